@@ -1,0 +1,303 @@
+//! Runs one AT command at a time on one port and keeps unsolicited codes out of its answer.
+//!
+//! It does not know what commands mean, retries nothing and has no queue. Invariants: at most one command is open; its
+//! deadline is fixed when it is sent and no chatter renews it; every line goes either to the answer or to a [`Urc`].
+
+use chaski_sync_core::time::Uptime;
+
+use super::lines::{Lines, Token};
+use super::result::{self, FinalResult};
+use super::urc::{self, DirectKind, Urc};
+use crate::limits::{PROMPT_DEADLINE_MS, SUBMIT_DEADLINE_MS, SUBMIT_OK_DEADLINE_MS};
+
+/// Cancels a data prompt (TS 27.005 clause 3.5.1).
+const ESCAPE: u8 = 0x1B;
+/// Ends the data behind a prompt.
+const CTRL_Z: u8 = 0x1A;
+
+/// A command to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    text: String,
+    answer: AnswerForm,
+    deadline_ms: u64,
+    data: Option<String>,
+}
+
+/// What the lines of the answer look like, which is what tells them from URCs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AnswerForm {
+    /// None but the final result.
+    None,
+    /// Free text, such as a model name.
+    Plain,
+    /// Lines that begin with this prefix.
+    Prefix(&'static str),
+    /// A line with this prefix, then a line with a PDU; repeated by a list command.
+    PrefixThenPdu(&'static str),
+}
+
+impl Command {
+    /// Returns a command that answers only with a final result.
+    #[must_use]
+    pub fn bare(text: impl Into<String>, deadline_ms: u64) -> Self {
+        Self { text: text.into(), answer: AnswerForm::None, deadline_ms, data: None }
+    }
+
+    /// Returns a command that answers with free text.
+    #[must_use]
+    pub fn plain(text: impl Into<String>, deadline_ms: u64) -> Self {
+        Self { answer: AnswerForm::Plain, ..Self::bare(text, deadline_ms) }
+    }
+
+    /// Returns a command whose answer lines begin with `prefix`.
+    #[must_use]
+    pub fn query(text: impl Into<String>, prefix: &'static str, deadline_ms: u64) -> Self {
+        Self { answer: AnswerForm::Prefix(prefix), ..Self::bare(text, deadline_ms) }
+    }
+
+    /// Returns a command that reads stored messages: a header line with `prefix`, then the PDU.
+    #[must_use]
+    pub fn read(text: impl Into<String>, prefix: &'static str, deadline_ms: u64) -> Self {
+        Self { answer: AnswerForm::PrefixThenPdu(prefix), ..Self::bare(text, deadline_ms) }
+    }
+
+    /// Returns `AT+CMGS` for a TPDU of `tpdu_octets` octets; `pdu_hex` goes out behind the prompt.
+    #[must_use]
+    pub fn submit(pdu_hex: String, tpdu_octets: usize) -> Self {
+        Self {
+            data: Some(pdu_hex),
+            ..Self::query(format!("AT+CMGS={tpdu_octets}"), "+CMGS:", PROMPT_DEADLINE_MS)
+        }
+    }
+
+    /// Returns the command line without its CR.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A finished command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The command it belongs to.
+    pub command: Command,
+    /// Information lines; of a read, header and PDU lines by turns.
+    pub lines: Vec<String>,
+    /// How it ended.
+    pub result: FinalResult,
+    /// Whether the data behind the prompt was handed over. From then on only the final result tells what became of it.
+    pub data_sent: bool,
+}
+
+/// What the channel wants done or known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Bytes for the port.
+    Send(Vec<u8>),
+    /// The open command has ended; the channel is free.
+    Done(Answer),
+    /// Something unsolicited.
+    Urc(Urc),
+    /// A line that is neither: noise, or an echo.
+    Noise,
+}
+
+#[derive(Debug)]
+struct Open {
+    command: Command,
+    deadline: Uptime,
+    lines: Vec<String>,
+    wants_pdu: bool,
+    data_sent: bool,
+}
+
+/// One port's command channel.
+#[derive(Debug, Default)]
+pub struct Channel {
+    lines: Lines,
+    open: Option<Open>,
+    direct: Option<DirectKind>,
+    spoke_at: Uptime,
+}
+
+impl Channel {
+    /// Tells whether a command may be sent.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.open.is_none()
+    }
+
+    /// Returns when the open command times out.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Uptime> {
+        self.open.as_ref().map(|open| open.deadline)
+    }
+
+    /// Returns when the modem last said anything.
+    #[must_use]
+    pub fn spoke_at(&self) -> Uptime {
+        self.spoke_at
+    }
+
+    /// Sends a command.
+    ///
+    /// # Panics
+    ///
+    /// When another is open: the caller asks [`Channel::is_free`] first.
+    pub fn send(&mut self, now: Uptime, command: Command) -> Output {
+        assert!(self.open.is_none(), "one AT command at a time");
+        let bytes = format!("{}\r", command.text).into_bytes();
+        let deadline = now.after_ms(command.deadline_ms);
+        self.open = Some(Open { command, deadline, lines: Vec::new(), wants_pdu: false, data_sent: false });
+        Output::Send(bytes)
+    }
+
+    /// Returns the bytes that get a modem out of a data prompt and end a half-typed command.
+    #[must_use]
+    pub fn escape() -> Output {
+        Output::Send(vec![ESCAPE, b'\r'])
+    }
+
+    /// Takes bytes from the port.
+    pub fn receive(&mut self, now: Uptime, bytes: &[u8]) -> Vec<Output> {
+        self.spoke_at = now;
+        let prompt_awaited = self.open.as_ref().is_some_and(|open| open.command.data.is_some() && !open.data_sent);
+        let mut outputs = Vec::new();
+        for token in self.lines.push(bytes, prompt_awaited) {
+            match token {
+                Token::Line(line) => self.take_line(now, &line, &mut outputs),
+                Token::Prompt => outputs.push(self.take_prompt(now)),
+                Token::Overrun => outputs.push(Output::Noise),
+            }
+        }
+        outputs
+    }
+
+    /// Ends the open command if its deadline has passed.
+    pub fn tick(&mut self, now: Uptime) -> Option<Answer> {
+        let overdue = self.open.as_ref().is_some_and(|open| open.deadline <= now);
+        overdue.then(|| self.end(FinalResult::TimedOut)).flatten()
+    }
+
+    /// Ends the open command because the modem restarted or the port went away.
+    pub fn abort(&mut self) -> Option<Answer> {
+        self.lines.clear();
+        self.direct = None;
+        self.end(FinalResult::Restarted)
+    }
+
+    fn take_prompt(&mut self, now: Uptime) -> Output {
+        match &mut self.open {
+            Some(open) if !open.data_sent => match &open.command.data {
+                Some(data) => {
+                    let mut bytes = data.clone().into_bytes();
+                    bytes.push(CTRL_Z);
+                    open.data_sent = true;
+                    open.deadline = now.after_ms(SUBMIT_DEADLINE_MS);
+                    Output::Send(bytes)
+                }
+                None => Output::Urc(Urc::StrayPrompt),
+            },
+            // The prompt of this submit, said twice.
+            Some(_) => Output::Noise,
+            None => Output::Urc(Urc::StrayPrompt),
+        }
+    }
+
+    fn take_line(&mut self, now: Uptime, line: &str, outputs: &mut Vec<Output>) {
+        if self.direct.is_some() && is_hex(line) {
+            let kind = self.direct.take().expect("checked on the line above");
+            outputs.push(Output::Urc(Urc::Direct { kind, pdu_hex: line.to_owned() }));
+            return;
+        }
+        let Some(open) = &mut self.open else {
+            outputs.push(self.unsolicited(line));
+            return;
+        };
+        if open.wants_pdu && is_hex(line) {
+            open.wants_pdu = false;
+            open.lines.push(line.to_owned());
+        } else if open.is_echo(line) {
+            outputs.push(Output::Noise);
+        } else if let Some(result) = result::parse(line) {
+            outputs.extend(self.end(result).map(Output::Done));
+        } else if let Some((before, answer)) = open.split_answer(line) {
+            let (before, answer) = (before.to_owned(), answer.to_owned());
+            open.take_answer(now, &answer);
+            if !before.is_empty() {
+                outputs.push(self.unsolicited(&before));
+            }
+        } else if open.command.answer == AnswerForm::Plain && !urc::looks_like_urc(line) {
+            open.lines.push(line.to_owned());
+        } else {
+            outputs.push(self.unsolicited(line));
+        }
+    }
+
+    fn unsolicited(&mut self, line: &str) -> Output {
+        if let Some(kind) = urc::direct_header(line) {
+            self.direct = Some(kind);
+            return Output::Noise;
+        }
+        if !urc::looks_like_urc(line) {
+            return Output::Noise;
+        }
+        Output::Urc(urc::parse(line))
+    }
+
+    fn end(&mut self, result: FinalResult) -> Option<Answer> {
+        let open = self.open.take()?;
+        // `+CMGS:` without its `OK` is sent all the same (C5).
+        let answered = open.data_sent && !open.lines.is_empty() && result == FinalResult::TimedOut;
+        let result = if answered { FinalResult::Ok } else { result };
+        Some(Answer { command: open.command, lines: open.lines, result, data_sent: open.data_sent })
+    }
+}
+
+impl Open {
+    fn is_echo(&self, line: &str) -> bool {
+        let typed = line.trim_end_matches(['\u{1a}', '\u{1b}']);
+        line == self.command.text || self.command.data.as_deref().is_some_and(|data| !data.is_empty() && data == typed)
+    }
+
+    /// Finds the answer's prefix at the start of a line, or behind a text that lost its line end (A9).
+    fn split_answer<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
+        let (AnswerForm::Prefix(prefix) | AnswerForm::PrefixThenPdu(prefix)) = self.command.answer else {
+            return None;
+        };
+        let (before, answer) = line.split_at(line.find(prefix)?);
+        (!self.is_urc_of_same_name(prefix, answer)).then_some((before, answer))
+    }
+
+    /// `+CREG: n,stat` answers a query once; `+CREG: stat[,"lac","ci"]` and a second answer are URCs (A2).
+    fn is_urc_of_same_name(&self, prefix: &str, answer: &str) -> bool {
+        if !matches!(prefix, "+CREG:" | "+CGREG:" | "+CEREG:") {
+            return false;
+        }
+        let second = answer[prefix.len()..].split(',').nth(1).map(str::trim);
+        !self.lines.is_empty() || !second.is_some_and(|stat| stat.parse::<u8>().is_ok())
+    }
+
+    fn take_answer(&mut self, now: Uptime, line: &str) {
+        // A header whose PDU never came is dropped: header and PDU stay in step.
+        if self.wants_pdu {
+            self.lines.pop();
+        }
+        self.wants_pdu = matches!(self.command.answer, AnswerForm::PrefixThenPdu(_));
+        self.lines.push(line.to_owned());
+        if self.data_sent {
+            self.deadline = now.after_ms(SUBMIT_OK_DEADLINE_MS);
+        }
+    }
+}
+
+/// Tells whether a line can only be a PDU: hex digits throughout, long enough for no word.
+fn is_hex(line: &str) -> bool {
+    line.len() >= 10 && line.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+#[path = "channel_tests.rs"]
+mod tests;

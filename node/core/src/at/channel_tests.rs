@@ -1,0 +1,137 @@
+use super::*;
+
+const NOW: Uptime = Uptime(1_000);
+
+/// Sends `command`, feeds `bytes` whole and then octet by octet, and compares what comes out, one word a thing.
+fn check(command: Option<Command>, bytes: &str, expected: &[&str]) {
+    for octets in [bytes.len().max(1), 1] {
+        let mut channel = Channel::default();
+        if let Some(command) = command.clone() {
+            channel.send(NOW, command);
+        }
+        let outputs: Vec<String> = bytes
+            .as_bytes()
+            .chunks(octets)
+            .flat_map(|chunk| channel.receive(NOW, chunk))
+            .filter(|output| *output != Output::Noise)
+            .map(|output| show(&output))
+            .collect();
+        assert_eq!(outputs, expected, "{octets} octets at a time");
+    }
+}
+
+fn show(output: &Output) -> String {
+    match output {
+        Output::Send(bytes) => format!("send {}", String::from_utf8_lossy(bytes).escape_debug()),
+        Output::Done(answer) => format!("{:?} {:?}", answer.result, answer.lines),
+        Output::Urc(urc) => format!("{urc:?}"),
+        Output::Noise => "noise".to_owned(),
+    }
+}
+
+fn read() -> Option<Command> {
+    Some(Command::read("AT+CMGR=3", "+CMGR:", 5_000))
+}
+
+fn submit() -> Option<Command> {
+    Some(Command::submit("0011223344".to_owned(), 4))
+}
+
+const PDU: &str = "07911599970900F0040B911589674523F100006230908051030A04C8373B0C";
+
+#[test]
+fn an_answer_is_its_lines_and_its_final_result() {
+    check(Some(Command::bare("ATE0", 1)), "\r\nOK\r\n", &["Ok []"]);
+    check(Some(Command::plain("AT+CGMM", 1)), "\r\nEC25\r\n\r\nOK\r\n", &["Ok [\"EC25\"]"]);
+    let answer = format!("\r\n+CMGR: 0,,23\r\n{PDU}\r\n\r\nOK\r\n");
+    check(read(), &answer, &[&format!("Ok [\"+CMGR: 0,,23\", \"{PDU}\"]")]);
+    check(read(), "\r\n+CMS ERROR: 321\r\n", &["Error(Message(321)) []"]);
+}
+
+#[test]
+fn unsolicited_codes_are_kept_out_wherever_they_stand() {
+    let answer = format!("\r\n+CMTI: \"SM\",4\r\n\r\n+CMGR: 0,,23\r\n^RSSI:18\r\n{PDU}\r\nRING\r\n\r\nOK\r\n");
+    check(
+        read(),
+        &answer,
+        &[
+            "Stored { storage: \"SM\", index: Some(4) }",
+            "Other(\"^RSSI:18\")",
+            "Other(\"RING\")",
+            &format!("Ok [\"+CMGR: 0,,23\", \"{PDU}\"]"),
+        ],
+    );
+}
+
+#[test]
+fn a_direct_text_takes_its_pdu_line_along() {
+    let expected = format!("Direct {{ kind: Text, pdu_hex: \"{PDU}\" }}");
+    check(None, &format!("+CMT: ,23\r\n\r\n{PDU}\r\n"), &[&expected]);
+    check(Some(Command::bare("AT", 1)), &format!("+CMT: ,23\r\n{PDU}\r\nOK\r\n"), &[&expected, "Ok []"]);
+}
+
+#[test]
+fn an_echo_is_dropped() {
+    let answer = format!("AT+CMGR=3\r\r\n+CMGR: 0,,23\r\n{PDU}\r\n\r\nOK\r\n");
+    check(read(), &answer, &[&format!("Ok [\"+CMGR: 0,,23\", \"{PDU}\"]")]);
+    check(
+        submit(),
+        "AT+CMGS=4\r\r\n> 0011223344\u{1a}\r\n+CMGS: 7\r\n\r\nOK\r\n",
+        &["send 0011223344\\u{1a}", "Ok [\"+CMGS: 7\"]"],
+    );
+}
+
+#[test]
+fn the_prompt_may_be_glued_to_a_code_or_said_twice() {
+    check(
+        submit(),
+        "\r\n+CMTI: \"SM\",9\r\n> \r\n> \r\n+CMGS: 7\r\n\r\nOK\r\n",
+        &["Stored { storage: \"SM\", index: Some(9) }", "send 0011223344\\u{1a}", "Ok [\"+CMGS: 7\"]"],
+    );
+    check(submit(), "+CSSU: 5> ", &["Other(\"+CSSU: 5\")", "send 0011223344\\u{1a}"]);
+    check(submit(), "\r\n> +CSSU: 5+CMGS: 12\r\nOK\r\n", &[
+        "send 0011223344\\u{1a}",
+        "Other(\"+CSSU: 5\")",
+        "Ok [\"+CMGS: 12\"]",
+    ]);
+    check(None, "\r\n> ", &["StrayPrompt"]);
+}
+
+#[test]
+fn a_registration_code_is_not_the_answer_to_the_query() {
+    let query = || Some(Command::query("AT+CREG?", "+CREG:", 1));
+    check(query(), "+CREG: 5\r\n+CREG: 2,1\r\nOK\r\n", &["Registration(5)", "Ok [\"+CREG: 2,1\"]"]);
+    check(query(), "+CREG: 1,\"00C3\",\"12AB\"\r\n+CREG: 2,1,\"00C3\"\r\nOK\r\n", &[
+        "Registration(1)",
+        "Ok [\"+CREG: 2,1,\\\"00C3\\\"\"]",
+    ]);
+}
+
+#[test]
+fn noise_before_and_behind_an_answer_does_not_matter() {
+    check(Some(Command::bare("AT", 1)), "\u{7f}%&~\r\nOK\r\n", &["Ok []"]);
+    check(submit(), "\r\n> ~~+CMGS: 3\r\n??\r\nOK\r\n", &["send 0011223344\\u{1a}", "Ok [\"+CMGS: 3\"]"]);
+}
+
+#[test]
+fn chatter_does_not_renew_the_deadline() {
+    let mut channel = Channel::default();
+    channel.send(NOW, Command::bare("AT", 500));
+    for ms in 0..5 {
+        channel.receive(NOW.after_ms(ms * 100), b"^BOOT:1,2\r\n");
+    }
+    assert_eq!(channel.tick(NOW.after_ms(499)), None);
+    let answer = channel.tick(NOW.after_ms(500)).expect("its time is up");
+    assert_eq!(answer.result, FinalResult::TimedOut);
+    assert!(channel.is_free());
+}
+
+#[test]
+fn a_reference_without_its_ok_counts_as_sent() {
+    let mut channel = Channel::default();
+    channel.send(NOW, submit().expect("a command"));
+    channel.receive(NOW, b"\r\n> ");
+    channel.receive(NOW, b"\r\n+CMGS: 9\r\n");
+    let answer = channel.tick(NOW.after_ms(SUBMIT_OK_DEADLINE_MS)).expect("its time is up");
+    assert_eq!((answer.result, answer.data_sent), (FinalResult::Ok, true));
+}

@@ -1,0 +1,317 @@
+//! The start-up sequence that suits every family (facts: modems 1.4), as a list of steps.
+//!
+//! Every step but PDU mode and the SIM may be refused. Which step follows is decided here; sending, deadlines and
+//! repeats after a time-out belong to [`super::modem`].
+
+use super::channel::{Answer, Command};
+use super::modem::{ModemOptions, Status};
+use super::result::{FinalResult, ModemError};
+use super::urc::fields;
+use crate::limits::{COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, RADIO_ON_DEADLINE_MS};
+
+/// Notification settings, best first: stored, no broadcasts; reports as the modem likes (modems 4.1).
+const NOTIFY_LADDER: [&str; 6] = ["2,1,0,1,0", "2,1,0,2,0", "2,1,0,0,0", "1,1,0,1,0", "1,1,0,2,0", "1,1,0,0,0"];
+/// Storages in the order of preference, where received texts may lie.
+const STORAGES: [&str; 3] = ["ME", "SM", "MT"];
+
+/// Unanswered commands that one run of the sequence forgives.
+const TIME_OUTS_MAX: u8 = 2;
+
+/// One step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// A setting that may be refused.
+    Optional(&'static str),
+    Maker,
+    Model,
+    Revision,
+    Imei,
+    Radio,
+    RadioOn,
+    Sim,
+    Pin,
+    RegistrationCodes,
+    PduMode,
+    StorageList,
+    Storage,
+    Notify,
+    ServiceCentre,
+    SetServiceCentre,
+    Signal,
+    Registration,
+    Operator,
+}
+
+/// The order of `facts/modems.md` 1.4, from echo to the last question before the sweep.
+const SEQUENCE: [Step; 33] = [
+    Step::Optional("ATE0"),
+    Step::Optional("AT+CMEE=1"),
+    Step::Maker,
+    Step::Model,
+    Step::Revision,
+    Step::Imei,
+    Step::Radio,
+    Step::RadioOn,
+    Step::Sim,
+    Step::Pin,
+    Step::Optional("AT+CSCS=\"GSM\""),
+    Step::Optional("AT+COPS=3,0"),
+    Step::RegistrationCodes,
+    Step::PduMode,
+    Step::StorageList,
+    Step::Storage,
+    Step::Optional("AT+CSMS=0"),
+    Step::Notify,
+    Step::ServiceCentre,
+    Step::SetServiceCentre,
+    Step::Optional("AT+CLIP=1"),
+    Step::Optional("AT+CRC=0"),
+    Step::Optional("AT+COLP=0"),
+    Step::Optional("AT+CCWA=0"),
+    Step::Optional("AT+CVHU=0"),
+    Step::Optional("AT+CUSD=1"),
+    Step::Optional("AT+CTZU=1"),
+    Step::Optional("AT+CTZR=1"),
+    Step::Optional("AT+CMMS=1"),
+    Step::Optional("AT+CGREG=2"),
+    Step::Signal,
+    Step::Registration,
+    Step::Operator,
+];
+
+/// What follows an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Ask [`Startup::command`] again at once.
+    Go,
+    /// Ask again after a pause: the SIM is not ready.
+    Pause,
+    /// The sequence is through.
+    Finished,
+    /// The modem cannot do SMS now: start again after a longer pause.
+    Stuck(&'static str),
+}
+
+/// A run through the sequence.
+#[derive(Debug, Default)]
+pub struct Startup {
+    position: usize,
+    tries: u8,
+    radio_is_on: bool,
+    pin_wanted: bool,
+    storages: Vec<String>,
+    service_centre_missing: bool,
+    time_outs: u8,
+}
+
+impl Startup {
+    /// Returns the next command, leaving out steps with nothing to do; `None` when the sequence is through.
+    pub fn command(&mut self, options: &ModemOptions, pin_spent: bool) -> Option<Command> {
+        loop {
+            let step = *SEQUENCE.get(self.position)?;
+            if let Some(command) = self.command_of(step, options, pin_spent) {
+                return Some(command);
+            }
+            self.advance();
+        }
+    }
+
+    fn command_of(&self, step: Step, options: &ModemOptions, pin_spent: bool) -> Option<Command> {
+        let bare = |text: String| Some(Command::bare(text, COMMAND_DEADLINE_MS));
+        let plain = |text: &str| Some(Command::plain(text, COMMAND_DEADLINE_MS));
+        let query = |text: &str, prefix| Some(Command::query(text, prefix, COMMAND_DEADLINE_MS));
+        match step {
+            Step::Optional(text) => bare(text.to_owned()),
+            Step::Maker => plain("AT+CGMI"),
+            Step::Model => plain("AT+CGMM"),
+            Step::Revision => plain("AT+CGMR"),
+            Step::Imei => plain("AT+CGSN"),
+            Step::Radio => query("AT+CFUN?", "+CFUN:"),
+            Step::RadioOn => (!self.radio_is_on).then(|| Command::bare("AT+CFUN=1", RADIO_ON_DEADLINE_MS)),
+            Step::Sim => query("AT+CPIN?", "+CPIN:"),
+            Step::Pin => match &options.pin {
+                Some(pin) if self.pin_wanted && !pin_spent => bare(format!("AT+CPIN=\"{pin}\"")),
+                _ => None,
+            },
+            Step::RegistrationCodes => bare(format!("AT+CREG={}", if self.tries == 0 { 2 } else { 1 })),
+            Step::PduMode => bare("AT+CMGF=0".to_owned()),
+            Step::StorageList => query("AT+CPMS=?", "+CPMS:"),
+            Step::Storage => {
+                let storage = self.storages.get(usize::from(self.tries))?;
+                let text = format!("AT+CPMS=\"{storage}\",\"{storage}\",\"{storage}\"");
+                Some(Command::query(text, "+CPMS:", COMMAND_DEADLINE_MS))
+            }
+            Step::Notify => bare(format!("AT+CNMI={}", NOTIFY_LADDER.get(usize::from(self.tries))?)),
+            Step::ServiceCentre => query("AT+CSCA?", "+CSCA:"),
+            Step::SetServiceCentre => match &options.service_centre {
+                Some(number) if self.service_centre_missing => bare(format!("AT+CSCA=\"{number}\"")),
+                _ => None,
+            },
+            Step::Signal => query("AT+CSQ", "+CSQ:"),
+            Step::Registration => query("AT+CREG?", "+CREG:"),
+            Step::Operator => query("AT+COPS?", "+COPS:"),
+        }
+    }
+
+    /// Counts a command that went unanswered. A step may be ignored by some firmware; a modem that ignores
+    /// [`TIME_OUTS_MAX`] of them is deaf.
+    pub fn is_given_up_after_time_out(&mut self) -> bool {
+        self.time_outs += 1;
+        self.time_outs > TIME_OUTS_MAX
+    }
+
+    /// Takes the answer to the last [`Startup::command`].
+    pub fn answered(&mut self, answer: &Answer, status: &mut Status) -> Next {
+        let Some(step) = SEQUENCE.get(self.position).copied() else { return Next::Finished };
+        let next = self.judge(step, answer, status);
+        if next == Next::Go && self.position >= SEQUENCE.len() { Next::Finished } else { next }
+    }
+
+    fn judge(&mut self, step: Step, answer: &Answer, status: &mut Status) -> Next {
+        let accepted = answer.result == FinalResult::Ok;
+        let first = answer.lines.first().map(String::as_str).unwrap_or_default();
+        match step {
+            Step::Maker => status.maker = first.to_owned(),
+            Step::Model => status.model = value(first),
+            Step::Revision => status.revision = value(first),
+            Step::Imei => status.imei = value(first),
+            Step::Radio => self.radio_is_on = !accepted || value(first) == "1",
+            Step::Sim => return self.judge_sim(answer, status),
+            Step::Pin => {
+                // Asked again, so that the next look says whether it was right.
+                self.go_back_to(Step::Sim);
+                status.pin_spent = true;
+                return Next::Pause;
+            }
+            Step::RegistrationCodes if !accepted && self.tries == 0 => return self.again(),
+            Step::PduMode | Step::StorageList if !accepted && self.not_ready(answer) => return self.pause(),
+            Step::PduMode if !accepted => return Next::Stuck("no-pdu-mode"),
+            Step::StorageList => {
+                self.storages = received_storages(first);
+                status.storages.clone_from(&self.storages);
+            }
+            Step::Storage | Step::Notify => return self.judge_ladder(step, accepted, status),
+            Step::ServiceCentre => {
+                self.service_centre_missing = fields(&value(first))[0].is_empty();
+                status.service_centre_missing = accepted && self.service_centre_missing;
+            }
+            Step::Signal => status.note_signal(first),
+            Step::Registration => status.note_registration(first),
+            Step::Operator => status.note_operator(first),
+            Step::Optional(_) | Step::RadioOn | Step::RegistrationCodes | Step::PduMode | Step::SetServiceCentre => {}
+        }
+        self.advance();
+        Next::Go
+    }
+
+    /// READY goes on; a wanted PIN is sent once; everything else is looked at again for a minute.
+    fn judge_sim(&mut self, answer: &Answer, status: &mut Status) -> Next {
+        let first = answer.lines.first().map(|line| value(line)).unwrap_or_default();
+        self.pin_wanted = first == "SIM PIN";
+        if first.is_empty() && answer.result == FinalResult::Error(ModemError::Plain) {
+            // A modem that does not know the question, not one without a SIM.
+            self.advance();
+            return Next::Go;
+        }
+        match first.as_str() {
+            "READY" => {
+                self.advance();
+                Next::Go
+            }
+            "SIM PIN" if status.pin_spent => Next::Stuck("wrong-pin"),
+            "SIM PIN" => {
+                self.advance();
+                if status.pin_known { Next::Go } else { Next::Stuck("pin-wanted") }
+            }
+            "SIM PUK" => Next::Stuck("puk-wanted"),
+            _ if self.tries < NOT_READY_TRIES_MAX => self.pause(),
+            _ => Next::Stuck("no-sim"),
+        }
+    }
+
+    /// Goes down a ladder until a rung holds; at its end what the modem has is kept.
+    fn judge_ladder(&mut self, step: Step, accepted: bool, status: &mut Status) -> Next {
+        let rung = usize::from(self.tries);
+        let rungs = if step == Step::Notify { NOTIFY_LADDER.len() } else { self.storages.len() };
+        if accepted && step == Step::Notify {
+            status.notified = true;
+        }
+        if accepted && step == Step::Storage {
+            status.storage.clone_from(&self.storages[rung]);
+        }
+        if !accepted && rung + 1 < rungs {
+            return self.again();
+        }
+        self.advance();
+        Next::Go
+    }
+
+    fn not_ready(&self, answer: &Answer) -> bool {
+        let busy = matches!(answer.result, FinalResult::Error(error) if error.is_not_ready_yet());
+        busy && self.tries < NOT_READY_TRIES_MAX
+    }
+
+    fn again(&mut self) -> Next {
+        self.tries += 1;
+        Next::Go
+    }
+
+    fn pause(&mut self) -> Next {
+        self.tries += 1;
+        Next::Pause
+    }
+
+    fn advance(&mut self) {
+        self.position += 1;
+        self.tries = 0;
+    }
+
+    fn go_back_to(&mut self, step: Step) {
+        self.position = SEQUENCE.iter().position(|other| *other == step).expect("the sequence holds every step");
+        self.tries = 0;
+    }
+}
+
+/// Takes `+NAME: ` off an information line.
+pub(super) fn value(line: &str) -> String {
+    let rest = if line.starts_with(['+', '^']) { line.split_once(':').map_or(line, |(_, rest)| rest) } else { line };
+    rest.trim().trim_matches('"').to_owned()
+}
+
+/// Reads `+CPMS: (mem1…),(mem2…),(mem3…)` and returns, best first, those in which received texts can lie and be read.
+fn received_storages(line: &str) -> Vec<String> {
+    let groups: Vec<&str> = line.split('(').skip(1).filter(|group| group.contains('"')).collect();
+    let holds = |group: &&str, name: &str| group.contains(&format!("\"{name}\""));
+    let usable = |name: &&&str| match (groups.first(), groups.get(2)) {
+        (Some(read), Some(received)) => holds(read, name) && holds(received, name),
+        (Some(read), None) => holds(read, name),
+        (None, _) => line.contains(**name),
+    };
+    STORAGES.iter().filter(usable).map(|name| (*name).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn storages_are_those_that_can_be_read_and_receive() {
+        let table: [(&str, &[&str]); 5] = [
+            ("+CPMS: (\"SM\",\"ME\",\"MT\"),(\"SM\",\"ME\"),(\"SM\",\"ME\",\"MT\")", &["ME", "SM", "MT"]),
+            ("+CPMS: (\"SM\"),(\"SM\"),(\"SM\")", &["SM"]),
+            ("+CPMS: (\"ME\",\"SM\"),(\"SM\"),(\"SM\")", &["SM"]),
+            ("+CPMS: ((\"SM\",\"BM\",\"SR\"),(\"SM\"))", &["SM"]),
+            ("", &[]),
+        ];
+        for (line, expected) in table {
+            assert_eq!(received_storages(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn information_lines_lose_their_name() {
+        assert_eq!(value("+CPIN: READY"), "READY");
+        assert_eq!(value("SIMCOM_SIM800L"), "SIMCOM_SIM800L");
+        assert_eq!(value("+CGMM: \"EC25\""), "EC25");
+    }
+}

@@ -1,0 +1,85 @@
+# Castellano. Cada mensaje cabe en un SMS de 160 letras una vez puestos sus datos (lo comprueba una prueba).
+# Solo letras del alfabeto GSM; á í ó ú se envían sin tilde según la política del colegio.
+
+# Palabras que la gente escribe (sin tildes, en minúsculas).
+word-help = ayuda help ? info
+word-menu = menu inicio opciones
+word-stop = parar alto stop baja salir basta
+word-repeat = repite repetir otravez denuevo
+word-continue = sigue seguir siguiente continuar continua leccion empezar empieza vamos listo
+word-progress = avance progreso notas
+word-grade = grado
+word-hint = pista
+word-yes = si sí s ok acepto claro ya dale bueno
+word-no = no nunca n
+word-true = verdadero v cierto si correcto
+word-false = falso f no incorrecto
+
+# Registro
+welcome = ¡Hola! Soy Chaski, la escuela por SMS de tu colegio: lecciones y preguntas cortas para aprender con cualquier celular.
+consent = Para enseñarte guardo aquí tu nombre, grado y respuestas. ¿Aceptas? Responde SI o NO. Si tienes menos de 14 años, que acepte tu mamá, papá o apoderado.
+consent-again = Responde SI para empezar o NO para dejarlo. Guardo aquí solo tu nombre, tu grado y tus respuestas.
+declined = Está bien, no guardo nada de ti. Si algún día quieres aprender, escríbeme SI.
+ask-name = ¡Gracias! ¿Cómo te llamas? Responde solo con tu nombre, por ejemplo: ROSA
+ask-name-again = Necesito un nombre corto, solo letras. Por ejemplo: ROSA
+ask-grade = Hola, { $name }. ¿En qué grado de primaria estás? Responde con un número: { $grades }
+ask-grade-again = Responde con el número de tu grado: { $grades }
+ask-language = ¿En qué idioma quieres aprender? Responde { $choices }
+language-name-es = castellano
+language-name-qu = quechua
+language-name-ay = aimara
+language-later = Todavía no hablo { $language }, pero ya sé que lo prefieres. Por ahora seguimos en castellano.
+registered = ¡Listo, { $name }! Empezamos con lecciones del grado { $grade }.
+
+# Lección
+lesson = Lección: { $title }.
+question = { $number }/{ $of } { $stem }
+option = { $letter }) { $text }
+how-choice = Responde { $letters }.
+how-number = Responde con un número.
+how-text = Responde con una palabra.
+how-true-false = Responde V o F.
+or = o
+and = y
+
+# Calificar con cariño. Los elogios van por turno.
+praise-1 = ¡Muy bien!
+praise-2 = ¡Así es!
+praise-3 = ¡Correcto!
+praise-4 = ¡Bien pensado!
+praise-5 = ¡Eso es!
+almost-1 = Todavía no.
+almost-2 = Casi, mira otra vez.
+almost-3 = No es esa, pero tú puedes.
+hint = Pista: { $hint }
+try-again = Intenta otra vez.
+was = La respuesta era { $answer }.
+several-right = { $number } bien
+several-wrong = { $number } no, era { $answer }
+other-question = Vamos por la pregunta { $number }.
+not-an-answer = Esa respuesta no la entendí.
+
+# Resumen
+summary = Terminaste "{ $title }": { $right } de { $of } bien.
+next-lesson = Sigue: { $title }. Responde SIGUE.
+all-done = ¡Terminaste todas las lecciones de tu grado! Responde GRADO para probar otro.
+no-lesson = Ya no tengo lecciones nuevas para tu grado. Responde GRADO para elegir otro.
+no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
+
+# Órdenes
+help = Soy Chaski. Responde SIGUE (lección), PISTA, REPITE, AVANCE, GRADO, MENU o PARAR. En las preguntas responde con la letra, el número o la palabra.
+menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda
+menu-again = Elige 1, 2, 3 o 4. { $menu }
+progress = { $name }: { $lessons ->
+    [0] todavía no terminas una lección.
+    [one] 1 lección terminada, { $right } de { $of } respuestas bien.
+   *[other] { $lessons } lecciones terminadas, { $right } de { $of } respuestas bien.
+  } Responde SIGUE.
+grade-changed = Ahora aprendes con lecciones del grado { $grade }. Responde SIGUE para empezar.
+stopped = Listo, { $name }, ya no te escribo. Tu avance queda guardado. Cuando quieras volver, escribe SIGUE.
+stopped-unknown = Listo, no te escribo más. Cuando quieras aprender, escribe HOLA.
+welcome-back = ¡Qué bueno que volviste, { $name }!
+nothing-to-repeat = Todavía no te he dicho nada. Escribe HOLA para empezar.
+unknown = No te entendí. Responde SIGUE para la lección, MENU para elegir o AYUDA.
+quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos donde quedaste.
+too-long = Tu mensaje es muy largo. Escríbeme algo corto, por ejemplo SIGUE o AYUDA.

@@ -1,0 +1,268 @@
+//! Routes an event to one machine and returns the [`Step`].
+//!
+//! The node owns everything that decides: a machine per modem, the inbox, the learners, the outbox. It reads no clock
+//! and starts nothing. Its state is always what its durable rows say, plus timers.
+
+use std::collections::BTreeMap;
+
+use chaski_sync_core::time::{Clock, Now, Uptime, WallTime};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::at::modem::Output;
+use crate::at::{Modem, ModemOptions};
+use crate::i18n::Catalogues;
+use crate::inbox::Inbox;
+use crate::msisdn::Msisdn;
+use crate::outbox::Outbox;
+use crate::sms::AlphabetPolicy;
+use crate::step::{Effect, Event, ModemIndex, Snapshot, Step, World};
+use crate::tutor::Learner;
+
+mod answer;
+mod receive;
+mod status;
+
+pub use status::{ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
+
+/// What the node is told once.
+#[derive(Clone, Debug)]
+pub struct NodeConfig {
+    /// As many as there are.
+    pub modems: Vec<ModemConfig>,
+    /// Of national numbers, without `+`.
+    pub country_code: String,
+    /// Languages on offer, the first by default.
+    pub languages: Vec<String>,
+    /// How accents are sent.
+    pub alphabet: AlphabetPolicy,
+    /// Who may be answered.
+    pub allowed_prefixes: Vec<String>,
+    /// Quota. Unit: segments.
+    pub segments_per_learner_per_day: u16,
+    /// Quota. Unit: segments.
+    pub segments_per_day: u32,
+    /// Where days begin.
+    pub timezone: TimeZone,
+}
+
+/// What the node is told of a modem.
+#[derive(Clone, Debug, Default)]
+pub struct ModemConfig {
+    /// Its port, for `status`.
+    pub port: String,
+    /// Its own number, never answered.
+    pub number: Option<Msisdn>,
+    /// For start-up.
+    pub options: ModemOptions,
+}
+
+/// The one source of chance: with the same seed and events the node takes the same steps.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seed(pub u64);
+
+struct Line {
+    config: ModemConfig,
+    modem: Modem,
+    /// The message whose segment the modem has.
+    in_flight: Option<u64>,
+}
+
+/// Use of the school's budget on one local day.
+#[derive(Clone, Copy, Debug, Default)]
+struct BudgetDay {
+    day: i32,
+    segments: u32,
+}
+
+/// The whole box's decisions.
+pub struct Node {
+    config: NodeConfig,
+    seed: Seed,
+    clock: Clock,
+    lines: Vec<Line>,
+    catalogues: Catalogues,
+    learners: BTreeMap<Msisdn, Learner>,
+    last_replies: BTreeMap<Msisdn, Vec<String>>,
+    inbox: Inbox,
+    outbox: Outbox,
+    budget: BudgetDay,
+    handled_at: Uptime,
+    stopping: bool,
+    step: Step,
+}
+
+impl Node {
+    /// Rebuilds the node from what is durable. Called once per process.
+    #[must_use]
+    pub fn restore(snapshot: Snapshot, config: NodeConfig, seed: Seed) -> Self {
+        let (outbox, mut writes) = Outbox::restore(snapshot.outgoing, snapshot.outgoing_last);
+        let (inbox, inbox_writes) = Inbox::restore(snapshot.inbound, snapshot.inbound_total);
+        writes.extend(inbox_writes);
+        let line = |(index, config): (usize, &ModemConfig)| Line {
+            modem: Modem::new(config.options.clone(), outbox.is_in_doubt(modem_index(index))),
+            config: config.clone(),
+            in_flight: None,
+        };
+        Self {
+            lines: config.modems.iter().enumerate().map(line).collect(),
+            config,
+            seed,
+            clock: Clock::default(),
+            catalogues: Catalogues::built_in(),
+            learners: snapshot.learners.into_iter().collect(),
+            last_replies: snapshot.last_replies.into_iter().collect(),
+            inbox,
+            outbox,
+            budget: BudgetDay::default(),
+            handled_at: Uptime(0),
+            stopping: false,
+            step: Step { writes, effects: Vec::new() },
+        }
+    }
+
+    /// Takes one event and decides. Bounded work, never blocks, never fails.
+    pub fn handle(&mut self, now: Now, event: Event, world: &World<'_>) -> Step {
+        self.handled_at = now.uptime;
+        // What restoring decided is durable before anything is tried again.
+        let restored_only = !self.step.writes.is_empty() && event == Event::Tick;
+        if !restored_only {
+            self.route(now, event, world);
+        }
+        self.drain_modems(now, world);
+        self.submit_what_may_go(now);
+        std::mem::take(&mut self.step)
+    }
+
+    /// When to call back with [`Event::Tick`] if nothing happens before.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Uptime> {
+        if self.inbox.has_pending() || !self.step.writes.is_empty() {
+            return Some(self.handled_at);
+        }
+        let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
+        modems.chain(self.outbox.deadline(self.handled_at)).min()
+    }
+
+    /// Tells whether a modem has a segment whose end is not known.
+    #[must_use]
+    pub fn has_submit_in_flight(&self) -> bool {
+        self.lines.iter().any(|line| line.in_flight.is_some())
+    }
+
+    /// From now on no new submit begins; what is queued stays in its rows for the next process.
+    pub fn stop_submitting(&mut self) {
+        self.stopping = true;
+    }
+
+    fn route(&mut self, now: Now, event: Event, world: &World<'_>) {
+        let uptime = now.uptime;
+        match event {
+            Event::Tick => {
+                for line in &mut self.lines {
+                    if line.modem.deadline().is_some_and(|deadline| deadline <= uptime) {
+                        line.modem.tick(uptime);
+                    }
+                }
+                self.try_one_pending(now, world);
+                let wall = self.clock.wall(now);
+                let given_up = self.inbox.give_up_parts(wall);
+                self.step.writes.extend(given_up);
+            }
+            Event::PortOpened { modem } => {
+                if let Some(line) = self.line(modem) {
+                    line.modem.opened(uptime);
+                }
+            }
+            Event::PortLost { modem, reason } => {
+                if let Some(line) = self.line(modem) {
+                    line.modem.lost(uptime);
+                }
+                self.note(format!("modem {modem}: port lost: {reason}"));
+            }
+            Event::Received { modem, bytes } => {
+                if let Some(line) = self.line(modem) {
+                    line.modem.received(uptime, &bytes);
+                }
+            }
+        }
+    }
+
+    /// Acts on what the modems say until none says more.
+    fn drain_modems(&mut self, now: Now, world: &World<'_>) {
+        for index in 0..self.lines.len() {
+            let modem = modem_index(index);
+            while let Some(output) = self.lines[index].modem.poll() {
+                self.act(now, modem, output, world);
+            }
+        }
+    }
+
+    fn act(&mut self, now: Now, modem: ModemIndex, output: Output, world: &World<'_>) {
+        match output {
+            Output::OpenPort => self.step.effects.push(Effect::OpenPort { modem }),
+            Output::ClosePort => self.step.effects.push(Effect::ClosePort { modem }),
+            Output::Send(bytes) => self.step.effects.push(Effect::Send { modem, bytes }),
+            Output::Received { slot, pdu_hex, swept } => {
+                self.receive(now, modem, &pdu_hex, swept, world);
+                if let (Some(slot), Some(line)) = (slot, self.line(modem)) {
+                    line.modem.delete(now.uptime, slot);
+                }
+            }
+            Output::Submit(outcome) => {
+                let outgoing = self.line(modem).and_then(|line| line.in_flight.take());
+                let write = outgoing.and_then(|id| self.outbox.ended(now.uptime, id, &outcome));
+                self.step.writes.extend(write);
+            }
+            Output::LateReference(reference) => {
+                let write = self.outbox.late_reference(modem, reference);
+                self.step.writes.extend(write);
+            }
+            Output::Ready => self.note(format!("modem {modem}: ready")),
+        }
+    }
+
+    /// Gives every free modem its next segment, marked as submitting in the same step.
+    fn submit_what_may_go(&mut self, now: Now) {
+        for index in 0..self.lines.len() {
+            let modem = modem_index(index);
+            while !self.stopping && self.lines[index].modem.takes_submit() {
+                let Some(id) = self.outbox.next(now.uptime, modem) else { break };
+                let (write, submittal) = self.outbox.begin(id);
+                self.step.writes.push(write);
+                let Some(submittal) = submittal else { continue };
+                let line = &mut self.lines[index];
+                line.in_flight = Some(id);
+                line.modem.submit(now.uptime, submittal.pdu_hex, submittal.tpdu_octets);
+                self.send_only(modem);
+            }
+        }
+    }
+
+    /// Passes on the bytes that a submit gave rise to; nothing else can come of it.
+    fn send_only(&mut self, modem: ModemIndex) {
+        while let Some(output) = self.lines[usize::from(modem)].modem.poll() {
+            let Output::Send(bytes) = output else { continue };
+            self.step.effects.push(Effect::Send { modem, bytes });
+        }
+    }
+
+    fn line(&mut self, modem: ModemIndex) -> Option<&mut Line> {
+        self.lines.get_mut(usize::from(modem))
+    }
+
+    fn note(&mut self, note: String) {
+        self.step.effects.push(Effect::Note(note));
+    }
+
+    /// Days since 1970-01-01 where the school is.
+    fn local_day(&self, wall: WallTime) -> i32 {
+        let utc = Timestamp::from_millisecond(wall.0).unwrap_or_default();
+        let offset_s = i64::from(self.config.timezone.to_offset(utc).seconds());
+        i32::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
+    }
+}
+
+fn modem_index(index: usize) -> ModemIndex {
+    ModemIndex::try_from(index).expect("the configuration allows at most 16 modems")
+}

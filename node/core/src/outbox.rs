@@ -1,0 +1,244 @@
+//! Which message may go now, and what becomes of it.
+//!
+//! First come, first served, by modem. Invariants: a segment is submitted only after its row says so; a segment has at
+//! most [`COPIES_MAX`] copies in its life, the second only after a crash or a cut; one in doubt with the process alive
+//! is never sent again by itself.
+
+use std::collections::BTreeMap;
+
+use chaski_sync_core::time::Uptime;
+
+use crate::at::modem::SubmitOutcome;
+use crate::at::result::Remedy;
+use crate::limits::{COPIES_MAX, OUTBOX_ROWS_MAX, REFUSALS_MAX, RETRY_LATER_MS, RETRY_SOON_MS};
+use crate::sms::{
+    self, Address, Alphabet, AlphabetPolicy, Pdu, Pid, Reference, Segment, SegmentError, Submit, Tpdu, Validity,
+};
+use crate::step::{Delivery, ModemIndex, Outgoing, Submission, Write};
+
+#[derive(Debug)]
+struct Row {
+    outgoing: Outgoing,
+    state: Submission,
+    not_before: Uptime,
+    in_flight: bool,
+}
+
+/// Messages that are not settled.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    rows: BTreeMap<u64, Row>,
+    last_id: u64,
+}
+
+/// A segment ready for `AT+CMGS`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submittal {
+    /// The message's row.
+    pub outgoing: u64,
+    /// The PDU as hex, service centre first.
+    pub pdu_hex: String,
+    /// The number for `AT+CMGS=`.
+    pub tpdu_octets: usize,
+}
+
+impl Outbox {
+    /// Rebuilds the outbox. A row that had its last copy and was in the air becomes uncertain, which is to be written.
+    #[must_use]
+    pub fn restore(rows: Vec<(Outgoing, Submission)>, last_id: u64) -> (Self, Vec<Write>) {
+        let mut outbox = Self { rows: BTreeMap::new(), last_id };
+        let mut writes = Vec::new();
+        for (outgoing, mut state) in rows {
+            if state.delivery == Delivery::Submitting && state.copies >= COPIES_MAX {
+                state.delivery = Delivery::Uncertain;
+                writes.push(Write::Submission { outgoing: outgoing.id, state: state.clone() });
+            }
+            let row = Row { state, not_before: Uptime(0), in_flight: false, outgoing };
+            outbox.rows.insert(row.outgoing.id, row);
+        }
+        (outbox, writes)
+    }
+
+    /// Tells whether more messages are taken.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.rows.len() < OUTBOX_ROWS_MAX
+    }
+
+    /// Queues a message; its id is given here.
+    pub fn push(&mut self, mut outgoing: Outgoing) -> Write {
+        self.last_id += 1;
+        outgoing.id = self.last_id;
+        let row =
+            Row { outgoing: outgoing.clone(), state: Submission::default(), not_before: Uptime(0), in_flight: false };
+        self.rows.insert(outgoing.id, row);
+        Write::Queued(outgoing)
+    }
+
+    /// Returns the message that may go by `modem` now.
+    #[must_use]
+    pub fn next(&self, now: Uptime, modem: ModemIndex) -> Option<u64> {
+        let ready = |row: &&Row| row.outgoing.modem == modem && row.is_waiting() && row.not_before <= now;
+        self.rows.values().find(ready).map(|row| row.outgoing.id)
+    }
+
+    /// Returns when a message that is held back may go.
+    #[must_use]
+    pub fn deadline(&self, now: Uptime) -> Option<Uptime> {
+        let held = |row: &&Row| row.is_waiting() && row.not_before > now;
+        self.rows.values().filter(held).map(|row| row.not_before).min()
+    }
+
+    /// Marks a message as submitting and returns the segment, or only the mark when it can never be encoded.
+    ///
+    /// # Panics
+    ///
+    /// When the row is not waiting: ids come from [`Outbox::next`].
+    pub fn begin(&mut self, id: u64) -> (Write, Option<Submittal>) {
+        let row = self.rows.get_mut(&id).expect("the id came from next()");
+        assert!(row.is_waiting(), "only a waiting message is submitted");
+        let submittal = submittal(&row.outgoing, row.state.segment);
+        match &submittal {
+            Some(_) => {
+                row.in_flight = true;
+                row.state.copies += 1;
+                row.state.delivery = Delivery::Submitting;
+            }
+            None => row.state.delivery = Delivery::Failed,
+        }
+        let write = Write::Submission { outgoing: id, state: row.state.clone() };
+        self.forget_if_settled(id);
+        (write, submittal)
+    }
+
+    /// Takes the end of a submit.
+    pub fn ended(&mut self, now: Uptime, id: u64, outcome: &SubmitOutcome) -> Option<Write> {
+        let row = self.rows.get_mut(&id)?;
+        row.in_flight = false;
+        match outcome {
+            SubmitOutcome::Sent(reference) => row.segment_sent(*reference),
+            SubmitOutcome::Refused(error) => row.refused(now, error.remedy()),
+            SubmitOutcome::InDoubt => row.state.delivery = Delivery::Uncertain,
+            SubmitOutcome::CutOff if row.state.copies >= COPIES_MAX => row.state.delivery = Delivery::Uncertain,
+            // As after a crash: one more copy once the modem is back, unless a late answer settles it.
+            SubmitOutcome::CutOff => return None,
+            SubmitOutcome::NotBegun => {
+                row.state.copies -= 1;
+                row.state.delivery = Delivery::Queued;
+            }
+        }
+        let write = Write::Submission { outgoing: id, state: row.state.clone() };
+        self.forget_if_settled(id);
+        Some(write)
+    }
+
+    /// A `+CMGS` without an open submit settles the only message of that modem that is in doubt.
+    pub fn late_reference(&mut self, modem: ModemIndex, reference: u8) -> Option<Write> {
+        let mut doubtful = self.rows.values_mut().filter(|row| row.outgoing.modem == modem && row.is_in_doubt());
+        let row = doubtful.next().filter(|_| doubtful.next().is_none())?;
+        row.segment_sent(Some(reference));
+        let (id, state) = (row.outgoing.id, row.state.clone());
+        self.forget_if_settled(id);
+        Some(Write::Submission { outgoing: id, state })
+    }
+
+    /// Tells whether a message of this modem was in the air when an earlier process ended.
+    #[must_use]
+    pub fn is_in_doubt(&self, modem: ModemIndex) -> bool {
+        self.rows.values().any(|row| row.outgoing.modem == modem && row.is_in_doubt())
+    }
+
+    /// Returns how many messages wait or are in the air, and how many are uncertain.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let uncertain = self.rows.values().filter(|row| row.state.delivery == Delivery::Uncertain).count();
+        (self.rows.len() - uncertain, uncertain)
+    }
+
+    fn forget_if_settled(&mut self, id: u64) {
+        let settled = |row: &Row| matches!(row.state.delivery, Delivery::Sent | Delivery::Failed);
+        if self.rows.get(&id).is_some_and(settled) {
+            self.rows.remove(&id);
+        }
+    }
+}
+
+impl Row {
+    fn is_waiting(&self) -> bool {
+        !self.in_flight && matches!(self.state.delivery, Delivery::Queued | Delivery::Submitting)
+    }
+
+    fn is_in_doubt(&self) -> bool {
+        !self.in_flight && matches!(self.state.delivery, Delivery::Submitting | Delivery::Uncertain)
+    }
+
+    fn segment_sent(&mut self, reference: Option<u8>) {
+        let segments = segments_of(&self.outgoing);
+        self.state.segment += 1;
+        self.state.copies = 0;
+        self.state.refusals = 0;
+        self.state.reference = reference;
+        let all = usize::from(self.state.segment) >= segments;
+        self.state.delivery = if all { Delivery::Sent } else { Delivery::Queued };
+    }
+
+    fn refused(&mut self, now: Uptime, remedy: Remedy) {
+        self.state.copies -= 1;
+        let pauses: &[u64] = match remedy {
+            Remedy::RetrySoon => &RETRY_SOON_MS,
+            Remedy::RetryLater | Remedy::GiveUp | Remedy::InDoubt => &RETRY_LATER_MS,
+        };
+        let pause = pauses[usize::from(self.state.refusals).min(pauses.len() - 1)];
+        self.state.refusals += 1;
+        let given_up = remedy == Remedy::GiveUp || self.state.refusals >= REFUSALS_MAX;
+        self.state.delivery = if given_up { Delivery::Failed } else { Delivery::Queued };
+        self.not_before = now.after_ms(pause);
+    }
+}
+
+fn segments_of(outgoing: &Outgoing) -> usize {
+    sms::cost(&outgoing.text, outgoing.alphabet).segments
+}
+
+/// Minutes that the network tries to deliver a reply: a day. Later it would only confuse.
+const VALIDITY_MINUTES: u32 = 24 * 60;
+
+fn submittal(outgoing: &Outgoing, segment: u8) -> Option<Submittal> {
+    let to = Address::parse(&outgoing.to.e164()).ok()?;
+    let (_, mut pdus) = submit_pdus(&to, &outgoing.text, outgoing.alphabet, outgoing.reference, false).ok()?;
+    let segment = usize::from(segment);
+    let (pdu_hex, tpdu_octets) = (segment < pdus.len()).then(|| pdus.swap_remove(segment))?;
+    Some(Submittal { outgoing: outgoing.id, pdu_hex, tpdu_octets })
+}
+
+/// Encodes a message as it goes out: the alphabet, and for each segment the PDU as hex with the number for `AT+CMGS=`.
+///
+/// # Errors
+///
+/// [`SegmentError`] when the text needs more than 255 segments.
+pub fn submit_pdus(
+    to: &Address,
+    text: &str,
+    policy: AlphabetPolicy,
+    reference: u8,
+    status_report: bool,
+) -> Result<(Alphabet, Vec<(String, usize)>), SegmentError> {
+    let segmented = sms::segment(text, policy, Reference::Short(reference))?;
+    let alphabet = segmented.alphabet;
+    let dcs = alphabet.dcs();
+    let pdu = |segment: Segment| {
+        let submit = Submit {
+            reference: 0,
+            to: to.clone(),
+            pid: Pid::default(),
+            dcs,
+            validity: Validity::for_minutes(VALIDITY_MINUTES),
+            status_report_request: status_report,
+            reject_duplicates: false,
+            reply_path: false,
+            user_data: segment.user_data,
+        };
+        Pdu { service_centre: None, tpdu: Tpdu::Submit(submit) }.encode_hex()
+    };
+    Ok((alphabet, segmented.segments.into_iter().map(pdu).collect()))
+}

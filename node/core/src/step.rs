@@ -1,0 +1,242 @@
+//! The vocabulary between the core and its shell: what happened, what must become durable, what is to be done.
+//!
+//! All enums are closed and matched without a wildcard. The [`Write`]s of one [`Step`] are one transaction, and its
+//! [`Effect`]s start only after that transaction is durable (laws 1 and 2).
+
+use chaski_sync_core::content::Library;
+use chaski_sync_core::time::WallTime;
+use serde::{Deserialize, Serialize};
+
+use crate::msisdn::{Msisdn, Unanswerable};
+use crate::sms::AlphabetPolicy;
+use crate::tutor::{Learner, Learnt};
+
+/// Names a modem of the configuration, from 0.
+pub type ModemIndex = u8;
+
+/// What happened outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The deadline of [`crate::node::Node::deadline`] has come.
+    Tick,
+    /// A port asked for by [`Effect::OpenPort`] is open.
+    PortOpened {
+        /// Whose.
+        modem: ModemIndex,
+    },
+    /// A port could not be opened, or went away.
+    PortLost {
+        /// Whose.
+        modem: ModemIndex,
+        /// In words, for the log.
+        reason: String,
+    },
+    /// Bytes from a port.
+    Received {
+        /// Whose.
+        modem: ModemIndex,
+        /// In order, cut anywhere.
+        bytes: Vec<u8>,
+    },
+}
+
+/// What is to be done outside, after the commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open a port; answered by [`Event::PortOpened`] or [`Event::PortLost`].
+    OpenPort {
+        /// Whose.
+        modem: ModemIndex,
+    },
+    /// Close a port; not answered.
+    ClosePort {
+        /// Whose.
+        modem: ModemIndex,
+    },
+    /// Write bytes to a port.
+    Send {
+        /// Whose.
+        modem: ModemIndex,
+        /// In order.
+        bytes: Vec<u8>,
+    },
+    /// A line for the log: learners by their number in the records, never by phone or words.
+    Note(String),
+}
+
+/// What must be durable before any effect starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Write {
+    /// A received PDU.
+    Inbound(Inbound),
+    /// What became of PDUs that were stored before.
+    Settled {
+        /// Their rows.
+        inbound: Vec<u64>,
+        /// The outcome.
+        outcome: Outcome,
+    },
+    /// A stored PDU is about to be tried once more.
+    Attempt {
+        /// Its row.
+        inbound: u64,
+        /// How many times, this one included.
+        attempts: u8,
+    },
+    /// A learner's new state, whole.
+    Learner {
+        /// The phone.
+        msisdn: Msisdn,
+        /// The state.
+        learner: Learner,
+    },
+    /// A new message to send.
+    Queued(Outgoing),
+    /// How far sending is.
+    Submission {
+        /// The message's row.
+        outgoing: u64,
+        /// The new state.
+        state: Submission,
+    },
+    /// Something for the record log.
+    Record {
+        /// The learner's number.
+        learner: u32,
+        /// When.
+        at: WallTime,
+        /// What.
+        learnt: Learnt,
+    },
+}
+
+/// A received PDU's row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Inbound {
+    /// Ascending from 1.
+    pub id: u64,
+    /// Which modem brought it.
+    pub modem: ModemIndex,
+    /// When it was stored here.
+    pub at: WallTime,
+    /// The octets, service centre first; what the modem gave when that was not hex.
+    pub pdu: Vec<u8>,
+    /// The sender, if it has a number.
+    pub from: Option<Msisdn>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Times it was tried, for one found by a sweep.
+    pub attempts: u8,
+}
+
+/// What became of a received PDU.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Stored, not yet looked at.
+    Pending,
+    /// Taken by the tutor.
+    Answered,
+    /// A part of a text whose other parts have not come.
+    Part,
+    /// A part of a text that was taken whole.
+    Joined,
+    /// A part given up after [`crate::limits::PARTS_KEPT_MS`].
+    PartGivenUp,
+    /// The sender cannot or must not be answered.
+    Unanswerable(Unanswerable),
+    /// The PDU could not be decoded: the decoder's words.
+    Malformed(String),
+    /// Not a text: data, a port message, or one that TP-PID says to drop.
+    NotText,
+    /// A status report.
+    Report,
+    /// The learner's or the school's segments for the day are used up.
+    OverQuota,
+    /// It ended the process too often.
+    SetAside,
+}
+
+/// A message to send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// Ascending from 1.
+    pub id: u64,
+    /// The received text that it answers.
+    pub in_reply_to: u64,
+    /// By which modem it leaves.
+    pub modem: ModemIndex,
+    /// To whom.
+    pub to: Msisdn,
+    /// The words; segments are derived from them, the same ones after a restart.
+    pub text: String,
+    /// How accents are sent.
+    pub alphabet: AlphabetPolicy,
+    /// Concatenation reference.
+    pub reference: u8,
+    /// When it was queued.
+    pub at: WallTime,
+}
+
+/// How far the sending of a message is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    /// The segment in work, from 0.
+    pub segment: u8,
+    /// Copies of this segment that may have gone.
+    pub copies: u8,
+    /// Refusals of this segment.
+    pub refusals: u8,
+    /// The state.
+    pub delivery: Delivery,
+    /// TP-MR of the segment sent last, if the modem told it.
+    pub reference: Option<u8>,
+}
+
+/// The state of a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// Waits.
+    #[default]
+    Queued,
+    /// May be in the air. Found so at start: one more copy, once.
+    Submitting,
+    /// The network has all segments.
+    Sent,
+    /// A segment may or may not have gone, and is not sent again by itself.
+    Uncertain,
+    /// Given up: the number or the message is refused.
+    Failed,
+}
+
+/// One decision.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// One transaction.
+    pub writes: Vec<Write>,
+    /// Started after it, in this order.
+    pub effects: Vec<Effect>,
+}
+
+/// The read-only things that a decision may consult.
+#[derive(Clone, Copy, Debug)]
+pub struct World<'w> {
+    /// The active content.
+    pub library: &'w Library,
+}
+
+/// Everything durable that a node needs to go on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// All learners by phone.
+    pub learners: Vec<(Msisdn, Learner)>,
+    /// Messages that are not settled: queued, submitting or uncertain, with their state.
+    pub outgoing: Vec<(Outgoing, Submission)>,
+    /// Received PDUs, at least the newest [`crate::limits::DIGESTS_MAX`] and all pending ones and parts; ascending.
+    pub inbound: Vec<Inbound>,
+    /// The last reply to each phone: the texts of the messages that answered its last text.
+    pub last_replies: Vec<(Msisdn, Vec<String>)>,
+    /// All PDUs ever stored.
+    pub inbound_total: u64,
+    /// The highest message id ever given.
+    pub outgoing_last: u64,
+}

@@ -1,0 +1,73 @@
+//! Which lesson comes next, and how it is told.
+
+use chaski_sync_core::content::Lesson;
+
+use super::{Exchange, Finished, Learnt, Progress};
+
+impl<'e> Exchange<'e> {
+    /// On with what is open: the item again, or the next lesson.
+    pub(super) fn go_on(&mut self) {
+        match self.current() {
+            Some(_) => self.ask_item(),
+            None => self.begin_lesson(),
+        }
+    }
+
+    /// The grade whose lessons suit: the learner's, or the nearest that has any.
+    pub(super) fn level(&self) -> u8 {
+        let grades = self.context.library.lessons().iter().map(|lesson| lesson.grade);
+        grades.min_by_key(|grade| grade.abs_diff(self.learner.grade)).unwrap_or(self.learner.grade)
+    }
+
+    fn begin_lesson(&mut self) {
+        let Some(lesson) = self.next_lesson() else {
+            let none_at_all = self.context.library.lessons().is_empty();
+            self.say(if none_at_all { "no-content" } else { "no-lesson" }, &[]);
+            return;
+        };
+        let progress = Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 };
+        self.learner.progress = Some(progress);
+        let edition = lesson.edition(&self.learner.language);
+        let title = self.text("lesson", &[("title", edition.title.clone().into())]);
+        self.draft.say_if_it_fits(title);
+        for part in &edition.parts {
+            self.draft.say(part.clone());
+        }
+        self.ask_item();
+    }
+
+    /// The first lesson from the learner's level upwards that is not finished and whose prerequisites are, as far as
+    /// they belong to that level: what a lower grade taught is taken as known.
+    fn next_lesson(&self) -> Option<&'e Lesson> {
+        let library = self.context.library;
+        let level = self.level();
+        let known = |id: &String| {
+            self.learner.has_finished(id) || library.lesson(id).is_none_or(|lesson| lesson.grade < level)
+        };
+        let open = |lesson: &&Lesson| !self.learner.has_finished(&lesson.id) && lesson.requires.iter().all(known);
+        library.lessons().iter().filter(|lesson| lesson.grade >= level).find(open)
+    }
+
+    /// The quiz is through: the result, and what comes next.
+    pub(super) fn summarise(&mut self, progress: &Progress) {
+        let Some(lesson) = self.context.library.lesson(&progress.lesson) else { return self.go_on() };
+        let edition = lesson.edition(&self.learner.language);
+        let of = u8::try_from(edition.items.len()).unwrap_or(u8::MAX);
+        self.learner.progress = None;
+        self.learner.finished.retain(|finished| finished.lesson != progress.lesson);
+        self.learner.finished.push(Finished { lesson: progress.lesson.clone(), right: progress.right, of });
+        self.learnt.push(Learnt::LessonFinished { lesson: progress.lesson.clone(), right: progress.right, of });
+        self.say("summary", &[
+            ("title", edition.title.clone().into()),
+            ("right", progress.right.into()),
+            ("of", of.into()),
+        ]);
+        match self.next_lesson() {
+            Some(next) => {
+                let title = next.edition(&self.learner.language).title.clone();
+                self.say("next-lesson", &[("title", title.into())]);
+            }
+            None => self.say("all-done", &[]),
+        }
+    }
+}

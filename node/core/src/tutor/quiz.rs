@@ -1,0 +1,188 @@
+//! The quiz, item by item: ask, grade kindly, hint after the first slip, explain, go on.
+
+use chaski_sync_core::content::{Answer, Edition, Item};
+
+use super::grade::{Mark, letter, mark};
+use super::{Exchange, Learnt};
+use crate::limits::TRIES_PER_ITEM;
+use crate::understand::{self, NumberedAnswer};
+
+impl<'e> Exchange<'e> {
+    /// The item that is asked. A lesson that the content no longer has is dropped.
+    pub(super) fn current(&self) -> Option<(&'e Edition, &'e Item)> {
+        let progress = self.learner.progress.as_ref()?;
+        let edition = self.context.library.lesson(&progress.lesson)?.edition(&self.learner.language);
+        Some((edition, edition.items.get(usize::from(progress.item))?))
+    }
+
+    pub(super) fn asks_true_false(&self) -> bool {
+        self.current().is_some_and(|(_, item)| matches!(item.answer, Answer::TrueFalse { .. }))
+    }
+
+    /// Asks the current item.
+    pub(super) fn ask_item(&mut self) {
+        let Some((edition, item)) = self.current() else { return };
+        let number = self.learner.progress.as_ref().map_or(1, |progress| progress.item + 1);
+        let mut question = self.text("question", &[
+            ("number", number.into()),
+            ("of", edition.items.len().into()),
+            ("stem", item.stem.clone().into()),
+        ]);
+        if let Answer::Choice { options, .. } = &item.answer {
+            for (option, text) in options.iter().enumerate() {
+                question.push(' ');
+                let letter = letter(option).to_string();
+                question += &self.text("option", &[("letter", letter.into()), ("text", text.clone().into())]);
+            }
+        }
+        self.draft.say(question);
+        let how = self.how_to_answer(item);
+        self.draft.say_if_it_fits(how);
+    }
+
+    fn how_to_answer(&self, item: &Item) -> String {
+        match &item.answer {
+            Answer::Choice { options, .. } => {
+                let letters: Vec<String> = (0..options.len()).map(|option| letter(option).to_string()).collect();
+                let (last, first) = letters.split_last().expect("a choice has options");
+                let letters = format!("{} {} {last}", first.join(", "), self.text("or", &[]));
+                self.text("how-choice", &[("letters", letters.into())])
+            }
+            Answer::Number { .. } => self.text("how-number", &[]),
+            Answer::ShortText { .. } => self.text("how-text", &[]),
+            Answer::TrueFalse { .. } => self.text("how-true-false", &[]),
+        }
+    }
+
+    /// Gives the hint and asks again.
+    pub(super) fn give_hint(&mut self) {
+        let Some((_, item)) = self.current() else { return self.go_on() };
+        let hint = item.hint.clone();
+        self.say("hint", &[("hint", hint.into())]);
+        self.ask_item();
+    }
+
+    /// Takes a text as one answer, or as several numbered ones.
+    pub(super) fn grade_text(&mut self, text: &str) {
+        let Some((_, item)) = self.current() else { return self.go_on() };
+        let asked = self.learner.progress.as_ref().map_or(0, |progress| progress.item + 1);
+        let numbered = understand::numbered_answers(text);
+        // `2 b` could be a value too; as the answer it stands if it marks as one.
+        match numbered.as_slice() {
+            [] => self.grade_one(item, text),
+            [single] if single.number == asked => self.grade_one(item, &single.answer),
+            [_] if mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer => self.grade_one(item, text),
+            several => self.grade_several(several),
+        }
+    }
+
+    fn grade_one(&mut self, item: &Item, text: &str) {
+        let turn = self.learner.next_turn();
+        let catalogue = self.catalogue();
+        match mark(text, &item.answer, catalogue) {
+            Mark::Right => {
+                self.count(item, true);
+                self.draft.say(catalogue.say_in_turn("praise", turn));
+                self.draft.say_if_it_fits(item.explanation.clone());
+                self.move_on();
+            }
+            Mark::Wrong if self.count(item, false) < TRIES_PER_ITEM => {
+                self.draft.say(catalogue.say_in_turn("almost", turn));
+                self.say("hint", &[("hint", item.hint.clone().into())]);
+                self.draft.say_if_it_fits(self.text("try-again", &[]));
+            }
+            Mark::Wrong => {
+                self.say("was", &[("answer", right_answer(item).into())]);
+                self.draft.say_if_it_fits(item.explanation.clone());
+                self.move_on();
+            }
+            Mark::NoAnswer => {
+                self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
+                self.ask_item();
+            }
+        }
+    }
+
+    /// Grades `1b 2a 3c` in the items' order. Each gets one try, since there is no room for hints.
+    fn grade_several(&mut self, answers: &[NumberedAnswer]) {
+        let mut graded = Vec::new();
+        while let Some((_, item)) = self.current() {
+            let number = self.learner.progress.as_ref().map_or(0, |progress| progress.item + 1);
+            let Some(given) = answers.iter().find(|answer| answer.number == number) else { break };
+            let right = match mark(&given.answer, &item.answer, self.catalogue()) {
+                Mark::NoAnswer => break,
+                verdict => verdict == Mark::Right,
+            };
+            self.count(item, right);
+            graded.push(self.verdict(number, item, right));
+            if !self.advance() {
+                break;
+            }
+        }
+        if graded.is_empty() {
+            let number = self.learner.progress.as_ref().map_or(1, |progress| progress.item + 1);
+            self.say("other-question", &[("number", number.into())]);
+        } else {
+            self.learner.next_turn();
+            self.draft.say(format!("{}.", graded.join(", ")));
+        }
+        self.ask_or_summarise();
+    }
+
+    fn verdict(&self, number: u8, item: &Item, right: bool) -> String {
+        if right {
+            self.text("several-right", &[("number", number.into())])
+        } else {
+            self.text("several-wrong", &[("number", number.into()), ("answer", right_answer(item).into())])
+        }
+    }
+
+    /// Counts a try; returns how many this item has had.
+    fn count(&mut self, item: &Item, right: bool) -> u8 {
+        let Some(progress) = &mut self.learner.progress else { return 0 };
+        progress.tries += 1;
+        progress.right += u8::from(right);
+        let attempt = progress.tries;
+        self.learnt.push(Learnt::Attempt { item: item.id.clone(), attempt, right });
+        attempt
+    }
+
+    fn move_on(&mut self) {
+        self.advance();
+        self.ask_or_summarise();
+    }
+
+    /// Moves to the next item; false when there is none.
+    fn advance(&mut self) -> bool {
+        if let Some(progress) = &mut self.learner.progress {
+            progress.item += 1;
+            progress.tries = 0;
+        }
+        self.current().is_some()
+    }
+
+    fn ask_or_summarise(&mut self) {
+        if self.current().is_some() {
+            self.ask_item();
+        } else if let Some(progress) = self.learner.progress.clone() {
+            self.summarise(&progress);
+        }
+    }
+}
+
+/// The right answer as the learner would type it.
+fn right_answer(item: &Item) -> String {
+    match &item.answer {
+        Answer::Choice { options, right } => {
+            let text = options.get(*right).map(String::as_str).unwrap_or_default();
+            format!("{}) {text}", letter(*right))
+        }
+        Answer::Number { accepted } => {
+            let number = accepted.first().map_or(0.0, |range| (range.min + range.max) / 2.0);
+            // Local notation: a comma before decimals.
+            ((number * 1000.0).round() / 1000.0).to_string().replace('.', ",")
+        }
+        Answer::ShortText { accepted } => accepted.first().cloned().unwrap_or_default(),
+        Answer::TrueFalse { right } => if *right { "V" } else { "F" }.to_owned(),
+    }
+}

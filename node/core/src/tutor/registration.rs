@@ -1,0 +1,189 @@
+//! First text to first lesson: who we are, consent, name, grade, language.
+
+use super::{Asked, Consent, Exchange, Learnt, Stage};
+use crate::limits::NAME_CHARS_MAX;
+use crate::understand;
+
+/// Version of the consent's wording, kept with the consent.
+const CONSENT_VERSION: u8 = 1;
+/// Grades of primary school.
+const GRADES: std::ops::RangeInclusive<u8> = 1..=6;
+
+impl Exchange<'_> {
+    pub(super) fn register(&mut self, stage: Stage, text: &str) {
+        match stage {
+            Stage::New => self.ask_consent(),
+            Stage::Consent | Stage::Declined => self.take_consent(stage, text),
+            Stage::Name => self.take_name(text),
+            Stage::Grade => self.take_grade(text),
+            Stage::Language => self.take_language(text),
+            Stage::Registered | Stage::Stopped => self.go_on(),
+        }
+    }
+
+    fn ask_consent(&mut self) {
+        self.learner.stage = Stage::Consent;
+        self.learner.language = self.context.languages.first().cloned().unwrap_or_default();
+        self.say("welcome", &[]);
+        self.say("consent", &[]);
+    }
+
+    fn take_consent(&mut self, stage: Stage, text: &str) {
+        let catalogue = self.catalogue();
+        if understand::is_word(text, "yes", catalogue) {
+            self.learner.stage = Stage::Name;
+            self.learner.consent = Some(Consent { at: self.context.wall, version: CONSENT_VERSION });
+            self.learnt.push(Learnt::Consented(CONSENT_VERSION));
+            self.say("ask-name", &[]);
+        } else if understand::is_word(text, "no", catalogue) {
+            self.learner.stage = Stage::Declined;
+            self.say("declined", &[]);
+        } else if stage == Stage::Declined {
+            self.ask_consent();
+        } else {
+            self.say("consent-again", &[]);
+        }
+    }
+
+    fn take_name(&mut self, text: &str) {
+        match short_name(text) {
+            Some(name) => {
+                self.learner.name = name;
+                self.learner.stage = Stage::Grade;
+                let (name, grades) = (self.learner.name.clone(), grades());
+                self.say("ask-grade", &[("name", name.into()), ("grades", grades.into())]);
+            }
+            None => self.say("ask-name-again", &[]),
+        }
+    }
+
+    fn take_grade(&mut self, text: &str) {
+        let Some(grade) = grade(text) else {
+            self.say("ask-grade-again", &[("grades", grades().into())]);
+            return;
+        };
+        self.learner.grade = grade;
+        if self.context.languages.len() > 1 {
+            self.learner.stage = Stage::Language;
+            self.ask_language();
+        } else {
+            self.finish_registration();
+        }
+    }
+
+    fn ask_language(&mut self) {
+        let numbered = self.context.languages.iter().zip(1..);
+        let choices: Vec<String> =
+            numbered.map(|(language, number)| format!("{number} {}", self.language_name(language))).collect();
+        self.say("ask-language", &[("choices", choices.join(", ").into())]);
+    }
+
+    fn take_language(&mut self, text: &str) {
+        let by_number = understand::number(text).and_then(|number| {
+            self.context.languages.iter().zip(1..).find(|(_, position)| f64::from(*position) == number)
+        });
+        let by_name = || {
+            let named = |language: &&String| understand::nearly_same(text, &self.language_name(language));
+            self.context.languages.iter().find(named)
+        };
+        let Some(language) = by_number.map(|(language, _)| language).or_else(by_name).cloned() else {
+            self.ask_language();
+            return;
+        };
+        if !self.context.catalogues.has(&language) {
+            let name = self.language_name(&language);
+            self.say("language-later", &[("language", name.into())]);
+        }
+        self.learner.language = language;
+        self.finish_registration();
+    }
+
+    fn language_name(&self, language: &str) -> String {
+        let id = format!("language-name-{language}");
+        let name = self.text(&id, &[]);
+        if name == id { language.to_owned() } else { name }
+    }
+
+    fn finish_registration(&mut self) {
+        self.learner.stage = Stage::Registered;
+        self.learner.asked = Asked::Nothing;
+        let (name, level) = (self.learner.name.clone(), self.level());
+        self.say("registered", &[("name", name.into()), ("grade", level.into())]);
+        self.go_on();
+    }
+
+    pub(super) fn ask_grade(&mut self) {
+        self.learner.asked = Asked::Grade;
+        self.say("ask-grade-again", &[("grades", grades().into())]);
+    }
+
+    pub(super) fn change_grade(&mut self, text: &str) {
+        let Some(grade) = grade(text) else {
+            self.ask_grade();
+            return;
+        };
+        self.learner.grade = grade;
+        self.learner.progress = None;
+        let level = self.level();
+        self.say("grade-changed", &[("grade", level.into())]);
+    }
+}
+
+fn grades() -> String {
+    let grades: Vec<String> = GRADES.map(|grade| grade.to_string()).collect();
+    grades.join(", ")
+}
+
+fn grade(text: &str) -> Option<u8> {
+    const ORDINALS: [&str; 6] = ["primer", "segund", "tercer", "cuart", "quint", "sext"];
+    let folded = understand::fold(text);
+    let by_word = || ORDINALS.iter().zip(1..).find(|(word, _)| folded.contains(*word)).map(|(_, grade)| grade);
+    let by_number = understand::number(text).filter(|n| n.fract() == 0.0 && (1.0..=6.0).contains(n)).map(|n| n as u8);
+    by_number.or_else(by_word).filter(|grade| GRADES.contains(grade))
+}
+
+/// Takes a short name out of `me llamo rosa`, `Soy ROSA`, `rosa quispe`; `None` when there are no letters.
+fn short_name(text: &str) -> Option<String> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    let filler = ["me", "llamo", "soy", "mi", "nombre", "es", "yo", "hola"];
+    let name = words.filter(|word| !word.is_empty() && !filler.contains(&understand::fold(word).as_str())).take(2);
+    let name: Vec<String> = name.map(capitalised).collect();
+    let name: String = name.join(" ").chars().take(NAME_CHARS_MAX).collect();
+    let letters_only = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '-'));
+    (letters_only && name.chars().count() >= 2).then(|| name.trim().to_owned())
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + &letters.as_str().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_and_trimmed() {
+        for (text, expected) in [
+            ("ROSA", Some("Rosa")),
+            ("me llamo rosa", Some("Rosa")),
+            ("Soy José Luis Quispe Mamani.", Some("José Luis")),
+            ("ñusta", Some("Ñusta")),
+            ("1234", None),
+            ("", None),
+            ("😀", None),
+        ] {
+            assert_eq!(short_name(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_grade_comes_as_number_or_word() {
+        for (text, expected) in
+            [("4", Some(4)), ("4to grado", Some(4)), ("cuarto", Some(4)), ("9", None), ("4.5", None), ("no se", None)]
+        {
+            assert_eq!(grade(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+use super::*;
+use chaski_sync_core::content::{Answer, Edition, Item, Lesson, NumberRange};
+
+fn item(id: &str, stem: &str, answer: Answer) -> Item {
+    let (hint, explanation) = (format!("ayuda {id}"), format!("Explico {id}."));
+    Item { id: id.to_owned(), stem: stem.to_owned(), answer, hint, explanation, difficulty: 1 }
+}
+
+fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
+    let options = ["sol", "luna", "mar"].map(str::to_owned).to_vec();
+    let items = vec![
+        item(&format!("{id}-1"), "Brilla de noche", Answer::Choice { options, right: 1 }),
+        item(&format!("{id}-2"), "2 + 3", Answer::Number { accepted: vec![NumberRange { min: 5.0, max: 5.0 }] }),
+        item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
+    ];
+    let parts = vec![format!("Parte uno de {id}."), "x".repeat(150)];
+    let edition = Edition { language: "es".to_owned(), title: format!("Tema {id}"), parts, items };
+    Lesson {
+        id: id.to_owned(),
+        area: "Matemática".to_owned(),
+        competence: String::new(),
+        capacity: String::new(),
+        grade,
+        requires: requires.iter().map(|id| (*id).to_owned()).collect(),
+        editions: vec![edition],
+    }
+}
+
+/// A learner with a phone; each call is one text and what comes back, joined by ` / `.
+struct Phone {
+    learner: Learner,
+    library: Library,
+    catalogues: Catalogues,
+    languages: Vec<String>,
+    learnt: Vec<Learnt>,
+}
+
+impl Phone {
+    fn new(lessons: Vec<Lesson>, languages: &[&str]) -> Self {
+        Self {
+            learner: Learner::default(),
+            library: Library::new(lessons),
+            catalogues: Catalogues::built_in(),
+            languages: languages.iter().map(|language| (*language).to_owned()).collect(),
+            learnt: Vec::new(),
+        }
+    }
+
+    fn registered() -> Self {
+        let mut phone = Self::new(vec![lesson("a", 3, &[]), lesson("b", 3, &["a"]), lesson("c", 5, &[])], &["es"]);
+        for text in ["hola", "si", "Rosa"] {
+            phone.text(text);
+        }
+        phone
+    }
+
+    fn in_quiz() -> Self {
+        let mut phone = Self::registered();
+        phone.text("3");
+        phone
+    }
+
+    fn text(&mut self, text: &str) -> String {
+        let context = Context {
+            library: &self.library,
+            catalogues: &self.catalogues,
+            languages: &self.languages,
+            alphabet: AlphabetPolicy::Plain,
+            wall: WallTime(0),
+        };
+        let turn = answer(&mut self.learner, text, &context);
+        self.learnt.extend(turn.learnt);
+        match turn.reply {
+            Reply::Say(messages) => messages.join(" / "),
+            Reply::Again => "<again>".to_owned(),
+        }
+    }
+
+    fn says(&mut self, text: &str, expected: &[&str]) {
+        let reply = self.text(text);
+        for words in expected {
+            assert!(reply.contains(words), "{text:?} brought {reply:?}, without {words:?}");
+        }
+    }
+}
+
+#[test]
+fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
+    let mut phone = Phone::new(vec![lesson("a", 3, &[])], &["es", "qu"]);
+    phone.says("buenas", &["Soy Chaski", "¿Aceptas?"]);
+    phone.says("que es esto", &["Responde SI para empezar"]);
+    phone.says("Sí!", &["¿Cómo te llamas?"]);
+    phone.says("12", &["nombre corto"]);
+    phone.says("me llamo ROSA", &["Hola, Rosa", "grado"]);
+    phone.says("en la escuela", &["número de tu grado"]);
+    phone.says("tercero", &["1 castellano, 2 quechua"]);
+    phone.says("2", &["Todavía no hablo quechua", "¡Listo, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"]);
+    assert_eq!((phone.learner.grade, phone.learner.language.as_str()), (3, "qu"));
+    assert_eq!(phone.learnt, [Learnt::Consented(1)]);
+}
+
+#[test]
+fn refusing_consent_keeps_nothing_and_leaves_the_door_open() {
+    let mut phone = Phone::new(vec![lesson("a", 3, &[])], &["es"]);
+    phone.text("hola");
+    phone.says("NO", &["no guardo nada"]);
+    assert_eq!((phone.learner.consent, phone.learner.name.as_str()), (None, ""));
+    phone.says("si", &["¿Cómo te llamas?"]);
+}
+
+#[test]
+fn a_wrong_answer_gets_a_hint_then_the_answer_with_its_explanation() {
+    let mut phone = Phone::in_quiz();
+    phone.says("a", &["Pista: ayuda a-1"]);
+    phone.says("c", &["La respuesta era B) luna", "Explico a-1.", "2/3 2 + 3"]);
+    phone.says("son 5", &["Explico a-2.", "3/3"]);
+    phone.says("100", &["Pista"]);
+    phone.says("sien", &["La respuesta era cien"]);
+    assert_eq!(phone.learner.finished, [Finished { lesson: "a".to_owned(), right: 1, of: 3 }]);
+    assert!(phone.learnt.contains(&Learnt::Attempt { item: "a-1".to_owned(), attempt: 2, right: false }));
+}
+
+#[test]
+fn the_summary_names_what_comes_next() {
+    let mut phone = Phone::in_quiz();
+    for text in ["b", "5"] {
+        phone.text(text);
+    }
+    phone.says("cien", &["Terminaste \"Tema a\": 3 de 3 bien.", "Sigue: Tema b."]);
+    phone.says("SIGUE", &["Parte uno de b.", "1/3"]);
+    phone.says("1b 2 5 3 cien", &["1 bien, 2 bien, 3 bien.", "Terminaste"]);
+    phone.says("sigue", &["Parte uno de c."]);
+    phone.says("1a", &["Pista"]);
+}
+
+#[test]
+fn several_answers_in_one_text_are_taken() {
+    let mut phone = Phone::in_quiz();
+    phone.says("1b 2) 4 3 cien", &["1 bien, 2 no, era 5, 3 bien.", "2 de 3 bien"]);
+    let mut phone = Phone::in_quiz();
+    phone.says("2 5 3 cien", &["Vamos por la pregunta 1.", "1/3"]);
+}
+
+#[test]
+fn a_text_that_answers_nothing_gets_the_question_again() {
+    let mut phone = Phone::in_quiz();
+    phone.says("jajaja", &["no la entendí", "1/3 Brilla", "Responde A, B o C."]);
+    phone.says("", &["1/3 Brilla"]);
+    phone.says(&"muy largo ".repeat(153), &["muy largo"]);
+    assert_eq!(phone.learner.progress.as_ref().map(|progress| progress.tries), Some(0), "nothing was counted");
+}
+
+#[test]
+fn commands_work_in_the_middle_of_a_quiz() {
+    let mut phone = Phone::in_quiz();
+    phone.says("AYUDA", &["SIGUE"]);
+    phone.says("PISTA", &["Pista: ayuda a-1", "1/3"]);
+    phone.says("REPITE", &["<again>"]);
+    phone.says("menu", &["1 seguir"]);
+    phone.says("2", &["Rosa: todavía no terminas"]);
+    phone.says("menu", &["1 seguir"]);
+    phone.says("9", &["Elige 1, 2, 3 o 4."]);
+    phone.says("1", &["1/3 Brilla"]);
+    phone.says("luna", &["2/3"]);
+}
+
+#[test]
+fn a_letter_answers_the_item_behind_the_menu() {
+    let mut phone = Phone::in_quiz();
+    phone.text("MENU");
+    phone.says("b", &["2/3"]);
+}
+
+#[test]
+fn stopping_keeps_the_progress_and_any_text_brings_it_back() {
+    let mut phone = Phone::in_quiz();
+    phone.text("b");
+    phone.says("PARAR", &["ya no te escribo"]);
+    phone.says("sigue", &["volviste, Rosa", "2/3"]);
+    let mut stranger = Phone::new(Vec::new(), &["es"]);
+    stranger.text("hola");
+    stranger.says("baja", &["no te escribo más"]);
+}
+
+#[test]
+fn another_grade_is_chosen_by_the_menu() {
+    let mut phone = Phone::in_quiz();
+    phone.text("menu");
+    phone.says("3", &["número de tu grado"]);
+    phone.says("5", &["grado 5"]);
+    phone.says("SIGUE", &["Parte uno de c."]);
+}
+
+#[test]
+fn lessons_that_the_content_no_longer_has_are_dropped_in_silence() {
+    let mut phone = Phone::in_quiz();
+    phone.library = Library::new(vec![lesson("z", 3, &[])]);
+    phone.says("b", &["Parte uno de z."]);
+    phone.library = Library::new(Vec::new());
+    phone.says("SIGUE", &["Todavía no tengo lecciones"]);
+}
+
+#[test]
+fn every_message_fits_one_segment_with_ordinary_data() {
+    let mut phone = Phone::in_quiz();
+    for text in ["AYUDA", "MENU", "AVANCE", "GRADO", "3", "PARAR", "SIGUE", "a", "a"] {
+        for message in phone.text(text).split(" / ") {
+            let cost = crate::sms::cost(message, AlphabetPolicy::Plain);
+            assert_eq!(cost.segments, 1, "{text}: {message}");
+            assert_eq!(cost.alphabet, crate::sms::Alphabet::Gsm7, "{text}: {message}");
+        }
+    }
+}
+
+#[test]
+fn every_message_that_the_code_names_is_in_the_catalogue() {
+    let sources =
+        [include_str!("../tutor.rs"), include_str!("registration.rs"), include_str!("lesson.rs"), include_str!("quiz.rs")];
+    let catalogues = Catalogues::built_in();
+    let mut names = 0;
+    for source in sources {
+        for call in ["say(\"", "text(\"", "say_by_name(\""] {
+            for rest in source.split(call).skip(1) {
+                let name = rest.split('"').next().unwrap_or_default();
+                assert_ne!(catalogues.of("es").say(name, &[]), name, "no message {name}");
+                names += 1;
+            }
+        }
+    }
+    assert!(names > 30, "{names} names were found");
+}

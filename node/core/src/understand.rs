@@ -1,0 +1,270 @@
+//! What a short, hastily typed SMS means: a command word, answers to items, or neither.
+//!
+//! It knows words and shapes, not what was asked: the tutor decides what an answer answers.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::i18n::Catalogue;
+use crate::limits::{ANSWERS_PER_TEXT_MAX, TEXT_CHARS_MAX};
+
+/// A command that may be given at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// How this works.
+    Help,
+    /// What can be chosen.
+    Menu,
+    /// Write no more.
+    Stop,
+    /// The last reply again.
+    Repeat,
+    /// On with the lesson.
+    Continue,
+    /// How am I doing.
+    Progress,
+    /// Change the grade.
+    Grade,
+    /// Help with this item.
+    Hint,
+}
+
+/// Commands with the name of their word list in the catalogue.
+const COMMANDS: [(Command, &str); 8] = [
+    (Command::Help, "help"),
+    (Command::Menu, "menu"),
+    (Command::Stop, "stop"),
+    (Command::Repeat, "repeat"),
+    (Command::Continue, "continue"),
+    (Command::Progress, "progress"),
+    (Command::Grade, "grade"),
+    (Command::Hint, "hint"),
+];
+
+/// An answer for a numbered item, such as `2a` or `3) 40`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberedAnswer {
+    /// The item's number, from 1.
+    pub number: u8,
+    /// What was answered, folded.
+    pub answer: String,
+}
+
+/// Folds a text for comparison: lower case, no accents, single blanks, at most [`TEXT_CHARS_MAX`] characters.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let letters = text.chars().take(TEXT_CHARS_MAX).nfd().filter(|letter| !is_combining_mark(*letter));
+    let folded: String = letters.flat_map(char::to_lowercase).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a text that is nothing but a command word; marks around it and blanks inside it do not matter.
+#[must_use]
+pub fn command(text: &str, catalogue: &Catalogue) -> Option<Command> {
+    let folded = fold(text);
+    let bare = if folded == "?" { folded } else { folded.replace(|c: char| !c.is_alphanumeric(), "") };
+    let matches = |(command, name): &(Command, &str)| is_word(&bare, name, catalogue).then_some(*command);
+    COMMANDS.iter().find_map(matches)
+}
+
+/// Tells whether `text` is one of the catalogue's words of this name, such as `yes`.
+#[must_use]
+pub fn is_word(text: &str, name: &str, catalogue: &Catalogue) -> bool {
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    catalogue.words(name).iter().any(|word| fold(word) == bare)
+}
+
+/// Reads several answers in one text: `1b 2a 3c`, `1) b, 2) 40`, `1 b 2 40`. Empty unless the whole text has this shape.
+///
+/// A number that stands alone could be an answer itself (`3 decenas`): it counts as an item's number only when at least
+/// two answers come out, with item numbers in a row.
+#[must_use]
+pub fn numbered_answers(text: &str) -> Vec<NumberedAnswer> {
+    let folded = fold(text);
+    let mut answers: Vec<NumberedAnswer> = Vec::new();
+    let mut pending: Option<u8> = None;
+    let mut stood_alone = false;
+    for token in folded.split([' ', ',', ';']).filter(|token| !token.is_empty()) {
+        let alone = || token.parse().ok().filter(|number| (1..=99).contains(number));
+        match (pending.take(), split_number(token)) {
+            (Some(number), _) => answers.push(NumberedAnswer { number, answer: token.to_owned() }),
+            (None, Some((number, ""))) => pending = Some(number),
+            (None, Some((number, answer))) => answers.push(NumberedAnswer { number, answer: answer.to_owned() }),
+            (None, None) => {
+                pending = alone();
+                stood_alone = true;
+                if pending.is_none() {
+                    return Vec::new();
+                }
+            }
+        }
+    }
+    let in_a_row = answers.windows(2).all(|pair| pair[1].number == pair[0].number + 1);
+    let doubtful = stood_alone && (answers.len() < 2 || !in_a_row);
+    if pending.is_some() || doubtful || answers.len() > ANSWERS_PER_TEXT_MAX {
+        return Vec::new();
+    }
+    answers
+}
+
+/// Splits `2a`, `2)a`, `2:40`, `2)` into number and answer. `40` and `2.5` are values, not numbered answers.
+fn split_number(token: &str) -> Option<(u8, &str)> {
+    let digits = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = token.get(..digits)?.parse().ok().filter(|number| (1..=99).contains(number))?;
+    let rest = &token[digits..];
+    let answer = rest.trim_start_matches([')', ':', '=', '-', '.']);
+    let separated = answer.len() < rest.len();
+    let decimal = rest.starts_with('.') && answer.starts_with(|c: char| c.is_ascii_digit());
+    let one_letter = answer.len() == 1 && answer.bytes().all(|letter| letter.is_ascii_lowercase());
+    if decimal || !(separated || one_letter) {
+        return None;
+    }
+    Some((number, answer))
+}
+
+/// Finds the number in an answer: `70`, `70 unidades`, `son 2,5`, `1 250`, `S/ 3.50`.
+#[must_use]
+pub fn number(text: &str) -> Option<f64> {
+    let folded = fold(text);
+    let start = folded.find(|c: char| c.is_ascii_digit())?;
+    let negative = folded[..start].trim_end().ends_with('-');
+    let mut digits = String::new();
+    let mut rest = folded[start..].chars().peekable();
+    while let Some(c) = rest.next() {
+        let digit_follows = rest.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            _ if c.is_ascii_digit() => digits.push(c),
+            ',' | '.' if digit_follows => digits.push('.'),
+            ' ' | '\'' if digit_follows && groups_of_thousands(&folded[start..]) => {}
+            _ => break,
+        }
+    }
+    let value: f64 = digits.parse().ok()?;
+    Some(if negative { -value } else { value })
+}
+
+/// Tells whether blanks part groups of three digits, as in `1 250`.
+fn groups_of_thousands(text: &str) -> bool {
+    let run: String = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '\'')).collect();
+    run.trim().split([' ', '\'']).skip(1).all(|group| group.len() == 3)
+}
+
+/// Tells whether two short texts are the same but for one slip in a word of five letters or more.
+#[must_use]
+pub fn nearly_same(typed: &str, expected: &str) -> bool {
+    let (typed, expected) = (fold(typed), fold(expected));
+    let typed = typed.trim_matches(|c: char| !c.is_alphanumeric());
+    if typed == expected || without_article(typed) == without_article(&expected) {
+        return true;
+    }
+    let has_digits = expected.contains(|c: char| c.is_ascii_digit());
+    let letters = expected.chars().count();
+    letters >= 5 && !has_digits && distance(without_article(typed), without_article(&expected)) <= 1
+}
+
+fn without_article(text: &str) -> &str {
+    let articles = ["el ", "la ", "los ", "las ", "un ", "una ", "es ", "son "];
+    articles.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
+}
+
+/// Edit distance in which two swapped neighbours count once (Damerau, restricted).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 2 {
+        return a.len().abs_diff(b.len());
+    }
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let substitution = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = substitution.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Catalogues;
+
+    #[test]
+    fn commands_are_known_in_any_dress() {
+        let catalogues = Catalogues::built_in();
+        let table = [
+            ("AYUDA", Some(Command::Help)),
+            ("ayuda!!", Some(Command::Help)),
+            ("?", Some(Command::Help)),
+            ("Menú", Some(Command::Menu)),
+            ("otra vez", Some(Command::Repeat)),
+            ("  sigue ", Some(Command::Continue)),
+            ("parar ya quiero", None),
+            ("ayudante", None),
+            ("", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(command(text, catalogues.of("es")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_answers_are_taken_from_one_text() {
+        let check = |text: &str, expected: &[(u8, &str)]| {
+            let answers = numbered_answers(text);
+            let answers: Vec<(u8, &str)> = answers.iter().map(|a| (a.number, a.answer.as_str())).collect();
+            assert_eq!(answers, expected, "{text}");
+        };
+        check("1b 2a 3c", &[(1, "b"), (2, "a"), (3, "c")]);
+        check("1B,2A;3C", &[(1, "b"), (2, "a"), (3, "c")]);
+        check("1) b 2) 40 3) centena", &[(1, "b"), (2, "40"), (3, "centena")]);
+        check("2:40", &[(2, "40")]);
+        check("1 b 2 40 3 cien", &[(1, "b"), (2, "40"), (3, "cien")]);
+        check("1b 3c", &[(1, "b"), (3, "c")]);
+        check("7 8", &[]);
+        check("12 + 5 = 17", &[]);
+        check("40", &[]);
+        check("2.5", &[]);
+        check("b", &[]);
+        check("3 decenas", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_number_is_found_in_its_sentence() {
+        let table = [
+            ("70", Some(70.0)),
+            ("70 unidades", Some(70.0)),
+            ("son 2,5", Some(2.5)),
+            ("S/ 3.50", Some(3.5)),
+            ("1 250", Some(1250.0)),
+            ("7 8", Some(7.0)),
+            ("-4", Some(-4.0)),
+            ("setenta", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_slip_in_a_long_word_is_forgiven() {
+        for (typed, expected, same) in [
+            ("Centena", "centena", true),
+            ("una centena", "centena", true),
+            ("la sentena", "centena", true),
+            ("centnea", "centena", true),
+            ("decena", "centena", false),
+            ("sal", "sol", false),
+            ("triángulo.", "triangulo", true),
+        ] {
+            assert_eq!(nearly_same(typed, expected), same, "{typed}");
+        }
+    }
+}

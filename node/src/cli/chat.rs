@@ -1,0 +1,76 @@
+//! `chaski chat`: the tutor on stdin and stdout, without modem or database, to preview content.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use chaski_node_core::i18n::Catalogues;
+use chaski_node_core::sms::{self, AlphabetPolicy};
+use chaski_node_core::tutor::{self, Context, Learner, Reply};
+
+use super::Failure;
+use crate::clock::SystemClock;
+use crate::content;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Number to text from, shown at the prompt
+    #[arg(long = "as", value_name = "NUMBER", default_value = "+51987654321")]
+    number: String,
+    /// Take the texts from a file, one a line
+    #[arg(long, value_name = "FILE")]
+    script: Option<PathBuf>,
+    /// Take the content from a folder of bundles instead of the starter content
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+}
+
+/// Talks until the input ends.
+pub(super) fn chat(args: &Args) -> Result<(), Failure> {
+    let (library, problems) = match &args.content {
+        Some(folder) => content::read(folder)?,
+        None => content::starter(),
+    };
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    let clock = SystemClock::start();
+    let catalogues = Catalogues::built_in();
+    let languages = ["es".to_owned(), "qu".to_owned()];
+    let mut learner = Learner { id: 1, ..Learner::default() };
+    let mut last_reply: Vec<String> = Vec::new();
+    let mut out = std::io::stdout().lock();
+    let prompts = args.script.is_none() && std::io::stdin().is_terminal();
+    for line in lines(args)? {
+        let text = line.context("the texts cannot be read")?;
+        if !prompts {
+            writeln!(out, "{} > {text}", args.number)?;
+        }
+        let context = Context {
+            library: &library,
+            catalogues: &catalogues,
+            languages: &languages,
+            alphabet: AlphabetPolicy::Plain,
+            wall: clock.now().wall,
+        };
+        if let Reply::Say(messages) = tutor::answer(&mut learner, &text, &context).reply {
+            last_reply = messages;
+        }
+        for message in &last_reply {
+            let cost = sms::cost(message, AlphabetPolicy::Plain);
+            writeln!(out, "  chaski < {message}\n           [{} SMS, {}]", cost.segments, cost.alphabet)?;
+        }
+    }
+    Ok(())
+}
+
+/// The texts, from the script or from stdin as they are typed.
+fn lines(args: &Args) -> Result<Box<dyn Iterator<Item = std::io::Result<String>>>, Failure> {
+    match &args.script {
+        Some(path) => {
+            let file = std::fs::File::open(path).with_context(|| format!("script {}", path.display()))?;
+            Ok(Box::new(std::io::BufReader::new(file).lines()))
+        }
+        None => Ok(Box::new(std::io::stdin().lock().lines())),
+    }
+}

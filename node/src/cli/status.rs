@@ -1,0 +1,65 @@
+//! `chaski status`: how the running daemon is; when none runs, what its database says.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::Context;
+use chaski_node_core::node::{Node, Seed};
+use serde_json::Value;
+
+use super::Failure;
+use crate::config::Config;
+use crate::control;
+use crate::daemon;
+use crate::store::Store;
+
+/// Prints the status.
+pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
+    let config = super::read_config(config)?;
+    let status = match control::status(&config.control_socket()) {
+        Ok(mut status) => {
+            status["running"] = true.into();
+            status
+        }
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => at_rest(config)?,
+        Err(error) => {
+            let asked = anyhow::Error::from(error).context("the daemon does not answer: look at its log");
+            return Err(Failure::TryLater(asked));
+        }
+    };
+    if json { println!("{status}") } else { print(&status) }
+    Ok(())
+}
+
+/// The same from the database, when no daemon has it.
+fn at_rest(config: Config) -> Result<Value, Failure> {
+    if !config.database().exists() {
+        let path = config.database();
+        return Err(anyhow::anyhow!("no daemon runs and there is no database {}: start chaski run", path.display()).into());
+    }
+    let _lock = daemon::lock_data_dir(&config.data_dir)?;
+    let snapshot = Store::open(&config.database()).and_then(|mut store| store.load())?;
+    let node = Node::restore(snapshot, config.node, Seed::default());
+    let mut status = serde_json::to_value(node.status()).context("the status is plain data")?;
+    for modem in status["modems"].as_array_mut().into_iter().flatten() {
+        modem["state"] = "stopped".into();
+    }
+    status["running"] = false.into();
+    Ok(status)
+}
+
+fn print(status: &Value) {
+    let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    println!("daemon    {}", if status["running"] == true { "running" } else { "stopped" });
+    for modem in status["modems"].as_array().into_iter().flatten() {
+        let signal = modem["signal_dbm"].as_i64().map_or("no signal known".to_owned(), |dbm| format!("{dbm} dBm"));
+        let (port, state, operator) = (word(&modem["port"]), word(&modem["state"]), word(&modem["operator"]));
+        println!("modem     {port}: {state}, {operator}, {signal}");
+        if modem["service_centre_missing"] == true {
+            println!("          the SIM has no service centre: set smsc in the configuration");
+        }
+    }
+    println!("outbox    {} queued, {} uncertain", status["outbox"]["queued"], status["outbox"]["uncertain"]);
+    println!("received  {} texts from {} learners", status["inbound_total"], status["learners"]);
+    println!("clock     trust {}", word(&status["clock"]["trust"]));
+}

@@ -1,0 +1,43 @@
+use super::*;
+
+const EXAMPLE: &str = include_str!("../../../docs/node.toml");
+
+fn problems(text: &str) -> Vec<String> {
+    Config::parse(text).map(|_| Vec::new()).unwrap_or_else(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn the_documented_example_is_accepted_whole() {
+    assert_eq!(problems(EXAMPLE), Vec::<String>::new());
+    let config = Config::parse(EXAMPLE).expect("checked on the line above");
+    assert_eq!(config.node_id, "cus-0417");
+    assert_eq!(config.ports[0].device, "/dev/chaski/modem0");
+    assert!(config.notices.iter().any(|notice| notice.key == "call.answer"));
+}
+
+#[test]
+fn what_is_left_out_has_a_default() {
+    let config = Config::parse("[[modem]]\nport = \"/dev/ttyUSB2\"\n").expect("a port is all that is needed");
+    assert_eq!(config.node.allowed_prefixes, ["+519"]);
+    assert_eq!(config.node.segments_per_learner_per_day, 40);
+    assert_eq!(config.ports[0].baud, 115_200);
+    assert_eq!(config.notices, []);
+}
+
+#[test]
+fn a_mistake_names_line_key_what_was_found_and_what_is_allowed() {
+    for (text, expected) in [
+        ("[sms]\nalphabet = \"plane\"\n", "line 2: sms.alphabet: found \"plane\", allowed: one of plain, gsm7-es, ucs2, auto"),
+        ("[sms]\nalphabett = \"plain\"\n", "line 2: sms.alphabett: found an unknown key, allowed: did you mean sms.alphabet?"),
+        ("[smss]\nalphabet = \"plain\"\n", "line 1: smss: found an unknown section, allowed: did you mean [sms]?"),
+        ("\n[node]\ntimezone = \"Peru/Lima\"\n", "line 3: node.timezone: found \"Peru/Lima\", allowed: a name of the time zone database, such as America/Lima"),
+        ("[[modem]]\nbaud = 115201\nport = \"auto\"\n", "line 2: modem.baud: found 115201, allowed: one of 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600"),
+        ("[[modem]]\nbaud = 9600\n", "line 1: modem.port: found nothing, allowed: an absolute device path, or auto"),
+        ("[modem]\nport = \"/dev/x\"\n", "line 1: modem: found not a list, allowed: one [[modem]] for each, in double brackets"),
+        ("[sms]\nsegments_per_day = \"many\"\n", "line 2: sms.segments_per_day: found \"many\", allowed: a whole number from 1 to 1000000"),
+    ] {
+        assert_eq!(problems(text), [expected], "{text}");
+    }
+    assert_eq!(problems("[node\n").len(), 1);
+    assert_eq!(problems("[node]\nid = \"A B\"\ndata_dir = \"x\"\n").len(), 2, "every problem is reported at once");
+}

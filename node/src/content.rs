@@ -1,0 +1,91 @@
+//! The active content: bundles embedded in the binary, or a folder for previews.
+
+use std::path::{Path, PathBuf};
+
+use chaski_sync_core::content::{self, Library, Problem, SourceFile};
+use include_dir::{Dir, include_dir};
+
+/// The starter content that every box has.
+static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../content-bundles");
+
+/// A content folder that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("content {path} cannot be read", path = path.display())]
+pub struct ContentError {
+    path: PathBuf,
+    source: std::io::Error,
+}
+
+/// Returns the starter content. Its problems are a test's business; the library holds what is right.
+#[must_use]
+pub fn starter() -> (Library, Vec<Problem>) {
+    let mut files = Vec::new();
+    embedded(&STARTER, &mut files);
+    content::parse(&files)
+}
+
+/// Reads a folder of bundles.
+///
+/// # Errors
+///
+/// [`ContentError`] when a file or folder cannot be read; mistakes in the content are problems, not errors.
+pub fn read(folder: &Path) -> Result<(Library, Vec<Problem>), ContentError> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    Ok(content::parse(&files))
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md" || extension == "gift")
+}
+
+fn embedded(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {
+    for file in dir.files().filter(|file| is_source(file.path())) {
+        if let Some(text) = file.contents_utf8() {
+            files.push(SourceFile { path: file.path().display().to_string(), text: text.to_owned() });
+        }
+    }
+    for inner in dir.dirs() {
+        embedded(inner, files);
+    }
+}
+
+fn collect(path: &Path, files: &mut Vec<SourceFile>) -> Result<(), ContentError> {
+    let failed = |source| ContentError { path: path.to_owned(), source };
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).map_err(failed)? {
+            collect(&entry.map_err(failed)?.path(), files)?;
+        }
+    } else if is_source(path) {
+        let bytes = std::fs::read(path).map_err(failed)?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        files.push(SourceFile { path: path.display().to_string(), text });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chaski_node_core::sms::{self, AlphabetPolicy};
+
+    #[test]
+    fn the_starter_content_has_no_problem() {
+        let (library, problems) = starter();
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, Vec::<String>::new());
+        let items: usize = library.lessons().iter().map(|lesson| lesson.edition("es").items.len()).sum();
+        assert!(library.lessons().len() >= 24, "{} lessons", library.lessons().len());
+        assert!(items >= 120, "{items} items");
+    }
+
+    #[test]
+    fn every_part_of_the_starter_content_fits_one_segment() {
+        for lesson in starter().0.lessons() {
+            for part in &lesson.edition("es").parts {
+                let cost = sms::cost(part, AlphabetPolicy::Plain);
+                assert_eq!((cost.segments, cost.alphabet.to_string().as_str()), (1, "gsm7"), "{}: {part}", lesson.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What the box does: serial port, SQLite, the daemon and its commands.
+//!
+//! The core decides (`chaski-node-core`); this shell feeds it events, commits its writes, then starts its effects.
+
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod content;
+pub mod control;
+pub mod daemon;
+mod modem;
+mod runner;
+pub mod store;

@@ -1,0 +1,121 @@
+//! Folds journal entries into the tables, in order, and empties the journal.
+
+use chaski_node_core::step::{Inbound, Outgoing, Submission, Write};
+use rusqlite::{Transaction, params};
+
+use super::ENTRY_FORMAT;
+use super::rows::{delivery_to_row, outcome_to_row};
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Folds all entries; tells whether there were any. A learner who wrote several times is written once.
+pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
+    let mut last_states = std::collections::BTreeMap::new();
+    let mut any = false;
+    {
+        let mut entries = transaction.prepare_cached("SELECT seq, entry FROM journal ORDER BY seq")?;
+        let mut rows = entries.query([])?;
+        while let Some(row) = rows.next()? {
+            any = true;
+            let (seq, entry): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            for write in decode(seq, &entry)? {
+                match write {
+                    Write::Learner { msisdn, learner } => {
+                        last_states.insert(msisdn, learner);
+                    }
+                    other => fold_one(transaction, &other)?,
+                }
+            }
+        }
+    }
+    for (msisdn, learner) in last_states {
+        transaction
+            .prepare_cached("INSERT OR REPLACE INTO learner (msisdn, id, state) VALUES (?1, ?2, ?3)")?
+            .execute(params![msisdn.to_u64().cast_signed(), learner.id, postcard::to_allocvec(&learner)?])?;
+    }
+    if any {
+        transaction.execute("DELETE FROM journal", [])?;
+    }
+    Ok(any)
+}
+
+fn decode(seq: i64, entry: &[u8]) -> Result<Vec<Write>, Failure> {
+    match entry.split_first() {
+        Some((&ENTRY_FORMAT, writes)) => Ok(postcard::from_bytes(writes)?),
+        Some((format, _)) => Err(format!("journal entry {seq} has format {format}, expected {ENTRY_FORMAT}").into()),
+        None => Err(format!("journal entry {seq} is empty").into()),
+    }
+}
+
+fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure> {
+    match write {
+        Write::Inbound(inbound) => insert_inbound(transaction, inbound)?,
+        Write::Settled { inbound, outcome } => {
+            let (code, detail) = outcome_to_row(outcome);
+            let mut update =
+                transaction.prepare_cached("UPDATE inbound SET outcome = ?2, detail = ?3 WHERE id = ?1")?;
+            for id in inbound {
+                update.execute(params![id.cast_signed(), code, detail])?;
+            }
+        }
+        Write::Attempt { inbound, attempts } => {
+            let mut update = transaction.prepare_cached("UPDATE inbound SET attempts = ?2 WHERE id = ?1")?;
+            update.execute(params![inbound.cast_signed(), attempts])?;
+        }
+        Write::Queued(outgoing) => insert_outgoing(transaction, outgoing)?,
+        Write::Submission { outgoing, state } => update_submission(transaction, *outgoing, state)?,
+        Write::Record { learner, at, learnt } => {
+            transaction
+                .prepare_cached("INSERT INTO record (learner, at, learnt) VALUES (?1, ?2, ?3)")?
+                .execute(params![learner, at.0, postcard::to_allocvec(learnt)?])?;
+        }
+        Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
+    }
+    Ok(())
+}
+
+fn insert_inbound(transaction: &Transaction<'_>, row: &Inbound) -> rusqlite::Result<()> {
+    let (code, detail) = outcome_to_row(&row.outcome);
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO inbound (id, modem, at, pdu, sender, outcome, detail, attempts)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    let sender = row.from.map(|from| from.to_u64().cast_signed());
+    insert.execute(params![row.id.cast_signed(), row.modem, row.at.0, row.pdu, sender, code, detail, row.attempts])?;
+    Ok(())
+}
+
+fn insert_outgoing(transaction: &Transaction<'_>, row: &Outgoing) -> rusqlite::Result<()> {
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO outgoing (id, in_reply_to, modem, recipient, text, alphabet, concat_reference, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    insert.execute(params![
+        row.id.cast_signed(),
+        row.in_reply_to.cast_signed(),
+        row.modem,
+        row.to.to_u64().cast_signed(),
+        row.text,
+        row.alphabet.to_string(),
+        row.reference,
+        row.at.0,
+    ])?;
+    Ok(())
+}
+
+fn update_submission(transaction: &Transaction<'_>, id: u64, state: &Submission) -> rusqlite::Result<()> {
+    let mut update = transaction.prepare_cached(
+        "UPDATE outgoing SET segment = ?2, copies = ?3, refusals = ?4, delivery = ?5, message_reference = ?6
+         WHERE id = ?1",
+    )?;
+    let delivery = delivery_to_row(state.delivery);
+    update.execute(params![
+        id.cast_signed(),
+        state.segment,
+        state.copies,
+        state.refusals,
+        delivery,
+        state.reference
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! Tables → [`Snapshot`]. The journal has been folded before.
+
+use std::collections::BTreeMap;
+
+use chaski_node_core::limits::DIGESTS_MAX;
+use chaski_node_core::msisdn::Msisdn;
+use chaski_node_core::step::{Inbound, Outgoing, Snapshot, Submission};
+use chaski_sync_core::time::WallTime;
+use rusqlite::{Connection, Row};
+
+use super::rows::{delivery_from_row, outcome_from_row};
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Messages looked through, newest first, for everybody's last reply.
+const LAST_REPLIES_ROWS_MAX: i64 = 20_000;
+
+pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
+    let max = |table: &str| -> rusqlite::Result<i64> {
+        connection.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get(0))
+    };
+    Ok(Snapshot {
+        learners: learners(connection)?,
+        outgoing: outgoing(connection)?,
+        inbound: inbound(connection)?,
+        last_replies: last_replies(connection)?,
+        inbound_total: max("inbound")?.cast_unsigned(),
+        outgoing_last: max("outgoing")?.cast_unsigned(),
+    })
+}
+
+fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tutor::Learner)>, Failure> {
+    let mut select = connection.prepare("SELECT msisdn, state FROM learner")?;
+    let mut rows = select.query([])?;
+    let mut learners = Vec::new();
+    while let Some(row) = rows.next()? {
+        let state: Vec<u8> = row.get(1)?;
+        learners.push((msisdn(row, 0)?, postcard::from_bytes(&state)?));
+    }
+    Ok(learners)
+}
+
+fn outgoing(connection: &Connection) -> Result<Vec<(Outgoing, Submission)>, Failure> {
+    let mut select = connection.prepare(
+        "SELECT id, in_reply_to, modem, recipient, text, alphabet, concat_reference, at,
+                segment, copies, refusals, delivery, message_reference
+         FROM outgoing WHERE delivery <= 2 ORDER BY id",
+    )?;
+    let mut rows = select.query([])?;
+    let mut outgoing = Vec::new();
+    while let Some(row) = rows.next()? {
+        let alphabet: String = row.get(5)?;
+        let message = Outgoing {
+            id: unsigned(row, 0)?,
+            in_reply_to: unsigned(row, 1)?,
+            modem: row.get(2)?,
+            to: msisdn(row, 3)?,
+            text: row.get(4)?,
+            alphabet: alphabet.parse().map_err(|_| format!("outgoing.alphabet holds {alphabet:?}"))?,
+            reference: row.get(6)?,
+            at: WallTime(row.get(7)?),
+        };
+        let state = Submission {
+            segment: row.get(8)?,
+            copies: row.get(9)?,
+            refusals: row.get(10)?,
+            delivery: delivery_from_row(row.get(11)?)?,
+            reference: row.get(12)?,
+        };
+        outgoing.push((message, state));
+    }
+    Ok(outgoing)
+}
+
+/// The newest PDUs, to know second deliveries, and all that are still open.
+fn inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
+    let mut select = connection.prepare(
+        "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound
+         WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 OR outcome <= 1 ORDER BY id",
+    )?;
+    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?])?;
+    let mut inbound = Vec::new();
+    while let Some(row) = rows.next()? {
+        let sender: Option<i64> = row.get(4)?;
+        inbound.push(Inbound {
+            id: unsigned(row, 0)?,
+            modem: row.get(1)?,
+            at: WallTime(row.get(2)?),
+            pdu: row.get(3)?,
+            from: sender.map(|digits| Msisdn::from_u64(digits.cast_unsigned())),
+            outcome: outcome_from_row(row.get(5)?, row.get(6)?)?,
+            attempts: row.get(7)?,
+        });
+    }
+    Ok(inbound)
+}
+
+fn last_replies(connection: &Connection) -> Result<Vec<(Msisdn, Vec<String>)>, Failure> {
+    let mut select = connection.prepare(
+        "SELECT recipient, in_reply_to, text FROM outgoing
+         WHERE id > (SELECT coalesce(max(id), 0) FROM outgoing) - ?1 ORDER BY id",
+    )?;
+    let mut rows = select.query([LAST_REPLIES_ROWS_MAX])?;
+    let mut replies: BTreeMap<Msisdn, (u64, Vec<String>)> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (recipient, in_reply_to) = (msisdn(row, 0)?, unsigned(row, 1)?);
+        let reply = replies.entry(recipient).or_default();
+        if reply.0 != in_reply_to {
+            *reply = (in_reply_to, Vec::new());
+        }
+        reply.1.push(row.get(2)?);
+    }
+    Ok(replies.into_iter().map(|(recipient, (_, texts))| (recipient, texts)).collect())
+}
+
+fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    row.get::<_, i64>(column).map(i64::cast_unsigned)
+}
+
+fn msisdn(row: &Row<'_>, column: usize) -> rusqlite::Result<Msisdn> {
+    unsigned(row, column).map(Msisdn::from_u64)
+}

@@ -1,0 +1,84 @@
+//! How the core's values stand in columns.
+
+use chaski_node_core::msisdn::Unanswerable;
+use chaski_node_core::step::{Delivery, Outcome};
+
+/// Outcomes that a start must look at come first: the partial index covers codes 0 and 1.
+pub(super) fn outcome_to_row(outcome: &Outcome) -> (i64, Option<String>) {
+    match outcome {
+        Outcome::Pending => (0, None),
+        Outcome::Part => (1, None),
+        Outcome::Answered => (2, None),
+        Outcome::Joined => (3, None),
+        Outcome::PartGivenUp => (4, None),
+        Outcome::Unanswerable(reason) => (5, Some(unanswerable_to_row(*reason).to_owned())),
+        Outcome::Malformed(words) => (6, Some(words.clone())),
+        Outcome::NotText => (7, None),
+        Outcome::Report => (8, None),
+        Outcome::OverQuota => (9, None),
+        Outcome::SetAside => (10, None),
+    }
+}
+
+pub(super) fn outcome_from_row(code: i64, detail: Option<String>) -> Result<Outcome, UnknownCode> {
+    Ok(match code {
+        0 => Outcome::Pending,
+        1 => Outcome::Part,
+        2 => Outcome::Answered,
+        3 => Outcome::Joined,
+        4 => Outcome::PartGivenUp,
+        5 => Outcome::Unanswerable(unanswerable_from_row(detail.as_deref().unwrap_or_default())),
+        6 => Outcome::Malformed(detail.unwrap_or_default()),
+        7 => Outcome::NotText,
+        8 => Outcome::Report,
+        9 => Outcome::OverQuota,
+        10 => Outcome::SetAside,
+        _ => return Err(UnknownCode { column: "inbound.outcome", code }),
+    })
+}
+
+const REASONS: [(Unanswerable, &str); 5] = [
+    (Unanswerable::Alphanumeric, "alphanumeric"),
+    (Unanswerable::ShortCode, "short-code"),
+    (Unanswerable::NoNumber, "no-number"),
+    (Unanswerable::OwnNumber, "own-number"),
+    (Unanswerable::PrefixNotAllowed, "prefix"),
+];
+
+fn unanswerable_to_row(reason: Unanswerable) -> &'static str {
+    REASONS.iter().find(|(known, _)| *known == reason).map_or("", |(_, word)| word)
+}
+
+fn unanswerable_from_row(word: &str) -> Unanswerable {
+    REASONS.iter().find(|(_, known)| *known == word).map_or(Unanswerable::NoNumber, |(reason, _)| *reason)
+}
+
+/// Deliveries that a start must look at come first: the partial index covers codes 0 to 2.
+pub(super) fn delivery_to_row(delivery: Delivery) -> i64 {
+    match delivery {
+        Delivery::Queued => 0,
+        Delivery::Submitting => 1,
+        Delivery::Uncertain => 2,
+        Delivery::Sent => 3,
+        Delivery::Failed => 4,
+    }
+}
+
+pub(super) fn delivery_from_row(code: i64) -> Result<Delivery, UnknownCode> {
+    Ok(match code {
+        0 => Delivery::Queued,
+        1 => Delivery::Submitting,
+        2 => Delivery::Uncertain,
+        3 => Delivery::Sent,
+        4 => Delivery::Failed,
+        _ => return Err(UnknownCode { column: "outgoing.delivery", code }),
+    })
+}
+
+/// A column holds a code that this version does not know.
+#[derive(Debug, thiserror::Error)]
+#[error("{column} holds {code}, which this version does not know")]
+pub(super) struct UnknownCode {
+    column: &'static str,
+    code: i64,
+}

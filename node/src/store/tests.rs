@@ -1,0 +1,117 @@
+use super::*;
+use chaski_node_core::msisdn::Msisdn;
+use chaski_node_core::sms::AlphabetPolicy;
+use chaski_node_core::step::{Delivery, Inbound, Outcome, Outgoing, Submission};
+use chaski_node_core::tutor::Learner;
+use chaski_sync_core::time::WallTime;
+
+const PHONE: u64 = 51_987_654_321;
+
+fn inbound(id: u64, outcome: Outcome) -> Write {
+    let from = Some(Msisdn::from_u64(PHONE));
+    Write::Inbound(Inbound { id, modem: 0, at: WallTime(5), pdu: vec![7, id.to_le_bytes()[0]], from, outcome, attempts: 0 })
+}
+
+fn outgoing(id: u64, in_reply_to: u64, text: &str) -> Write {
+    Write::Queued(Outgoing {
+        id,
+        in_reply_to,
+        modem: 0,
+        to: Msisdn::from_u64(PHONE),
+        text: text.to_owned(),
+        alphabet: AlphabetPolicy::Plain,
+        reference: 9,
+        at: WallTime(6),
+    })
+}
+
+fn submission(id: u64, delivery: Delivery) -> Write {
+    Write::Submission { outgoing: id, state: Submission { copies: 1, delivery, ..Submission::default() } }
+}
+
+#[test]
+fn what_was_applied_is_loaded_again_folded_or_not() {
+    let learner = Learner { id: 3, name: "Rosa".to_owned(), ..Learner::default() };
+    let writes = [
+        inbound(1, Outcome::Answered),
+        Write::Learner { msisdn: Msisdn::from_u64(PHONE), learner: learner.clone() },
+        outgoing(1, 1, "uno"),
+        outgoing(2, 1, "dos"),
+        submission(1, Delivery::Sent),
+        submission(2, Delivery::Submitting),
+    ];
+    let mut store = Store::open_in_memory().expect("SQLite opens in memory");
+    store.apply(&writes).expect("applied");
+    for _ in 0..2 {
+        let snapshot = store.load().expect("loaded");
+        assert_eq!(snapshot.learners, [(Msisdn::from_u64(PHONE), learner.clone())]);
+        assert_eq!(snapshot.inbound_total, 1);
+        assert_eq!(snapshot.outgoing_last, 2);
+        let open: Vec<_> = snapshot.outgoing.iter().map(|(row, state)| (row.id, state.delivery)).collect();
+        assert_eq!(open, [(2, Delivery::Submitting)]);
+        let texts = vec!["uno".to_owned(), "dos".to_owned()];
+        assert_eq!(snapshot.last_replies, [(Msisdn::from_u64(PHONE), texts)]);
+    }
+}
+
+#[test]
+fn every_outcome_survives() {
+    use chaski_node_core::msisdn::Unanswerable;
+    let outcomes = [
+        Outcome::Pending,
+        Outcome::Part,
+        Outcome::Answered,
+        Outcome::Joined,
+        Outcome::PartGivenUp,
+        Outcome::Unanswerable(Unanswerable::PrefixNotAllowed),
+        Outcome::Malformed("cut short".to_owned()),
+        Outcome::NotText,
+        Outcome::Report,
+        Outcome::OverQuota,
+        Outcome::SetAside,
+    ];
+    let mut store = Store::open_in_memory().expect("SQLite opens in memory");
+    for (id, outcome) in (1..).zip(outcomes.clone()) {
+        store.apply(&[inbound(id, outcome)]).expect("applied");
+    }
+    let loaded: Vec<Outcome> = store.load().expect("loaded").inbound.into_iter().map(|row| row.outcome).collect();
+    assert_eq!(loaded, outcomes);
+}
+
+#[test]
+fn the_journal_is_folded_before_it_grows_long_and_at_every_opening() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chaski.db");
+    let count = |store: &Store| -> i64 {
+        store.connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0)).expect("counted")
+    };
+    let mut store = Store::open(&path).expect("created");
+    for id in 1..=JOURNAL_ENTRIES_MAX + 3 {
+        store.apply(&[inbound(id, Outcome::Answered)]).expect("applied");
+    }
+    assert_eq!(count(&store), 3);
+    drop(store);
+    let mut store = Store::open(&path).expect("opened");
+    assert_eq!(count(&store), 0);
+    assert_eq!(store.load().expect("loaded").inbound_total, JOURNAL_ENTRIES_MAX + 3);
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chaski.db");
+    let store = Store::open(&path).expect("created");
+    store.connection.pragma_update(None, "user_version", 99).expect("set");
+    drop(store);
+    let error = Store::open(&path).expect_err("it is newer");
+    let cause = std::error::Error::source(&error).expect("it has a cause").to_string();
+    assert!(cause.contains("version 99"), "{cause}");
+}
+
+#[test]
+fn the_journal_entry_of_the_format_page_is_read() {
+    let entry = [ENTRY_FORMAT, 0x01, 0x02, 0xAC, 0x02, 0x02];
+    let writes = [Write::Attempt { inbound: 300, attempts: 2 }];
+    let encoded = postcard::to_extend(writes.as_slice(), vec![ENTRY_FORMAT]).expect("encoded");
+    assert_eq!(encoded, entry);
+}

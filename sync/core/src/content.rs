@@ -1,0 +1,108 @@
+//! The content model, read from what authors write: lessons in text files, quizzes in Moodle's GIFT.
+//!
+//! [`parse`] turns the sources of all bundles into a [`Library`] of lessons that are safe to teach, and a list of
+//! [`Problem`]s, each with file, line, what is wrong and what to do about it. The author sees the problems; the
+//! learner never does, because whatever has an error is left out.
+//!
+//! What it deliberately does not do: it reads no file (the caller hands in the texts), counts no SMS segments
+//! (the codec knows the alphabets), grades no answer (the tutor does) and ignores `bundle.toml`.
+//!
+//! Invariants of a library that comes out of [`parse`]:
+//!
+//! - every lesson has an edition, every edition has parts and items, the first edition is in [`LANGUAGE_FIRST`]
+//!   where there is one;
+//! - lesson ids are unique, and an item id belongs to one lesson and occurs once in each of its editions;
+//! - `requires` names only lessons of the library and never leads back to where it started;
+//! - a choice has exactly one right option, and any other answer accepts something.
+//!
+//! An error in an item drops the item, an edition without a usable item is dropped, and so is a lesson without an
+//! edition. A warning drops nothing.
+//!
+//! Limits: the constants of this module. Nothing is cut silently: what exceeds a limit is a problem.
+
+mod bundle;
+mod front_matter;
+mod gift;
+mod id;
+mod lesson;
+mod located;
+mod model;
+mod problem;
+mod requires;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use model::{Answer, Edition, Item, Lesson, Library, NumberRange};
+pub use problem::{
+    AnswerProblem, FileProblem, FrontMatterProblem, ItemProblem, LessonProblem, OptionProblem, Problem,
+    ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
+};
+
+/// The largest source file that is read, in bytes.
+pub const FILE_BYTES_MAX: usize = 64 * 1024;
+
+/// The most parts (paragraphs) of one lesson file.
+pub const PARTS_MAX: usize = 40;
+
+/// The most items of one quiz file.
+pub const ITEMS_MAX: usize = 50;
+
+/// The longest text that reaches a learner in one piece (part, stem, option, hint, explanation), in characters.
+pub const TEXT_CHARS_MAX: usize = 600;
+
+/// The longest lesson or item id, in characters.
+pub const ID_CHARS_MAX: usize = 48;
+
+/// The fewest options of a choice.
+pub const OPTIONS_MIN: usize = 2;
+
+/// The most options of a choice: they are answered with one letter on a small screen.
+pub const OPTIONS_MAX: usize = 4;
+
+/// The most answers that a number or short text item accepts.
+pub const ACCEPTED_MAX: usize = 16;
+
+/// The highest grade: 1 to 6 are primaria, 7 to 11 secundaria.
+pub const GRADE_MAX: u8 = 11;
+
+/// The highest difficulty of an item; the lowest is 1.
+pub const DIFFICULTY_MAX: u8 = 5;
+
+/// The language whose edition comes first and stands in where a learner's language has none.
+pub const LANGUAGE_FIRST: &str = "es";
+
+/// A text file as its author wrote it.
+///
+/// Shape: `path` is relative, with `/` between its names, such as `matematica-primaria/g3/01-centenas.es.md`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where the file lies, as problems will name it.
+    pub path: String,
+    /// The whole file, UTF-8; both line endings are read, and a byte order mark is passed over.
+    pub text: String,
+}
+
+/// Parses the sources of all bundles together, so that ids and requirements are checked across them.
+///
+/// Shape: files in any order; only `<stem>.<language>.md` and `<stem>.<language>.gift` are read. Every other ending is
+/// passed over, and so is a note for people such as `README.md`, with neither language nor front matter. Problems
+/// come ordered by file, then line. The same files give the same answer in any order, and no text makes it panic.
+///
+/// ```
+/// use chaski_sync_core::content::{self, SourceFile};
+///
+/// let quiz = SourceFile { path: "g3/01.es.gift".into(), text: "¿Cuánto es 2 + 2? {#4}".into() };
+/// let (library, problems) = content::parse(&[quiz]);
+/// assert!(library.lessons().is_empty());
+/// assert_eq!(
+///     problems[0].to_string(),
+///     "g3/01.es.gift:1: the quiz has no lesson `g3/01.es.md`; write the lesson with the same name and the ending `.md`"
+/// );
+/// ```
+pub fn parse(files: &[SourceFile]) -> (Library, Vec<Problem>) {
+    let (library, mut problems) = bundle::assemble(files);
+    problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    (library, problems)
+}

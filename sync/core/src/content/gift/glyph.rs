@@ -1,0 +1,143 @@
+//! The characters of a question, each with its line and whether a backslash takes its meaning away.
+//!
+//! Once escapes are resolved here, nothing after has to think of them: a sign is a mark only when it is not escaped.
+
+use super::super::located::Located;
+use super::super::text::one_line;
+
+/// The characters that a backslash escapes. Before any other, it is a backslash.
+const ESCAPABLE: &str = r"~=#{}:\";
+/// The formats Moodle knows for a text.
+const FORMATS: [&str; 4] = ["[html]", "[plain]", "[markdown]", "[moodle]"];
+
+/// One character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glyph {
+    char: char,
+    escaped: bool,
+    /// The line it is on.
+    pub(super) line: u32,
+}
+
+/// Resolves the escapes of a question's lines; between two lines it puts a line end.
+pub(super) fn read(lines: &[Located<&str>]) -> Vec<Glyph> {
+    let mut glyphs = Vec::new();
+    for &Located { line, value } in lines {
+        let mut chars = value.chars().peekable();
+        while let Some(char) = chars.next() {
+            let escape = if char == '\\' {
+                chars.next_if(|&next| next == 'n' || ESCAPABLE.contains(next))
+            } else {
+                None
+            };
+            glyphs.push(match escape {
+                Some('n') => Glyph { char: '\n', escaped: true, line },
+                Some(char) => Glyph { char, escaped: true, line },
+                None => Glyph { char, escaped: false, line },
+            });
+        }
+        glyphs.push(Glyph { char: '\n', escaped: false, line });
+    }
+    glyphs
+}
+
+impl Glyph {
+    /// Whether it is this sign with its meaning.
+    pub(super) fn is(self, sign: char) -> bool {
+        self.char == sign && !self.escaped
+    }
+
+    fn is_blank(&self) -> bool {
+        self.char.is_whitespace() && !self.escaped
+    }
+}
+
+/// Finds the first place where signs follow each other, all with their meaning.
+pub(super) fn find(glyphs: &[Glyph], signs: &str) -> Option<usize> {
+    let signs: Vec<char> = signs.chars().collect();
+    glyphs
+        .windows(signs.len())
+        .position(|window| window.iter().zip(&signs).all(|(glyph, sign)| glyph.is(*sign)))
+}
+
+/// Splits at the first place where signs follow each other, and drops them; all is before where they do not.
+pub(super) fn split_once<'a>(glyphs: &'a [Glyph], signs: &str) -> (&'a [Glyph], Option<&'a [Glyph]>) {
+    match find(glyphs, signs) {
+        Some(place) => (&glyphs[..place], Some(&glyphs[place + signs.chars().count()..])),
+        None => (glyphs, None),
+    }
+}
+
+/// Takes the signs off the beginning, where they are.
+pub(super) fn strip_prefix<'a>(glyphs: &'a [Glyph], signs: &str) -> Option<&'a [Glyph]> {
+    let begins = find(glyphs.get(..signs.chars().count())?, signs).is_some();
+    begins.then(|| &glyphs[signs.chars().count()..])
+}
+
+/// Takes blanks off both ends.
+pub(super) fn trim(glyphs: &[Glyph]) -> &[Glyph] {
+    let start = glyphs.iter().position(|glyph| !glyph.is_blank()).unwrap_or(glyphs.len());
+    let end = glyphs.iter().rposition(|glyph| !glyph.is_blank()).map_or(start, |last| last + 1);
+    &glyphs[start..end]
+}
+
+/// Returns the learner's text: without a format before it, on one line except for the author's `\n`.
+pub(super) fn text(glyphs: &[Glyph]) -> String {
+    let glyphs = trim(glyphs);
+    let glyphs = FORMATS.iter().find_map(|format| strip_prefix(glyphs, format)).unwrap_or(glyphs);
+    let lines = glyphs.split(|glyph| glyph.escaped && glyph.char == '\n');
+    let lines = lines.map(|line| one_line(&line.iter().map(|glyph| glyph.char).collect::<String>()));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs(text: &str) -> Vec<Glyph> {
+        let lines: Vec<_> = (1..).zip(text.lines()).map(|(line, value)| Located::new(line, value)).collect();
+        read(&lines)
+    }
+
+    #[test]
+    fn resolves_escapes() {
+        let table = [
+            (r"a \~ b", "a ~ b"),
+            (r"\=\#\{\}\:\\", r"=#{}:\"),
+            (r"2 \: 1 \= 2", "2 : 1 = 2"),
+            (r"uno\ndos", "uno\ndos"),
+            ("uno \\n  dos\ny tres", "uno\ndos y tres"),
+            (r"\\n", r"\n"),
+            (r"\( x \)", r"\( x \)"),
+            ("fin \\", "fin \\"),
+            (r"\n fin \n", "fin"),
+            ("[html]  hola", "hola"),
+            (" [markdown]hola", "hola"),
+            ("[plain]", ""),
+            ("[moodle][otro] hola", "[otro] hola"),
+            ("[otro] hola", "[otro] hola"),
+        ];
+        for (written, read) in table {
+            assert_eq!(text(&glyphs(written)), read, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn an_escaped_sign_is_no_mark() {
+        let found = |text, signs| find(&glyphs(text), signs);
+        assert_eq!(found(r"a\{b{", "{"), Some(3));
+        assert_eq!(found(r"\####", "####"), None);
+        assert_eq!(found("a####b", "####"), Some(1));
+        assert_eq!(found("a", "####"), None);
+        assert_eq!(strip_prefix(&glyphs("::a"), "::").map(text), Some("a".into()));
+        assert_eq!(strip_prefix(&glyphs(r"\::a"), "::"), None);
+    }
+
+    #[test]
+    fn splits_once() {
+        let all = glyphs("a#b#c");
+        let (before, after) = split_once(&all, "#");
+        assert_eq!((text(before), after.map(text)), ("a".into(), Some("b#c".into())));
+        assert_eq!(split_once(before, "#"), (before, None));
+    }
+}

@@ -1,0 +1,126 @@
+//! Clocks with trust.
+//!
+//! Timers run on [`Uptime`], which never goes back; rows and people get [`WallTime`]. A box without a clock battery
+//! wakes in 1970 and then jumps, so wall time carries a [`Trust`] mark and order never depends on it.
+//! This module reads no clock: the shell hands in a [`Now`].
+
+use serde::{Deserialize, Serialize};
+
+/// Time since the process began to count, never going back. Unit: milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Uptime(pub u64);
+
+impl Uptime {
+    /// Returns the moment `ms` milliseconds later.
+    #[must_use]
+    pub fn after_ms(self, ms: u64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// Returns how many milliseconds have passed since `earlier`; 0 when `earlier` lies ahead.
+    #[must_use]
+    pub fn since_ms(self, earlier: Self) -> u64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// Time for people and rows. Unit: milliseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct WallTime(pub i64);
+
+/// Who vouches for the wall time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trust {
+    /// Nobody: the operating system's clock, perhaps moved forward by a service-centre stamp.
+    #[default]
+    Unset,
+    /// The mobile network's time.
+    Network,
+    /// The central office, at a sync.
+    Office,
+}
+
+impl Trust {
+    /// Returns the word that status and pages show.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unset => "unset",
+            Self::Network => "network",
+            Self::Office => "office",
+        }
+    }
+}
+
+/// The moment at which an event is handled, as the shell's clocks showed it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// For timers.
+    pub uptime: Uptime,
+    /// For rows, uncorrected.
+    pub wall: WallTime,
+}
+
+/// The box's opinion of the wall time: the system clock plus what it has learnt.
+///
+/// A service-centre stamp is a lower bound only: it moves a slow clock forward and never sets [`Trust`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    ahead_ms: i64,
+    trust: Trust,
+}
+
+impl Clock {
+    /// Returns the corrected wall time at `now`.
+    #[must_use]
+    pub fn wall(&self, now: Now) -> WallTime {
+        WallTime(now.wall.0.saturating_add(self.ahead_ms))
+    }
+
+    /// Returns who vouches for [`Clock::wall`].
+    #[must_use]
+    pub fn trust(&self) -> Trust {
+        self.trust
+    }
+
+    /// Takes note that the true time is at least `stamp`. Stamps outside this software's lifetime are disbelieved.
+    pub fn at_least(&mut self, now: Now, stamp: WallTime) {
+        let behind = stamp.0.saturating_sub(self.wall(now).0);
+        let plausible = (STAMP_MS_MIN..STAMP_MS_MAX).contains(&stamp.0);
+        if behind > 0 && plausible && self.trust == Trust::Unset {
+            self.ahead_ms = self.ahead_ms.saturating_add(behind);
+        }
+    }
+}
+
+/// The earliest stamp that is believed: 2026-01-01 UTC, this software's first year. Unit: ms.
+const STAMP_MS_MIN: i64 = 1_767_225_600_000;
+/// Stamps from here on are clock faults: twenty years later. Unit: ms.
+const STAMP_MS_MAX: i64 = STAMP_MS_MIN + 20 * 365 * 86_400_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WOKE_IN_1970: Now = Now { uptime: Uptime(5_000), wall: WallTime(5_000) };
+
+    #[test]
+    fn a_stamp_moves_a_slow_clock_forward_without_lending_trust() {
+        let mut clock = Clock::default();
+        let stamp = WallTime(STAMP_MS_MIN + 1_000);
+        clock.at_least(WOKE_IN_1970, stamp);
+        assert_eq!(clock.wall(WOKE_IN_1970), stamp);
+        assert_eq!(clock.trust(), Trust::Unset);
+    }
+
+    #[test]
+    fn an_older_or_absurd_stamp_changes_nothing() {
+        let mut clock = Clock::default();
+        let now = Now { uptime: Uptime(0), wall: WallTime(STAMP_MS_MIN + 86_400_000) };
+        clock.at_least(now, WallTime(STAMP_MS_MIN));
+        clock.at_least(now, WallTime(STAMP_MS_MAX));
+        clock.at_least(WOKE_IN_1970, WallTime(946_684_800_000));
+        assert_eq!(clock.wall(now), now.wall);
+    }
+}

@@ -1,0 +1,296 @@
+//! A school in simulated time: the node, real SQLite in memory, a simulated modem that speaks bytes, and phones.
+//!
+//! A crash is: the process is gone between two instructions around a commit, the node is dropped, and a new one is
+//! restored from what was committed. Laws are checked at every step; a broken one panics with its name.
+
+use std::collections::BTreeSet;
+
+use chaski_node::store::Store;
+use chaski_node_core::msisdn::Msisdn;
+use chaski_node_core::node::{ModemConfig, Node, NodeConfig, Seed};
+use chaski_node_core::sms::AlphabetPolicy;
+use chaski_node_core::step::{Delivery, Effect, Event, World, Write};
+use chaski_sync_core::content::Library;
+use chaski_sync_core::time::{Now, Uptime, WallTime};
+use chaski_world::modem::{ModemOptions, SimModem};
+use chaski_world::network::Network;
+use chaski_world::phone::Phone;
+
+/// 2026-03-16 08:00 in Lima, the first school day. Unit: ms.
+const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
+
+/// Where the process dies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crash {
+    /// Just before the commit with this number, from 0.
+    Before(u64),
+    /// Just after it: durable, but no effect of it started.
+    After(u64),
+}
+
+/// The school.
+pub struct School {
+    node: Option<Node>,
+    store: Store,
+    library: Library,
+    config: NodeConfig,
+    /// The modem, for scripting faults.
+    pub modem: SimModem,
+    /// Who texts, and what they got.
+    pub network: Network,
+    now_ms: u64,
+    started_ms: u64,
+    port_open: bool,
+    commits: u64,
+    crash: Option<Crash>,
+    restarts: u64,
+    reference: u8,
+    durable: Durable,
+}
+
+/// Returns all texts that a phone has shown.
+pub(crate) fn inbox(network: &Network, number: &str) -> Vec<String> {
+    let shown = network.phone(number).map(Phone::inbox).unwrap_or_default();
+    shown.iter().map(|received| received.text.clone()).collect()
+}
+
+/// What has been committed, for the laws.
+#[derive(Debug, Default)]
+struct Durable {
+    pdus: BTreeSet<Vec<u8>>,
+    submitting: BTreeSet<u64>,
+}
+
+impl Durable {
+    fn note(&mut self, writes: &[Write]) {
+        for write in writes {
+            match write {
+                Write::Inbound(row) => {
+                    self.pdus.insert(row.pdu.clone());
+                }
+                Write::Submission { outgoing, state } if state.delivery == Delivery::Submitting => {
+                    self.submitting.insert(*outgoing);
+                }
+                Write::Submission { outgoing, .. } => {
+                    self.submitting.remove(outgoing);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Law 1: a submit has its row. Law 2: a text is deleted only when its row is durable.
+    fn check(&self, bytes: &[u8], modem: &SimModem) {
+        let command = String::from_utf8_lossy(bytes);
+        assert!(!command.starts_with("AT+CMGS") || !self.submitting.is_empty(), "law 1: a submit without its row");
+        if let Some(index) = command.strip_prefix("AT+CMGD=").and_then(|index| index.trim().parse::<usize>().ok()) {
+            let lying = ["SM", "ME"].into_iter().flat_map(|store| modem.contents(store));
+            let texts: Vec<_> = lying.filter(|(at, _)| *at == index).map(|(_, text)| text.pdu_hex).collect();
+            let durable = texts.iter().any(|text| self.pdus.contains(&octets(text)));
+            assert!(texts.is_empty() || durable, "law 2: slot {index} deleted before its row was durable");
+        }
+    }
+}
+
+fn octets(hex: &str) -> Vec<u8> {
+    let pair = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("the modem keeps hex");
+    (0..hex.len() / 2).map(|index| pair(index * 2)).collect()
+}
+
+/// The configuration of a box with one modem.
+#[must_use]
+pub fn config() -> NodeConfig {
+    NodeConfig {
+        modems: vec![ModemConfig {
+            port: "/dev/simulated".to_owned(),
+            number: Msisdn::parse("+51900000000", "51").ok(),
+            options: chaski_node_core::at::ModemOptions::default(),
+        }],
+        country_code: "51".to_owned(),
+        languages: vec!["es".to_owned()],
+        alphabet: AlphabetPolicy::Plain,
+        allowed_prefixes: vec!["+519".to_owned()],
+        segments_per_learner_per_day: 400,
+        segments_per_day: 100_000,
+        timezone: jiff::tz::TimeZone::get("America/Lima").expect("the database is built in"),
+    }
+}
+
+impl School {
+    /// Opens a school with the starter content.
+    #[must_use]
+    pub fn new(options: ModemOptions, config: NodeConfig) -> Self {
+        let store = Store::open_in_memory().expect("SQLite opens in memory");
+        let mut school = Self {
+            node: None,
+            store,
+            library: chaski_node::content::starter().0,
+            config,
+            modem: SimModem::new(options),
+            network: Network::default(),
+            now_ms: 0,
+            started_ms: 0,
+            port_open: false,
+            commits: 0,
+            crash: None,
+            restarts: 0,
+            reference: 0,
+            durable: Durable::default(),
+        };
+        school.start();
+        school
+    }
+
+    /// Lets the process die once, at a commit.
+    pub fn crash_at(&mut self, crash: Crash) {
+        self.crash = Some(crash);
+    }
+
+    /// Returns how many commits there were.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.commits
+    }
+
+    /// Returns how often the process died.
+    #[must_use]
+    pub fn restarts(&self) -> u64 {
+        self.restarts
+    }
+
+    /// Returns the simulated time. Unit: ms.
+    #[must_use]
+    pub fn now_ms(&self) -> u64 {
+        self.now_ms
+    }
+
+    /// Returns the node's condition.
+    ///
+    /// # Panics
+    ///
+    /// When the process is not running, which no test sees.
+    #[must_use]
+    pub fn status(&self) -> chaski_node_core::node::NodeStatus {
+        self.node.as_ref().expect("a dead process is started again at once").status()
+    }
+
+    /// Sends a text from a phone, and returns at once.
+    pub fn send(&mut self, number: &str, text: &str) {
+        self.reference = self.reference.wrapping_add(1);
+        let wall_ms = SCHOOL_STARTS_MS + self.now_ms.cast_signed();
+        if self.network.phone(number).is_none() {
+            self.network.add(Phone::new(number));
+        }
+        for pdu in Phone::new(number).compose(text, wall_ms, self.reference) {
+            self.modem.deliver(self.now_ms, &pdu);
+        }
+    }
+
+    /// Hands the modem a PDU from the network.
+    pub fn deliver(&mut self, pdu_hex: &str) {
+        self.modem.deliver(self.now_ms, pdu_hex);
+    }
+
+    /// Sends a text and returns what the phone gets in the next minute.
+    pub fn text(&mut self, number: &str, text: &str) -> Vec<String> {
+        let before = self.inbox(number).len();
+        // A service-centre stamp has seconds: two equal texts in one second would be one.
+        self.run_ms(1_100);
+        self.send(number, text);
+        self.run_ms(60_000);
+        self.inbox(number).split_off(before)
+    }
+
+    /// Returns all texts that a phone got.
+    #[must_use]
+    pub fn inbox(&self, number: &str) -> Vec<String> {
+        inbox(&self.network, number)
+    }
+
+    /// Lets time pass.
+    pub fn run_ms(&mut self, ms: u64) {
+        let end = self.now_ms + ms;
+        while let Some(at) = self.next_moment().filter(|at| *at <= end) {
+            self.now_ms = self.now_ms.max(at);
+            self.turn();
+        }
+        self.now_ms = end;
+    }
+
+    fn next_moment(&self) -> Option<u64> {
+        let node = self.node.as_ref().and_then(Node::deadline).map(|at| at.0 + self.started_ms);
+        node.into_iter().chain(self.modem.next_due_ms()).min()
+    }
+
+    fn turn(&mut self) {
+        let octets = self.modem.poll_output(self.now_ms);
+        self.carry();
+        if !octets.is_empty() && self.port_open {
+            self.handle(Event::Received { modem: 0, bytes: octets });
+        } else {
+            self.handle(Event::Tick);
+        }
+    }
+
+    fn carry(&mut self) {
+        for submitted in self.modem.take_submitted() {
+            self.network.carry(&submitted, SCHOOL_STARTS_MS + self.now_ms.cast_signed());
+        }
+    }
+
+    fn start(&mut self) {
+        let snapshot = self.store.load().expect("what was committed can be loaded");
+        self.started_ms = self.now_ms;
+        self.node = Some(Node::restore(snapshot, self.config.clone(), Seed(7)));
+        self.handle(Event::Tick);
+    }
+
+    fn die(&mut self) {
+        self.crash = None;
+        self.restarts += 1;
+        self.node = None;
+        self.port_open = false;
+        self.modem.host_gone(self.now_ms);
+        self.start();
+    }
+
+    fn handle(&mut self, event: Event) {
+        let uptime = Uptime(self.now_ms - self.started_ms);
+        let now = Now { uptime, wall: WallTime(SCHOOL_STARTS_MS + self.now_ms.cast_signed()) };
+        let world = World { library: &self.library };
+        let Some(node) = &mut self.node else { return };
+        let step = node.handle(now, event, &world);
+        if !step.writes.is_empty() {
+            let commit = self.commits;
+            if self.crash == Some(Crash::Before(commit)) {
+                return self.die();
+            }
+            self.store.apply(&step.writes).expect("a commit in memory works");
+            self.durable.note(&step.writes);
+            self.commits += 1;
+            if self.crash == Some(Crash::After(commit)) {
+                return self.die();
+            }
+        }
+        for effect in step.effects {
+            self.start_effect(effect);
+        }
+    }
+
+    fn start_effect(&mut self, effect: Effect) {
+        match effect {
+            Effect::OpenPort { modem } => {
+                self.port_open = true;
+                self.handle(Event::PortOpened { modem });
+            }
+            Effect::ClosePort { .. } => self.port_open = false,
+            Effect::Send { bytes, .. } => {
+                self.durable.check(&bytes, &self.modem);
+                self.modem.receive(self.now_ms, &bytes);
+                // What goes at once is taken at once, so that a crash later cannot hide it.
+                self.carry();
+            }
+            Effect::Note(_) => {}
+        }
+    }
+}

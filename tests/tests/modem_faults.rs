@@ -1,0 +1,99 @@
+//! Torment, then heal: every fault of the simulated modem, on every family, while people text.
+//!
+//! While it lasts the laws hold at every step; afterwards every text has been stored once and answered, or stands as
+//! uncertain. A failure names fault, family and seed.
+
+use chaski_tests::school::{School, config};
+use chaski_world::modem::{Fault, ModemOptions, Rate};
+
+const TEXTS: usize = 12;
+const HOUR_MS: u64 = 3_600_000;
+
+fn number(index: usize) -> String {
+    format!("+5198765{index:04}")
+}
+
+/// Runs one torment and returns the school, healed and quiet.
+fn torment(mut options: ModemOptions, faults: &[Fault], rate: Rate, seed: u64) -> School {
+    options.seed = seed;
+    options.air_time_ms = 700;
+    let mut school = School::new(options, config());
+    school.run_ms(60_000);
+    for fault in faults {
+        school.modem.faults_mut().set(*fault, rate);
+    }
+    for index in 0..TEXTS {
+        school.send(&number(index), "AYUDA");
+        school.run_ms(if index % 3 == 0 { 40 } else { 20_000 });
+    }
+    school.run_ms(HOUR_MS / 2);
+    school.modem.faults_mut().heal();
+    school.run_ms(3 * HOUR_MS);
+    school
+}
+
+fn check(school: &School, what: &str) {
+    let status = school.status();
+    assert_eq!(school.modem.stored(), 0, "{what}: every text left the modem; {:?}", status.modems);
+    assert_eq!(school.modem.waiting_in_network(), 0, "{what}: the network holds nothing back");
+    assert_eq!(status.inbound_total, TEXTS as u64, "{what}: every text was stored once");
+    assert_eq!(status.outbox.queued, 0, "{what}: nothing waits any more");
+    let mut unanswered = 0;
+    for index in 0..TEXTS {
+        let replies = school.inbox(&number(index)).len();
+        assert!(replies <= 2, "{what}: {replies} copies of one reply");
+        unanswered += usize::from(replies == 0);
+    }
+    // A reply that never came is one whose submit nobody can tell about: it stands as uncertain.
+    assert!(unanswered <= status.outbox.uncertain, "{what}: {unanswered} replies lost, {:?}", status.outbox);
+}
+
+#[test]
+fn no_single_fault_loses_or_multiplies_a_text() {
+    // A changed octet inside a PDU cannot be told from another text: it has a test of its own.
+    for fault in Fault::ALL.into_iter().filter(|fault| *fault != Fault::OctetChanged) {
+        for (family, options) in ModemOptions::families() {
+            let seed = 11;
+            let school = torment(options, &[fault], Rate::percent(20), seed);
+            check(&school, &format!("{fault:?} on {family}, seed {seed}"));
+        }
+    }
+}
+
+#[test]
+fn all_faults_together_do_not_stop_the_box() {
+    let faults: Vec<Fault> = Fault::ALL.into_iter().filter(|fault| *fault != Fault::OctetChanged).collect();
+    for seed in 0..20 {
+        let school = torment(ModemOptions::default(), &faults, Rate::percent(2), seed);
+        check(&school, &format!("all faults, seed {seed}"));
+    }
+}
+
+#[test]
+fn changed_octets_are_survived() {
+    for seed in 0..10 {
+        let mut school = torment(ModemOptions::default(), &[Fault::OctetChanged], Rate::percent(20), seed);
+        let reply = school.text("+51912345678", "AYUDA");
+        assert_eq!(reply.len(), 1, "seed {seed}: healed, it answers");
+        assert_eq!(school.modem.stored(), 0, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_quiet_modem_of_every_family_answers_with_few_commands() {
+    for (family, options) in ModemOptions::families() {
+        let mut school = School::new(options, config());
+        school.run_ms(60_000);
+        let before = school.modem.commands().count();
+        for index in 0..20 {
+            school.send(&number(index), "AYUDA");
+            school.run_ms(1_000);
+        }
+        let commands = school.modem.commands().count() - before;
+        assert!(commands <= 20 * 4, "{family}: {commands} commands for 20 texts");
+        let before = school.modem.commands().count();
+        school.run_ms(HOUR_MS);
+        let idle = school.modem.commands().count() - before;
+        assert!(idle <= 360, "{family}: {idle} commands in an idle hour");
+    }
+}

@@ -1,0 +1,96 @@
+//! Calendar time, as far as modems and service centres write it.
+
+/// A moment in a time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CivilTime {
+    pub(crate) year: i64,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) second: u8,
+    pub(crate) zone_quarters: i8,
+}
+
+impl CivilTime {
+    /// Peru's zone: five hours behind UTC.
+    pub(crate) const PERU_QUARTERS: i8 = -20;
+
+    /// The moment in a zone that is so many quarters of an hour ahead of UTC.
+    pub(crate) fn at(unix_ms: i64, zone_quarters: i8) -> CivilTime {
+        let local_s = unix_ms.div_euclid(1000) + i64::from(zone_quarters) * 900;
+        let (days, second_of_day) = (local_s.div_euclid(86_400), local_s.rem_euclid(86_400));
+        let (year, month, day) = date(days);
+        CivilTime {
+            year,
+            month,
+            day,
+            hour: small(second_of_day / 3_600),
+            minute: small(second_of_day / 60 % 60),
+            second: small(second_of_day % 60),
+            zone_quarters,
+        }
+    }
+
+    /// The form of `+CCLK`: `yy/MM/dd,hh:mm:ss±zz`.
+    pub(crate) fn as_modem_clock(&self) -> String {
+        let CivilTime { year, month, day, hour, minute, second, zone_quarters } = self;
+        let year = year % 100;
+        format!("{year:02}/{month:02}/{day:02},{hour:02}:{minute:02}:{second:02}{zone_quarters:+03}")
+    }
+
+    /// The seven octets of a time stamp in a TPDU [23.040 §9.2.3.11].
+    pub(crate) fn as_time_stamp(&self) -> [u8; 7] {
+        let sign = if self.zone_quarters < 0 { 0x08 } else { 0 };
+        let zone = swapped(self.zone_quarters.unsigned_abs()) | sign;
+        let year = small(self.year.rem_euclid(100));
+        let [month, day, hour, minute, second] =
+            [self.month, self.day, self.hour, self.minute, self.second].map(swapped);
+        [swapped(year), month, day, hour, minute, second, zone]
+    }
+}
+
+/// Two decimal digits as a TPDU has them, units first.
+fn swapped(number: u8) -> u8 {
+    ((number % 10) << 4) | (number / 10)
+}
+
+/// The date that lies so many days after 1970-01-01, by counting years that begin in March.
+fn date(days: i64) -> (i64, u8, u8) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), small(month), small(day))
+}
+
+fn small(number: i64) -> u8 {
+    u8::try_from(number).expect("a calendar field other than the year is below 100")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(unix_ms: i64, zone: i8, expected: &str) {
+        assert_eq!(CivilTime::at(unix_ms, zone).as_modem_clock(), expected);
+    }
+
+    #[test]
+    fn a_time_stamp_has_its_digits_swapped() {
+        let stamp = CivilTime::at(1_773_062_130_000, -20).as_time_stamp();
+        assert_eq!(stamp, [0x62, 0x30, 0x90, 0x80, 0x51, 0x03, 0x0A]);
+    }
+
+    #[test]
+    fn known_moments() {
+        check(0, 0, "70/01/01,00:00:00+00");
+        check(1_072_915_200_000, 0, "04/01/01,00:00:00+00");
+        check(1_773_062_130_000, -20, "26/03/09,08:15:30-20");
+        check(951_782_400_000, 4, "00/02/29,01:00:00+04");
+    }
+}

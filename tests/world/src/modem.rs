@@ -1,0 +1,292 @@
+//! A pretended GSM modem: octets in, octets out, time as an argument, chance from a seed.
+//!
+//! It follows V.250, 27.005 (PDU mode) and 27.007 as far as a text gateway uses them, and the observed habits of real
+//! modems where these differ, selected by [`ModemOptions`]. What may go wrong is the header of [`faults`](Fault). It
+//! has no voice calls and no data calls, and in text mode it only shows that it *is* in text mode.
+//!
+//! Invariants: without faults, every command line with a prefix gets one answer; a text that was delivered is in a
+//! store, at the host, or waiting in the network; nothing depends on anything but options, input and the times given.
+
+mod answer;
+mod arrivals;
+mod chance;
+mod commands;
+mod events;
+mod failure;
+mod families;
+mod faults;
+mod input;
+mod line;
+mod options;
+pub(crate) mod pdu;
+mod power;
+mod settings;
+mod sim;
+mod store;
+mod submit;
+mod timers;
+mod urc;
+mod wire;
+
+pub use chance::Rate;
+pub use events::{CommandLog, Event, Submitted};
+pub use faults::{Fault, FaultSizes, Faults};
+pub use options::{BusyInput, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions, UnknownCommand};
+pub use store::{Status, Stored};
+
+use arrivals::Arrivals;
+use chance::Chance;
+use commands::Entry;
+use events::keep;
+use input::Typed;
+use line::LineBuffer;
+use settings::{Saved, Settings};
+use sim::Sim;
+use std::collections::VecDeque;
+use store::Store;
+use submit::{Flight, Submits};
+use timers::{Timer, Timers};
+use urc::KeptUrcs;
+use wire::Wire;
+
+/// A pretended modem.
+///
+/// ```
+/// use chaski_world::modem::{ModemOptions, SimModem};
+///
+/// let mut modem = SimModem::new(ModemOptions { echo_at_power_on: false, ..ModemOptions::default() });
+/// modem.receive(0, b"AT+CSQ\r");
+/// assert_eq!(modem.poll_output(0), b"\r\n+CSQ: 20,0\r\n\r\nOK\r\n");
+/// ```
+#[derive(Debug)]
+pub struct SimModem {
+    options: ModemOptions,
+    faults: Faults,
+    chance: Chance,
+    phase: Phase,
+    timers: Timers,
+    input: VecDeque<u8>,
+    line: LineBuffer,
+    wire: Wire,
+    settings: Settings,
+    saved: Saved,
+    stores: Vec<Store>,
+    sim: Sim,
+    messages_ready: bool,
+    registration: u8,
+    signal: u8,
+    arrivals: Arrivals,
+    kept_urcs: KeptUrcs,
+    submits: Submits,
+    events: VecDeque<(u64, Event)>,
+    log: CommandLog,
+    hung_until_ms: u64,
+    deaf_until_ms: u64,
+}
+
+/// What the modem is doing.
+#[derive(Debug)]
+enum Phase {
+    /// Without power; input is lost.
+    Off,
+    /// Silent after power-on; input is lost.
+    Booting,
+    /// Taking command lines.
+    Listening,
+    /// Working on a command line.
+    Executing(Typed),
+    /// At the data prompt: everything up to Ctrl-Z or ESC is text.
+    Data(Entry),
+    /// A text is on its way to the network.
+    Air(Flight),
+    /// A text went and the modem has not found back yet.
+    Silent,
+}
+
+impl SimModem {
+    /// Makes a modem at time 0.
+    pub fn new(options: ModemOptions) -> SimModem {
+        let saved = Saved::factory(&options);
+        let stores =
+            options.store_names.iter().map(|name| Store::new(name, options.slots, options.index_base));
+        let mut modem = SimModem {
+            chance: Chance::new(options.seed),
+            faults: options.faults.clone(),
+            phase: Phase::Listening,
+            timers: Timers::default(),
+            input: VecDeque::new(),
+            line: LineBuffer::default(),
+            wire: Wire::default(),
+            settings: Settings::at_power_on(&options, saved),
+            saved,
+            stores: stores.collect(),
+            sim: Sim::new(&options),
+            messages_ready: true,
+            registration: options.network.registration,
+            signal: options.network.signal,
+            arrivals: Arrivals::default(),
+            kept_urcs: KeptUrcs::default(),
+            submits: Submits::default(),
+            events: VecDeque::new(),
+            log: CommandLog::default(),
+            hung_until_ms: 0,
+            deaf_until_ms: 0,
+            options,
+        };
+        modem.wind_chatter(0);
+        if modem.options.starts_booting {
+            modem.restart(0);
+        }
+        modem
+    }
+
+    /// Takes octets from the host.
+    pub fn receive(&mut self, now_ms: u64, octets: &[u8]) {
+        self.advance(now_ms);
+        self.hear(now_ms, octets);
+        self.work(now_ms);
+    }
+
+    /// Gives the octets for the host that are due by now.
+    pub fn poll_output(&mut self, now_ms: u64) -> Vec<u8> {
+        self.advance(now_ms);
+        if now_ms < self.hung_until_ms {
+            return Vec::new();
+        }
+        let (octets, marks) = self.wire.drain(now_ms);
+        for mark in marks {
+            if let Event::AnswerSent { serial } = mark {
+                self.submits.answer_sent(serial);
+            }
+            self.note(now_ms, mark);
+        }
+        octets
+    }
+
+    /// Says when the modem next has something to do or to say; until then it only reacts.
+    pub fn next_due_ms(&self) -> Option<u64> {
+        let timer = self.timers.next().map(|(due_ms, _)| due_ms);
+        let due_ms = timer.into_iter().chain(self.wire.next_due_ms()).min()?;
+        Some(due_ms.max(self.hung_until_ms))
+    }
+
+    /// Takes the texts that went to the network since the last call, in order.
+    pub fn take_submitted(&mut self) -> Vec<Submitted> {
+        self.submits.take()
+    }
+
+    /// Says whether the answer to a submit, with its reference, has been put on the wire.
+    pub fn answer_was_sent(&self, serial: u64) -> bool {
+        self.submits.is_answered(serial)
+    }
+
+    /// Counts the texts that went to the network so far.
+    pub fn submits(&self) -> u64 {
+        self.submits.count()
+    }
+
+    /// Takes the events since the last call with their times, in order (the latest 20,000 at most).
+    pub fn take_events(&mut self) -> Vec<(u64, Event)> {
+        self.events.drain(..).collect()
+    }
+
+    /// The command lines seen so far.
+    pub fn commands(&self) -> &CommandLog {
+        &self.log
+    }
+
+    /// Counts the used slots of all stores.
+    pub fn stored(&self) -> usize {
+        self.stores.iter().map(Store::used).sum()
+    }
+
+    /// Lists what a store holds, by index; nothing when there is no such store.
+    pub fn contents(&self, store: &str) -> Vec<(usize, Stored)> {
+        let found = self.stores.iter().find(|it| it.name() == store);
+        found.into_iter().flat_map(Store::contents).map(|(index, message)| (index, message.clone())).collect()
+    }
+
+    /// Lays something into a store as if it had always been there; gives its index, or nothing when it is full.
+    pub fn plant(&mut self, store: &str, pdu_hex: &str, status: Status) -> Option<usize> {
+        let found = self.stores.iter_mut().find(|it| it.name() == store)?;
+        found.put(Stored { pdu_hex: pdu_hex.to_owned(), status })
+    }
+
+    /// The faults, to script, count or heal them.
+    pub fn faults_mut(&mut self) -> &mut Faults {
+        &mut self.faults
+    }
+
+    /// Changes how long a text is in the air.
+    pub fn set_air_time_ms(&mut self, air_time_ms: u64) {
+        self.options.air_time_ms = air_time_ms;
+        self.options.air_time_linked_ms = air_time_ms;
+    }
+
+    /// Changes what the network thinks of the modem, by the numbers of `+CREG`; says so when asked to.
+    pub fn set_registration(&mut self, now_ms: u64, registration: u8) {
+        self.advance(now_ms);
+        self.registration = registration;
+        self.tell_registration(now_ms);
+        self.invite_arrivals(now_ms);
+    }
+
+    /// Changes the signal that `+CSQ` tells.
+    pub fn set_signal(&mut self, signal: u8) {
+        self.signal = signal;
+    }
+
+    /// Takes the SIM out or puts it back.
+    pub fn set_sim_present(&mut self, is_present: bool) {
+        self.sim.is_present = is_present;
+    }
+
+    /// Says octets as they are, for what no option or fault says.
+    pub fn say(&mut self, now_ms: u64, octets: &[u8]) {
+        self.advance(now_ms);
+        self.wire.push(now_ms, octets.to_vec(), Vec::new());
+    }
+
+    /// Says whether the modem has no power or has not come up yet.
+    fn is_down(&self) -> bool {
+        matches!(self.phase, Phase::Off | Phase::Booting)
+    }
+
+    /// Notes an event.
+    fn note(&mut self, now_ms: u64, event: Event) {
+        keep(&mut self.events, (now_ms, event));
+    }
+
+    /// Lets everything happen that is due by now, in its order and at its time.
+    fn advance(&mut self, now_ms: u64) {
+        self.wind_chatter(now_ms);
+        while let Some((due_ms, timer)) = self.timers.next() {
+            let at_ms = due_ms.max(self.hung_until_ms);
+            if at_ms > now_ms {
+                return;
+            }
+            self.timers.stop(timer);
+            self.ring(at_ms, timer);
+            self.work(at_ms);
+            self.wind_chatter(at_ms);
+        }
+    }
+
+    fn ring(&mut self, now_ms: u64, timer: Timer) {
+        match timer {
+            Timer::BootDone => self.boot_done(now_ms),
+            Timer::MessagesReady => self.become_ready(now_ms),
+            Timer::CommandDone => self.execute(now_ms),
+            Timer::Landed => self.land(now_ms),
+            Timer::Arrivals => self.offer_arrivals(now_ms),
+            Timer::Unacknowledged => self.was_not_acknowledged(now_ms),
+            Timer::HeldUrcs => self.say_kept_urcs(now_ms),
+            Timer::Chatter => self.chatter(now_ms),
+            Timer::Ussd => self.ussd_answers(now_ms),
+            Timer::HangOver => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! V.250's own commands, and those that turn the modem off and on.
+
+use super::super::SimModem;
+use super::super::failure::Failure;
+use super::super::line::{Command, Form, Values};
+use super::super::settings::Saved;
+use super::{Reply, Step, done, line};
+
+/// Runs a command of this group.
+pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Option<Reply> {
+    let number = match &command.form {
+        Form::Set(text) => text.parse::<u32>().ok(),
+        _ => None,
+    };
+    Some(match (command.name.as_str(), &command.form) {
+        ("E", _) => set_echo(modem, number.unwrap_or(0)),
+        ("Z" | "&F", _) => reset(modem, command.name == "&F"),
+        ("&W", _) => save(modem),
+        ("V", _) if number == Some(0) => Err(Failure::Plain),
+        ("V" | "Q" | "X" | "H" | "L" | "M" | "S" | "&C" | "&D" | "&K", _) => done(),
+        ("+CMEE", Form::Read) => line(format!("+CMEE: {}", modem.settings.cmee)),
+        ("+CMEE", Form::Test) => line("+CMEE: (0-2)"),
+        ("+CMEE", Form::Set(text)) => set_errors(modem, text),
+        ("+CFUN", Form::Read) => line(format!("+CFUN: {}", modem.settings.functionality)),
+        ("+CFUN", Form::Test) => line("+CFUN: (0,1,4),(0,1)"),
+        ("+CFUN", Form::Set(text)) => set_functionality(modem, now_ms, &Values::parse(text)),
+        ("+CRESET" | "^RESET", Form::Run) => Ok(Step::Restart),
+        ("+CHUP", Form::Run) => done(),
+        _ => return None,
+    })
+}
+
+fn set_echo(modem: &mut SimModem, number: u32) -> Reply {
+    if number > 1 {
+        return Err(Failure::Plain);
+    }
+    modem.settings.echo = number == 1;
+    done()
+}
+
+fn set_errors(modem: &mut SimModem, text: &str) -> Reply {
+    modem.settings.cmee = text.parse().ok().filter(|number| *number <= 2).ok_or(Failure::Plain)?;
+    done()
+}
+
+fn reset(modem: &mut SimModem, to_factory: bool) -> Reply {
+    let saved = if to_factory { Saved::factory(&modem.options) } else { modem.saved };
+    modem.settings.echo = saved.echo;
+    modem.settings.cmee = saved.cmee;
+    done()
+}
+
+fn save(modem: &mut SimModem) -> Reply {
+    modem.saved = Saved { echo: modem.settings.echo, cmee: modem.settings.cmee };
+    done()
+}
+
+fn set_functionality(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
+    if values.number(1) == Some(1) {
+        return Ok(Step::Restart);
+    }
+    let level: Option<u8> = values.number(0);
+    modem.settings.functionality = level.filter(|level| [0, 1, 4].contains(level)).ok_or(Failure::Cme(50))?;
+    modem.tell_registration(now_ms);
+    modem.invite_arrivals(now_ms);
+    done()
+}

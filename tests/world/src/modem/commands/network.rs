@@ -1,0 +1,132 @@
+//! The network: registration, operator, signal, clock and USSD.
+
+use super::super::SimModem;
+use super::super::failure::Failure;
+use super::super::line::{Command, Form, Values};
+use super::super::timers::Timer;
+use super::super::urc::Urc;
+
+use super::{Reply, done, line};
+use crate::clock::CivilTime;
+
+/// Time between a USSD request's OK and the network's answer.
+const USSD_ANSWER_MS: u64 = 2_000;
+
+/// The clock of a modem that no network has set, as SIM800 counts from.
+const CLOCK_UNSET_UNIX_MS: i64 = 1_072_915_200_000;
+
+/// Runs a command of this group.
+pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Option<Reply> {
+    Some(match (command.name.as_str(), &command.form) {
+        ("+CREG" | "+CGREG" | "+CEREG", Form::Read) => line(registered(modem, &command.name)),
+        ("+CREG" | "+CGREG" | "+CEREG", Form::Test) => line(format!("{}: (0-2)", command.name)),
+        ("+CREG" | "+CGREG" | "+CEREG", Form::Set(level)) => set_reporting(modem, &command.name, level),
+        ("+COPS", Form::Read) => line(operator(modem)),
+        ("+COPS", Form::Set(text)) => set_operator(modem, &Values::parse(text)),
+        ("+CSQ", Form::Run) => line(format!("+CSQ: {},0", modem.signal)),
+        ("+CCLK", Form::Read) => line(clock(modem, now_ms)),
+        ("+CUSD", Form::Set(text)) => ussd(modem, now_ms, &Values::parse(text)),
+        ("+CUSD", Form::Read) => line("+CUSD: 1"),
+        _ => return None,
+    })
+}
+
+fn registered(modem: &SimModem, name: &str) -> String {
+    let reporting = modem.settings.remembered(name, "0");
+    format!("{name}: {reporting},{}", state_and_cell(modem, name))
+}
+
+/// The state, with the cell behind it when `n=2` asked for that.
+fn state_and_cell(modem: &SimModem, name: &str) -> String {
+    let state = match (name, modem.options.network.technology) {
+        ("+CEREG", 0..7) => 0,
+        _ => modem.registration(),
+    };
+    let cell = modem.settings.remembered(name, "0") == "2" && matches!(state, 1 | 5);
+    if cell { format!("{state},\"00C3\",\"A1B2\"") } else { state.to_string() }
+}
+
+fn set_reporting(modem: &mut SimModem, name: &str, level: &str) -> Reply {
+    if !["0", "1", "2"].contains(&level) {
+        return Err(Failure::Cme(50));
+    }
+    modem.settings.remembered.insert(name.to_owned(), level.to_owned());
+    done()
+}
+
+fn operator(modem: &SimModem) -> String {
+    let network = &modem.options.network;
+    if !matches!(modem.registration(), 1 | 5 | 6 | 7) {
+        return "+COPS: 0".to_owned();
+    }
+    let (format, name) = match modem.settings.operator_format {
+        2 => (2, network.operator_number.clone()),
+        format => (format, modem.coded(&network.operator)),
+    };
+    format!("+COPS: 0,{format},\"{name}\",{}", network.technology)
+}
+
+fn set_operator(modem: &mut SimModem, values: &Values) -> Reply {
+    match (values.number::<u8>(0), values.number::<u8>(1)) {
+        (Some(3), Some(format @ 0..=2)) => modem.settings.operator_format = format,
+        (Some(0..=2 | 4), _) => {}
+        _ => return Err(Failure::Cme(50)),
+    }
+    done()
+}
+
+fn clock(modem: &SimModem, now_ms: u64) -> String {
+    let elapsed_ms = i64::try_from(now_ms).unwrap_or(i64::MAX);
+    let (start_ms, zone) = match modem.options.network.clock_unix_ms {
+        Some(start_ms) => (start_ms, CivilTime::PERU_QUARTERS),
+        None => (CLOCK_UNSET_UNIX_MS, 0),
+    };
+    let time = CivilTime::at(start_ms.saturating_add(elapsed_ms), zone);
+    format!("+CCLK: \"{}\"", time.as_modem_clock())
+}
+
+fn ussd(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
+    modem.sim.check()?;
+    if values.len() > 1 && modem.options.network.ussd_answer.is_some() {
+        modem.timers.set(Timer::Ussd, now_ms + USSD_ANSWER_MS);
+    }
+    done()
+}
+
+impl SimModem {
+    /// The registration that the modem has now, by the numbers of `+CREG`.
+    pub(in super::super) fn registration(&self) -> u8 {
+        let is_on = self.settings.functionality == 1 && self.sim.check().is_ok();
+        if is_on && !self.is_down() { self.registration } else { 0 }
+    }
+
+    /// Says whether the network can hand over a text now.
+    pub(in super::super) fn is_reachable(&self) -> bool {
+        self.messages_ready && matches!(self.registration(), 1 | 5 | 6 | 7)
+    }
+
+    /// Says the registration to a host that asked to hear of changes.
+    pub(in super::super) fn tell_registration(&mut self, now_ms: u64) {
+        for name in ["+CREG", "+CGREG", "+CEREG"] {
+            if self.settings.remembered(name, "0") != "0" && !self.is_down() {
+                let state = state_and_cell(self, name);
+                self.urc(now_ms, Urc::line(format!("{name}: {state}")));
+            }
+        }
+    }
+
+    /// Says the network's answer to a USSD request.
+    pub(in super::super) fn ussd_answers(&mut self, now_ms: u64) {
+        if let Some(text) = self.options.network.ussd_answer.clone() {
+            self.urc(now_ms, Urc::line(format!("+CUSD: 0,\"{text}\",15")));
+        }
+    }
+
+    /// Writes a string in the character set that the host has chosen.
+    pub(in super::super) fn coded(&self, text: &str) -> String {
+        if self.settings.character_set != "UCS2" {
+            return text.to_owned();
+        }
+        text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
+    }
+}

@@ -1,0 +1,323 @@
+//! The fault model: what a real modem has been seen to do wrong, and how a test asks for it.
+//!
+//! Each fault is a variant of [`Fault`] with its prose. A fault strikes by its *rate*, drawn from the modem's seed at
+//! each of its opportunities, or because the *script* asks for it once. With neither, the modem is sound: it loses
+//! nothing, says nothing twice and answers each command.
+//!
+//! The faults fall into groups, after the catalogue of field reports. **On the way in**: the first octet of a command
+//! is lost, the modem is deaf, hangs, restarts before or after it did what was asked, or has turned its echo on.
+//! **In an answer**: foreign lines inside it, vendor chatter, noise in front of it or in it, NUL octets, other line
+//! ends, blank lines, a lost first octet, a lost final result, no answer, a late answer, an answer in pieces, words
+//! where a number belongs, a refusal without reason. **At the prompt**: none comes, or a URC is glued to it.
+//! **At a submit**: refused; refused although it went; no answer and long silence although it went; no answer
+//! although it went; no answer and it did not go; no reference; restart before or after it went. **At an arrival**:
+//! the notice comes twice, names slot -1, or does not come; the text comes twice; the length in front of a direct
+//! delivery is wrong. **By itself**: vendor chatter at intervals.
+//!
+//! Not modelled: loss of a text that the network has accepted in either direction. Nobody can make up for it, so no
+//! law could be checked.
+
+use super::chance::{Chance, Rate};
+use std::collections::{BTreeMap, VecDeque};
+
+/// One way in which a modem misbehaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// The first octet of a command is lost, so that the modem sees no command at all.
+    CommandOctetLost,
+    /// Echo is on again, as after a restart that nobody noticed.
+    EchoReturns,
+    /// The command and all input for [`FaultSizes::deaf_ms`] are not heard; output goes on.
+    Deaf,
+    /// For [`FaultSizes::hang_ms`] nothing is done or said; then everything that came in is worked off.
+    Hang,
+    /// The modem restarts instead of executing the command.
+    RestartBeforeCommand,
+    /// The modem executes the command and restarts instead of answering.
+    RestartAfterCommand,
+    /// A URC that arises is kept back and put between two lines of the next answer, or in front of it.
+    UrcInAnswer,
+    /// A vendor line (`^RSSI:…`, `+CREG: 1`, `+CIEV: …`) stands between two lines of the answer.
+    ChatterInAnswer,
+    /// `+CSSU: 5` stands in front of the first information response, with no line end between them.
+    CssuGlued,
+    /// A URC or a vendor line stands in front of the data prompt, with no line end between them.
+    UrcBeforePrompt,
+    /// A URC or a vendor line stands directly behind the data prompt.
+    UrcAfterPrompt,
+    /// Up to [`FaultSizes::noise_octets_max`] octets of noise stand in front of the answer.
+    NoiseBeforeAnswer,
+    /// One octet of the answer is another one.
+    OctetChanged,
+    /// The lines of the answer end with `\r\r\n`.
+    DoubleCr,
+    /// The lines of the answer end with `\n` alone.
+    LoneLf,
+    /// NUL octets stand between the lines of the answer.
+    NulOctets,
+    /// Blank lines stand between the lines of the answer.
+    BlankLines,
+    /// The final result is missing.
+    FinalLost,
+    /// Nothing of the answer is said.
+    AnswerLost,
+    /// The first octet of the answer is missing.
+    FirstOctetLost,
+    /// The answer comes in pieces of up to [`FaultSizes::piece_octets_max`] octets with pauses.
+    Pieces,
+    /// The answer takes [`FaultSizes::slow_ms`] longer.
+    SlowAnswer,
+    /// An error comes as words in place of its number.
+    ErrorInWords,
+    /// The command is refused with `COMMAND NOT SUPPORT`.
+    CommandNotSupport,
+    /// The command is refused because the SIM is busy: `+CMS ERROR: 314` or `+CME ERROR: 14`.
+    SimBusy,
+    /// The data prompt does not come, although the modem waits for the text.
+    NoPrompt,
+    /// The submit is refused with one of [`FaultSizes::refusals`]; nothing went.
+    SubmitRefused,
+    /// The submit is refused with one of [`FaultSizes::refusals`] although the text went.
+    SubmitRefusedThoughGone,
+    /// The text went, no answer ever comes, and the modem takes nothing for [`FaultSizes::silent_ms`].
+    SubmitSilent,
+    /// The text went, the answer is lost, and the modem takes the next command.
+    SubmitAnswerLost,
+    /// The text did not go, and no answer comes either.
+    SubmitVanishes,
+    /// The text went; the answer is `OK` without `+CMGS:`.
+    ReferenceMissing,
+    /// The modem restarts before the text went.
+    RestartBeforeGone,
+    /// The modem restarts after the text went and before it says so.
+    RestartAfterGone,
+    /// The notice of a stored text comes twice.
+    NoticeTwice,
+    /// The notice of a stored text names index -1.
+    NoticeWithoutIndex,
+    /// The notice of a stored text does not come.
+    NoticeLost,
+    /// The network hands the same text over twice.
+    DeliveredTwice,
+    /// The length in `+CMT` or `+CDS` does not fit the PDU.
+    LengthWrong,
+}
+
+impl Fault {
+    /// Every fault.
+    pub const ALL: [Fault; 39] = [
+        Fault::CommandOctetLost,
+        Fault::EchoReturns,
+        Fault::Deaf,
+        Fault::Hang,
+        Fault::RestartBeforeCommand,
+        Fault::RestartAfterCommand,
+        Fault::UrcInAnswer,
+        Fault::ChatterInAnswer,
+        Fault::CssuGlued,
+        Fault::UrcBeforePrompt,
+        Fault::UrcAfterPrompt,
+        Fault::NoiseBeforeAnswer,
+        Fault::OctetChanged,
+        Fault::DoubleCr,
+        Fault::LoneLf,
+        Fault::NulOctets,
+        Fault::BlankLines,
+        Fault::FinalLost,
+        Fault::AnswerLost,
+        Fault::FirstOctetLost,
+        Fault::Pieces,
+        Fault::SlowAnswer,
+        Fault::ErrorInWords,
+        Fault::CommandNotSupport,
+        Fault::SimBusy,
+        Fault::NoPrompt,
+        Fault::SubmitRefused,
+        Fault::SubmitRefusedThoughGone,
+        Fault::SubmitSilent,
+        Fault::SubmitAnswerLost,
+        Fault::SubmitVanishes,
+        Fault::ReferenceMissing,
+        Fault::RestartBeforeGone,
+        Fault::RestartAfterGone,
+        Fault::NoticeTwice,
+        Fault::NoticeWithoutIndex,
+        Fault::NoticeLost,
+        Fault::DeliveredTwice,
+        Fault::LengthWrong,
+    ];
+}
+
+/// How large the faults are when they strike.
+#[derive(Clone, Debug)]
+pub struct FaultSizes {
+    /// How long a deaf modem is deaf.
+    pub deaf_ms: u64,
+    /// How long a hanging modem hangs.
+    pub hang_ms: u64,
+    /// How much longer a slow answer takes.
+    pub slow_ms: u64,
+    /// How long a silent submit blocks the modem.
+    pub silent_ms: u64,
+    /// Octets of noise in front of an answer, at most.
+    pub noise_octets_max: usize,
+    /// Octets of one piece of an answer in pieces, at most.
+    pub piece_octets_max: usize,
+    /// The pause between two pieces.
+    pub piece_pause_ms: u64,
+    /// How long a URC is kept back for an answer or a prompt before it is said anyway.
+    pub urc_kept_ms: u64,
+    /// The `+CMS ERROR` numbers that refusals are drawn from.
+    pub refusals: Vec<u16>,
+    /// The words of an error in words.
+    pub error_words: String,
+    /// The mean pause between two lines of vendor chatter; 0 is none.
+    pub chatter_every_ms: u64,
+}
+
+impl Default for FaultSizes {
+    fn default() -> FaultSizes {
+        FaultSizes {
+            deaf_ms: 3_000,
+            hang_ms: 30_000,
+            slow_ms: 4_000,
+            silent_ms: 90_000,
+            noise_octets_max: 12,
+            piece_octets_max: 7,
+            piece_pause_ms: 20,
+            urc_kept_ms: 500,
+            refusals: vec![38, 41, 42, 331, 332, 500, 512, 515],
+            error_words: "Network timeout".to_owned(),
+            chatter_every_ms: 0,
+        }
+    }
+}
+
+/// The faults of one modem: rates, a script, sizes, and a count of what struck.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    rates: BTreeMap<Fault, Rate>,
+    script: Vec<Scripted>,
+    refusals: VecDeque<u16>,
+    struck: BTreeMap<Fault, u64>,
+    /// How large the faults are.
+    pub sizes: FaultSizes,
+}
+
+/// A fault that is to strike once.
+#[derive(Clone, Debug)]
+struct Scripted {
+    fault: Fault,
+    command: Option<String>,
+}
+
+impl Faults {
+    /// Makes the faults of a sound modem: none.
+    pub fn none() -> Faults {
+        Faults::default()
+    }
+
+    /// Makes every fault strike at one rate; the sizes are the usual ones, with chatter every 20 s.
+    pub fn everything(rate: Rate) -> Faults {
+        let mut faults =
+            Fault::ALL.into_iter().fold(Faults::none(), |faults, fault| faults.with(fault, rate));
+        faults.sizes.chatter_every_ms = 20_000;
+        faults
+    }
+
+    /// Adds a rate, for building the faults in one expression.
+    #[must_use]
+    pub fn with(mut self, fault: Fault, rate: Rate) -> Faults {
+        self.set(fault, rate);
+        self
+    }
+
+    /// Sets how often a fault strikes from now on.
+    pub fn set(&mut self, fault: Fault, rate: Rate) {
+        self.rates.insert(fault, rate);
+    }
+
+    /// Makes a fault strike at its next opportunity, once.
+    pub fn next(&mut self, fault: Fault) {
+        self.script.push(Scripted { fault, command: None });
+    }
+
+    /// Makes a fault strike once, at the next command of a name such as `+CMGR`.
+    pub fn next_on(&mut self, fault: Fault, command: &str) {
+        self.script.push(Scripted { fault, command: Some(command.to_ascii_uppercase()) });
+    }
+
+    /// Refuses the next submits with these `+CMS ERROR` numbers, one after the other; nothing of them goes.
+    pub fn refuse_submits(&mut self, codes: &[u16]) {
+        self.refusals.extend(codes);
+    }
+
+    /// Ends all faults: rates, script, refusals and chatter.
+    pub fn heal(&mut self) {
+        self.rates.clear();
+        self.script.clear();
+        self.refusals.clear();
+        self.sizes.chatter_every_ms = 0;
+    }
+
+    /// Counts how often a fault has struck.
+    pub fn struck(&self, fault: Fault) -> u64 {
+        self.struck.get(&fault).copied().unwrap_or_default()
+    }
+
+    /// Draws whether a fault strikes at this opportunity, which belongs to a command (or to none: empty).
+    pub(crate) fn strikes(&mut self, chance: &mut Chance, fault: Fault, command: &str) -> bool {
+        let asked = |entry: &Scripted| {
+            entry.fault == fault && entry.command.as_deref().is_none_or(|name| name == command)
+        };
+        let scripted = self.script.iter().position(asked).map(|place| self.script.remove(place)).is_some();
+        let struck = scripted || chance.hits(self.rates.get(&fault).copied().unwrap_or_default());
+        if struck {
+            *self.struck.entry(fault).or_default() += 1;
+        }
+        struck
+    }
+
+    /// Takes the next scripted refusal.
+    pub(crate) fn take_refusal(&mut self) -> Option<u16> {
+        self.refusals.pop_front()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_strikes_once_and_on_its_command() {
+        let (mut faults, mut chance) = (Faults::none(), Chance::new(1));
+        faults.next_on(Fault::FinalLost, "+cmgr");
+        assert!(!faults.strikes(&mut chance, Fault::FinalLost, "+CSQ"));
+        assert!(faults.strikes(&mut chance, Fault::FinalLost, "+CMGR"));
+        assert!(!faults.strikes(&mut chance, Fault::FinalLost, "+CMGR"));
+        assert_eq!(faults.struck(Fault::FinalLost), 1);
+    }
+
+    #[test]
+    fn the_list_of_all_is_complete() {
+        assert!(Fault::ALL.iter().enumerate().all(|(place, &fault)| fault as usize == place));
+        assert_eq!(
+            Fault::ALL.len(),
+            Fault::LengthWrong as usize + 1,
+            "the last variant is the last of the list"
+        );
+    }
+
+    #[test]
+    fn healing_ends_everything() {
+        let mut faults = Faults::none().with(Fault::Hang, Rate::ALWAYS);
+        faults.next(Fault::Deaf);
+        faults.refuse_submits(&[331]);
+        faults.heal();
+        let mut chance = Chance::new(1);
+        assert!(
+            !faults.strikes(&mut chance, Fault::Hang, "") && !faults.strikes(&mut chance, Fault::Deaf, "")
+        );
+        assert_eq!(faults.take_refusal(), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! Power: booting, restarting, and a host that goes away.
+
+use super::events::Event;
+use super::settings::Settings;
+use super::timers::Timer;
+use super::urc::Urc;
+use super::{Phase, SimModem};
+
+impl SimModem {
+    /// Cuts the power: nothing is heard or said until [`Self::power_cycle`] gives it back.
+    pub fn power_off(&mut self, now_ms: u64) {
+        self.advance(now_ms);
+        self.lose_power(now_ms, Phase::Off);
+        self.note(now_ms, Event::PoweredOff);
+    }
+
+    /// Cuts the power and gives it back: what lived in memory is gone, stores and SIM stay, and booting begins.
+    pub fn power_cycle(&mut self, now_ms: u64) {
+        self.advance(now_ms);
+        self.restart(now_ms);
+    }
+
+    /// Tells the modem that the last host closed the port.
+    pub fn host_gone(&mut self, now_ms: u64) {
+        self.advance(now_ms);
+        if self.options.dialect.close_drops_output {
+            self.wire.clear();
+        }
+        if self.options.dialect.close_ends_prompt && matches!(self.phase, Phase::Data(_)) {
+            self.listen(now_ms);
+        }
+        self.note(now_ms, Event::HostClosed);
+    }
+
+    /// Restarts. A text in the air may have gone or not: chance decides, as nobody else can know.
+    pub(super) fn restart(&mut self, now_ms: u64) {
+        self.lose_power(now_ms, Phase::Booting);
+        self.note(now_ms, Event::Restarted);
+        self.timers.set(Timer::BootDone, now_ms + self.options.boot_ms);
+    }
+
+    fn lose_power(&mut self, now_ms: u64, next: Phase) {
+        if let Phase::Air(flight) = std::mem::replace(&mut self.phase, next)
+            && self.chance.below(2) == 0
+        {
+            self.goes(now_ms, &flight);
+        }
+        if self.options.reference_restarts {
+            self.submits.restart_references();
+        }
+        self.forget_what_memory_held();
+    }
+
+    /// Restarts on the host's own command: what was said before still gets out.
+    pub(super) fn restart_after_answer(&mut self, now_ms: u64) {
+        let (octets, marks) = self.wire.drain(u64::MAX);
+        self.restart(now_ms);
+        self.wire.push(now_ms, octets, marks);
+    }
+
+    fn forget_what_memory_held(&mut self) {
+        self.settings = Settings::at_power_on(&self.options, self.saved);
+        self.input.clear();
+        self.line.clear();
+        self.wire.clear();
+        self.kept_urcs.clear();
+        self.timers.clear();
+        self.forget_buffered_notices();
+        self.return_unacknowledged();
+        self.sim.lock_again();
+        self.messages_ready = false;
+        (self.hung_until_ms, self.deaf_until_ms) = (0, 0);
+    }
+
+    /// The silence after power-on is over.
+    pub(super) fn boot_done(&mut self, now_ms: u64) {
+        self.phase = Phase::Listening;
+        for line in self.options.boot_lines.clone() {
+            self.urc(now_ms, Urc::line(line));
+        }
+        self.note(now_ms, Event::Booted);
+        self.timers.set(Timer::MessagesReady, now_ms + self.options.messages_ready_ms);
+    }
+
+    /// Message commands work from now on.
+    pub(super) fn become_ready(&mut self, now_ms: u64) {
+        self.messages_ready = true;
+        for line in self.options.ready_lines.clone() {
+            self.urc(now_ms, Urc::line(line));
+        }
+        self.note(now_ms, Event::Ready);
+        self.invite_arrivals(now_ms);
+    }
+
+    /// Stops the modem for a time: nothing is done or said; what comes in waits.
+    pub fn hang(&mut self, now_ms: u64, duration_ms: u64) {
+        self.advance(now_ms);
+        self.hang_from(now_ms, duration_ms);
+    }
+
+    pub(super) fn hang_from(&mut self, now_ms: u64, duration_ms: u64) {
+        self.hung_until_ms = self.hung_until_ms.max(now_ms + duration_ms);
+        self.timers.set(Timer::HangOver, self.hung_until_ms);
+    }
+
+    /// Makes the modem deaf for a time: what comes in is lost; what it has to say is said.
+    pub fn deafen(&mut self, now_ms: u64, duration_ms: u64) {
+        self.advance(now_ms);
+        self.deaf_until_ms = self.deaf_until_ms.max(now_ms + duration_ms);
+    }
+}

@@ -1,0 +1,69 @@
+//! What a host has set, and what of it a restart forgets.
+
+use super::options::ModemOptions;
+use std::collections::BTreeMap;
+
+/// The settings that a restart puts back.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// `E`
+    pub(crate) echo: bool,
+    /// `+CMEE`
+    pub(crate) cmee: u8,
+    /// `+CMGF=1`
+    pub(crate) text_mode: bool,
+    /// `+CNMI`: mode, mt, bm, ds, bfr
+    pub(crate) cnmi: [u8; 5],
+    /// `+CSMS`
+    pub(crate) csms: u8,
+    /// `+CPMS`: the stores for reading, writing and receiving, by their places
+    pub(crate) memories: [usize; 3],
+    /// `+CFUN`
+    pub(crate) functionality: u8,
+    /// `+CSCS`
+    pub(crate) character_set: String,
+    /// `+COPS=3,…`
+    pub(crate) operator_format: u8,
+    /// `+CMMS`
+    pub(crate) more_messages: u8,
+    /// Settings that the modem only remembers, by command name.
+    pub(crate) remembered: BTreeMap<String, String>,
+}
+
+/// What `&W` keeps over a restart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Saved {
+    pub(crate) echo: bool,
+    pub(crate) cmee: u8,
+}
+
+impl Saved {
+    /// What the factory has saved.
+    pub(crate) fn factory(options: &ModemOptions) -> Saved {
+        Saved { echo: options.echo_at_power_on, cmee: 0 }
+    }
+}
+
+impl Settings {
+    /// The settings after power-on.
+    pub(crate) fn at_power_on(options: &ModemOptions, saved: Saved) -> Settings {
+        Settings {
+            echo: saved.echo,
+            cmee: saved.cmee,
+            text_mode: options.text_mode_at_power_on,
+            cnmi: [2, 1, 0, 0, 0],
+            csms: 0,
+            memories: [0; 3],
+            functionality: 1,
+            character_set: "IRA".to_owned(),
+            operator_format: 0,
+            more_messages: 0,
+            remembered: BTreeMap::new(),
+        }
+    }
+
+    /// A setting that is only remembered, or its value after power-on.
+    pub(crate) fn remembered<'a>(&'a self, name: &str, at_power_on: &'a str) -> &'a str {
+        self.remembered.get(name).map_or(at_power_on, String::as_str)
+    }
+}

@@ -1,0 +1,192 @@
+//! A pretended modem on a real pseudo-terminal, in real time, for daemons that open a device.
+//!
+//! A thread of its own moves octets between the terminal and the modem. It sleeps in `poll(2)` until the host writes,
+//! the test asks for something, or the modem's next moment has come; it never spins and never sleeps by the clock.
+//! Linux only.
+//!
+//! ```no_run
+//! use chaski_world::modem::ModemOptions;
+//! use chaski_world::pty::PtyModem;
+//! use std::time::Duration;
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let options = ModemOptions { air_time_ms: 4_000, ..ModemOptions::default() };
+//! let mut modem = PtyModem::start(options, Some("/tmp/x/modem0".into()))?;
+//! let submitted = modem.submitted();
+//! modem.deliver("07911599970900F0040B911589674523F100006230908051030A04C8373B0C");
+//! let (text, at) = submitted.recv_timeout(Duration::from_secs(10)).expect("the daemon answers");
+//! println!("{} after {:?}", text.pdu_hex, at.elapsed());
+//! modem.unplug()?;
+//! modem.replug()?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod pump;
+mod terminal;
+mod watch;
+
+use crate::modem::{Event, ModemOptions, SimModem, Submitted};
+use pump::{Order, Pump, Shared};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
+use std::time::Instant;
+
+/// A modem that a program can open as a device.
+///
+/// Dropping it unplugs the modem and removes the link.
+#[derive(Debug)]
+pub struct PtyModem {
+    shared: Arc<Shared>,
+    orders: Sender<Order>,
+    thread: Option<JoinHandle<()>>,
+    link: Option<PathBuf>,
+    terminal: Option<PathBuf>,
+}
+
+impl PtyModem {
+    /// Puts a modem on a new pseudo-terminal, with a stable name in front when `link` gives one.
+    ///
+    /// # Errors
+    ///
+    /// When no pseudo-terminal, link or thread can be had.
+    pub fn start(options: ModemOptions, link: Option<PathBuf>) -> io::Result<PtyModem> {
+        let close_drops_output = options.dialect.close_drops_output;
+        let shared = Arc::new(Shared::new(SimModem::new(options))?);
+        let (orders, inbox) = mpsc::channel();
+        let pump = Pump::new(Arc::clone(&shared), inbox, close_drops_output);
+        let thread = std::thread::Builder::new().name("pretended-modem".to_owned()).spawn(|| pump.run())?;
+        let mut modem = PtyModem { shared, orders, thread: Some(thread), link, terminal: None };
+        modem.plug_in(false)?;
+        Ok(modem)
+    }
+
+    /// The name that a daemon is to open: the link, or the terminal when there is no link.
+    pub fn device(&self) -> &Path {
+        self.link.as_deref().unwrap_or_else(|| self.terminal())
+    }
+
+    /// The pseudo-terminal itself, `/dev/pts/N`; empty while unplugged.
+    pub fn terminal(&self) -> &Path {
+        self.terminal.as_deref().unwrap_or(Path::new(""))
+    }
+
+    /// Lets a text arrive from the network; returns when it did.
+    pub fn deliver(&self, pdu_hex: &str) -> Instant {
+        self.with_modem(|modem, now_ms| modem.deliver(now_ms, pdu_hex));
+        pump::read_clock()
+    }
+
+    /// Lets a status report arrive from the network.
+    pub fn deliver_report(&self, pdu_hex: &str) {
+        self.with_modem(|modem, now_ms| modem.deliver_report(now_ms, pdu_hex));
+    }
+
+    /// Opens a stream of the texts that go from now on, each with the time at which it went.
+    pub fn submitted(&self) -> Receiver<(Submitted, Instant)> {
+        let (sender, receiver) = mpsc::channel();
+        self.shared.listeners().submitted.push(sender);
+        receiver
+    }
+
+    /// Opens a stream of the events from now on; those that the host caused are timed when it was read, the others
+    /// when the octets were written.
+    pub fn events(&self) -> Receiver<(Instant, Event)> {
+        let (sender, receiver) = mpsc::channel();
+        self.shared.listeners().events.push(sender);
+        receiver
+    }
+
+    /// Works on the modem itself, for scripting faults and looking inside; the second argument is the modem's time.
+    /// Its events and submitted texts are not found there: the pump takes them for the streams.
+    pub fn with_modem<T>(&self, work: impl FnOnce(&mut SimModem, u64) -> T) -> T {
+        let result = work(&mut self.shared.modem(), self.shared.now_ms());
+        self.shared.wake();
+        result
+    }
+
+    /// Pulls the modem out: it loses its power, the host sees a hang-up, and the link is gone.
+    ///
+    /// # Errors
+    ///
+    /// When the link cannot be removed.
+    pub fn unplug(&mut self) -> io::Result<()> {
+        self.take_out(true)
+    }
+
+    /// Breaks the line while the modem keeps its power, as a bus reset does: the host sees a hang-up.
+    ///
+    /// # Errors
+    ///
+    /// When the link cannot be removed.
+    pub fn disconnect(&mut self) -> io::Result<()> {
+        self.take_out(false)
+    }
+
+    /// Mends the line, on another pseudo-terminal perhaps: the modem goes on where it was.
+    ///
+    /// # Errors
+    ///
+    /// When no pseudo-terminal or link can be had.
+    pub fn reconnect(&mut self) -> io::Result<()> {
+        self.plug_in(false)
+    }
+
+    /// Puts the modem back, on another pseudo-terminal perhaps: it boots, and the link points there.
+    ///
+    /// # Errors
+    ///
+    /// When no pseudo-terminal or link can be had.
+    pub fn replug(&mut self) -> io::Result<()> {
+        self.plug_in(true)
+    }
+
+    fn take_out(&mut self, power_off: bool) -> io::Result<()> {
+        let (sender, receiver) = mpsc::channel();
+        if let Some(link) = &self.link {
+            terminal::remove_link(link)?;
+        }
+        self.order(Order::Unplug { power_off, done: sender });
+        let _ = receiver.recv();
+        self.terminal = None;
+        Ok(())
+    }
+
+    fn plug_in(&mut self, boots: bool) -> io::Result<()> {
+        let terminal = terminal::Terminal::open()?;
+        let path = terminal.path().to_owned();
+        let watch = watch::Watch::new(&path)?;
+        let (sender, receiver) = mpsc::channel();
+        self.order(Order::PlugIn { terminal, watch, boots, done: sender });
+        let _ = receiver.recv();
+        if let Some(link) = &self.link {
+            terminal::link(link, &path)?;
+        }
+        self.terminal = Some(path);
+        Ok(())
+    }
+
+    fn order(&self, order: Order) {
+        // A pump that is gone has nothing left to do.
+        let _ = self.orders.send(order);
+        self.shared.wake();
+    }
+}
+
+impl Drop for PtyModem {
+    fn drop(&mut self) {
+        self.order(Order::Stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        if let Some(link) = &self.link {
+            let _ = terminal::remove_link(link);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

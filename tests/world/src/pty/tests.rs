@@ -1,0 +1,157 @@
+use super::*;
+use crate::modem::{Dialect, Fault};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::time::Duration;
+
+const SUBMIT: &str = "0001000B911589674523F1000004C8373B0C";
+const DELIVER: &str = "07911599970900F0040B911589674523F100006230908051030A04C8373B0C";
+
+fn options() -> ModemOptions {
+    ModemOptions { echo_at_power_on: false, boot_ms: 0, messages_ready_ms: 0, ..ModemOptions::default() }
+}
+
+fn open(modem: &PtyModem) -> File {
+    OpenOptions::new().read(true).write(true).open(modem.device()).unwrap()
+}
+
+/// Reads until the text stands at the end, or two seconds have passed.
+fn read_until(host: &mut File, end: &str) -> String {
+    let mut heard = String::new();
+    while !heard.ends_with(end) {
+        let mut awaited = [PollFd::new(host, PollFlags::IN)];
+        let limit = Timespec { tv_sec: 2, tv_nsec: 0 };
+        assert_eq!(poll(&mut awaited, Some(&limit)).unwrap(), 1, "heard only {heard:?}");
+        let mut room = [0; 4096];
+        let read = host.read(&mut room).unwrap();
+        heard.push_str(std::str::from_utf8(&room[..read]).unwrap());
+    }
+    heard
+}
+
+fn check(host: &mut File, said: &str, expected: &str) {
+    host.write_all(said.as_bytes()).unwrap();
+    assert_eq!(read_until(host, expected), expected);
+}
+
+fn submit(host: &mut File) {
+    host.write_all(b"AT+CMGS=17\r").unwrap();
+    read_until(host, "> ");
+    host.write_all(SUBMIT.as_bytes()).unwrap();
+    host.write_all(b"\x1a").unwrap();
+    read_until(host, "OK\r\n");
+}
+
+#[test]
+fn a_host_talks_through_the_link() {
+    let folder = std::env::temp_dir().join(format!("chaski-world-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let link = folder.join("modem0");
+    let mut modem = PtyModem::start(options(), Some(link.clone())).unwrap();
+    let mut host = open(&modem);
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+    let submitted = modem.submitted();
+    submit(&mut host);
+    let (text, _) = submitted.recv_timeout(Duration::from_secs(2)).unwrap();
+    assert_eq!((text.pdu_hex.as_str(), text.text_known_to_host), (SUBMIT, true));
+
+    modem.unplug().unwrap();
+    assert!(!link.exists() && host.read(&mut [0; 8]).map_or(true, |read| read == 0));
+    modem.replug().unwrap();
+    let mut host = open(&modem);
+    read_until(&mut host, "SMS Ready\r\n");
+    check(&mut host, "AT+CMGF?\r", "\r\n+CMGF: 0\r\n\r\nOK\r\n");
+    drop(modem);
+    assert!(!link.exists());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_host_may_come_and_go() {
+    let modem = PtyModem::start(options(), None).unwrap();
+    let events = modem.events();
+    for _ in 0..3 {
+        let mut host = open(&modem);
+        rustix::termios::ioctl_tiocexcl(&host).unwrap();
+        check(&mut host, "AT\r", "\r\nOK\r\n");
+        drop(host);
+        let closed = |event: &(Instant, Event)| event.1 == Event::HostClosed;
+        assert!(events.iter().any(|event| closed(&event)));
+    }
+}
+
+#[test]
+fn a_line_that_broke_is_mended() {
+    let mut modem = PtyModem::start(options(), None).unwrap();
+    let mut host = open(&modem);
+    check(&mut host, "AT+CMEE=1\r", "\r\nOK\r\n");
+    modem.disconnect().unwrap();
+    modem.deliver(DELIVER);
+    modem.reconnect().unwrap();
+    let mut host = open(&modem);
+    check(&mut host, "AT+CMEE?\r", "\r\n+CMTI: \"SM\",1\r\n\r\n+CMEE: 1\r\n\r\nOK\r\n");
+}
+
+#[test]
+fn what_a_gone_host_has_not_read_may_be_lost() {
+    let dialect = Dialect { close_drops_output: true, ..Dialect::default() };
+    let modem = PtyModem::start(ModemOptions { dialect, ..options() }, None).unwrap();
+    let events = modem.events();
+    let host = open(&modem);
+    modem.deliver(DELIVER);
+    assert!(events.iter().any(|(_, event)| matches!(event, Event::CmtiSent { .. })));
+    drop(host);
+    assert!(events.iter().any(|(_, event)| event == Event::HostClosed));
+    let mut host = open(&modem);
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+}
+
+#[test]
+fn the_time_from_notice_to_submit_can_be_measured() {
+    let modem = PtyModem::start(options(), None).unwrap();
+    let mut host = open(&modem);
+    let events = modem.events();
+    modem.deliver(DELIVER);
+    read_until(&mut host, "\r\n+CMTI: \"SM\",1\r\n");
+    submit(&mut host);
+    let next = |wanted: fn(&Event) -> bool| events.iter().find(|(_, event)| wanted(event)).unwrap().0;
+    let noticed = next(|event| matches!(event, Event::CmtiSent { .. }));
+    let asked = next(|event| matches!(event, Event::CmgsReceived(_)));
+    let gone = next(|event| matches!(event, Event::Submitted { .. }));
+    assert!(noticed < asked && asked < gone);
+}
+
+#[test]
+fn the_air_time_passes_in_real_time() {
+    let modem = PtyModem::start(ModemOptions { air_time_ms: 60, ..options() }, None).unwrap();
+    let mut host = open(&modem);
+    let events = modem.events();
+    submit(&mut host);
+    let at = |wanted: fn(&Event) -> bool| events.iter().find(|(_, event)| wanted(event)).unwrap().0;
+    let typed = at(|event| matches!(event, Event::DataReceived { .. }));
+    let air = at(|event| matches!(event, Event::Submitted { .. })).duration_since(typed);
+    assert!((59..1_500).contains(&air.as_millis()), "{air:?}");
+}
+
+#[test]
+fn faults_can_be_scripted_while_it_runs() {
+    let modem = PtyModem::start(options(), None).unwrap();
+    let mut host = open(&modem);
+    modem.with_modem(|modem, _| modem.faults_mut().next_on(Fault::CommandNotSupport, "+CSQ"));
+    check(&mut host, "AT+CSQ\r", "\r\nCOMMAND NOT SUPPORT\r\n");
+    check(&mut host, "AT+CSQ\r", "\r\n+CSQ: 20,0\r\n\r\nOK\r\n");
+}
+
+#[test]
+fn a_zero_delay_modem_takes_a_thousand_submits_a_second() {
+    let modem = PtyModem::start(options(), None).unwrap();
+    let mut host = open(&modem);
+    let start = pump::read_clock();
+    (0..500).for_each(|_| submit(&mut host));
+    let rate = 500.0 / start.elapsed().as_secs_f64();
+    println!("{rate:.0} submits/s");
+    assert_eq!(modem.with_modem(|modem, _| modem.submits()), 500);
+    // The stated rate with room for a loaded machine and a build without optimisation.
+    assert!(rate > 100.0, "{rate:.0} submits/s");
+}
