@@ -79,15 +79,11 @@ impl Durable {
         }
     }
 
-    /// Law 1: a submit has its row. Law 2: a text is deleted only when its row is durable.
-    fn check(&self, bytes: &[u8], modem: &SimModem) {
-        let command = String::from_utf8_lossy(bytes);
-        assert!(!command.starts_with("AT+CMGS") || !self.submitting.is_empty(), "law 1: a submit without its row");
-        if let Some(index) = command.strip_prefix("AT+CMGD=").and_then(|index| index.trim().parse::<usize>().ok()) {
-            let lying = ["SM", "ME"].into_iter().flat_map(|store| modem.contents(store));
-            let texts: Vec<_> = lying.filter(|(at, _)| *at == index).map(|(_, text)| text.pdu_hex).collect();
-            let durable = texts.iter().any(|text| self.pdus.contains(&octets(text)));
-            assert!(texts.is_empty() || durable, "law 2: slot {index} deleted before its row was durable");
+    /// Law 2: a text leaves the modem only after its own row is durable.
+    fn check_gone(&self, before: &[String], after: &[String]) {
+        let gone = before.iter().filter(|text| !after.contains(text));
+        for text in gone {
+            assert!(self.pdus.contains(&octets(text)), "law 2: {text} left the modem before its row was durable");
         }
     }
 }
@@ -222,8 +218,15 @@ impl School {
         node.into_iter().chain(self.modem.next_due_ms()).min()
     }
 
+    /// The texts that lie in the modem.
+    fn lying(&self) -> Vec<String> {
+        ["SM", "ME"].into_iter().flat_map(|store| self.modem.contents(store)).map(|(_, text)| text.pdu_hex).collect()
+    }
+
     fn turn(&mut self) {
+        let before = self.lying();
         let octets = self.modem.poll_output(self.now_ms);
+        self.durable.check_gone(&before, &self.lying());
         self.carry();
         if !octets.is_empty() && self.port_open {
             self.handle(Event::Received { modem: 0, bytes: octets });
@@ -285,8 +288,10 @@ impl School {
             }
             Effect::ClosePort { .. } => self.port_open = false,
             Effect::Send { bytes, .. } => {
-                self.durable.check(&bytes, &self.modem);
+                assert!(!bytes.starts_with(b"AT+CMGS") || !self.durable.submitting.is_empty(), "law 1: no row");
+                let before = self.lying();
                 self.modem.receive(self.now_ms, &bytes);
+                self.durable.check_gone(&before, &self.lying());
                 // What goes at once is taken at once, so that a crash later cannot hide it.
                 self.carry();
             }

@@ -32,7 +32,10 @@ fn torment(mut options: ModemOptions, faults: &[Fault], rate: Rate, seed: u64) -
     school
 }
 
-fn check(school: &School, what: &str) {
+fn check(school: &mut School, what: &str) {
+    // A modem that refuses a text and sends it all the same is believed: each such lie may cost a copy.
+    let lies = school.modem.faults_mut().struck(Fault::SubmitRefusedThoughGone);
+    let copies_max = usize::try_from(2 + lies).unwrap_or(usize::MAX);
     let status = school.status();
     assert_eq!(school.modem.stored(), 0, "{what}: every text left the modem; {:?}", status.modems);
     assert_eq!(school.modem.waiting_in_network(), 0, "{what}: the network holds nothing back");
@@ -41,7 +44,7 @@ fn check(school: &School, what: &str) {
     let mut unanswered = 0;
     for index in 0..TEXTS {
         let replies = school.inbox(&number(index)).len();
-        assert!(replies <= 2, "{what}: {replies} copies of one reply");
+        assert!(replies <= copies_max, "{what}: {replies} copies of one reply");
         unanswered += usize::from(replies == 0);
     }
     // A reply that never came is one whose submit nobody can tell about: it stands as uncertain.
@@ -54,8 +57,8 @@ fn no_single_fault_loses_or_multiplies_a_text() {
     for fault in Fault::ALL.into_iter().filter(|fault| *fault != Fault::OctetChanged) {
         for (family, options) in ModemOptions::families() {
             let seed = 11;
-            let school = torment(options, &[fault], Rate::percent(20), seed);
-            check(&school, &format!("{fault:?} on {family}, seed {seed}"));
+            let mut school = torment(options, &[fault], Rate::percent(20), seed);
+            check(&mut school, &format!("{fault:?} on {family}, seed {seed}"));
         }
     }
 }
@@ -64,8 +67,8 @@ fn no_single_fault_loses_or_multiplies_a_text() {
 fn all_faults_together_do_not_stop_the_box() {
     let faults: Vec<Fault> = Fault::ALL.into_iter().filter(|fault| *fault != Fault::OctetChanged).collect();
     for seed in 0..20 {
-        let school = torment(ModemOptions::default(), &faults, Rate::percent(2), seed);
-        check(&school, &format!("all faults, seed {seed}"));
+        let mut school = torment(ModemOptions::default(), &faults, Rate::percent(2), seed);
+        check(&mut school, &format!("all faults, seed {seed}"));
     }
 }
 

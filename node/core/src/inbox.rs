@@ -9,7 +9,7 @@ use chaski_sync_core::time::WallTime;
 
 use crate::limits::{ARRIVAL_ATTEMPTS_MAX, DIGESTS_MAX, PARTS_KEPT_MS};
 use crate::sms::{self, Deliver, Direction, Pdu, Reassembly, Tpdu};
-use crate::step::{Inbound, Outcome, Write};
+use crate::step::{Inbound, ModemIndex, Outcome, Write};
 
 /// The name of a PDU: the first 16 octets of its BLAKE3 hash.
 type Digest = [u8; 16];
@@ -71,7 +71,7 @@ impl Inbox {
 
     fn restore_part(&mut self, row: &Inbound) {
         if let Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) = Pdu::decode(&row.pdu, Direction::FromNetwork) {
-            self.insert_part(row.id, row.at, &deliver);
+            self.insert_part(row.id, row.modem, row.at, &deliver);
         }
     }
 
@@ -111,8 +111,9 @@ impl Inbox {
     }
 
     /// Takes a text or a part of one.
-    pub fn insert_part(&mut self, id: u64, at: WallTime, deliver: &Deliver) -> Inserted {
-        let from = deliver.from.to_string();
+    pub fn insert_part(&mut self, id: u64, modem: ModemIndex, at: WallTime, deliver: &Deliver) -> Inserted {
+        // Parts of one text come to one SIM.
+        let from = format!("{modem} {}", deliver.from);
         match self.parts.insert(at.0, id, &from, deliver.dcs, &deliver.user_data) {
             sms::Outcome::Single => {
                 Inserted::Whole(WholeText { earlier_parts: Vec::new(), text: sms::join(&[&deliver.user_data]) })

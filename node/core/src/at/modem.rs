@@ -385,7 +385,7 @@ impl Modem {
                 let timed_out = answer.result == FinalResult::TimedOut;
                 let outputs = self.jobs.answered(now, answer, &mut self.status);
                 self.outputs.extend(outputs);
-                if timed_out {
+                if timed_out || self.jobs.take_doubt() {
                     self.resynchronise(now);
                 }
             }

@@ -73,7 +73,7 @@ impl Node {
         if deliver.pid.treatment() == Treatment::Silent || !is_text {
             return (from.ok(), Outcome::NotText);
         }
-        let whole = match self.inbox.insert_part(row.id, row.at, deliver) {
+        let whole = match self.inbox.insert_part(row.id, row.modem, row.at, deliver) {
             Inserted::Whole(whole) => whole,
             Inserted::Waits { given_up } => {
                 if !given_up.is_empty() {

@@ -45,7 +45,7 @@ pub enum SubmitOutcome {
 #[derive(Clone, Debug)]
 enum Job {
     Select(String),
-    Read { slot: Slot, tries: u8, last: Option<String> },
+    Read { slot: Slot, swept: bool, tries: u8, last: Option<String> },
     Delete { slot: Slot, tries: u8 },
     Submit,
     Sweep,
@@ -64,6 +64,7 @@ pub(super) struct Jobs {
     held: BTreeSet<Slot>,
     reads_in_a_row: u8,
     prompt_missed: bool,
+    doubtful: bool,
     selected: String,
     /// Storages still to be listed in the sweep that is going on.
     sweeps: VecDeque<String>,
@@ -90,11 +91,15 @@ impl Jobs {
         self.submit = Some(Command::submit(pdu_hex, tpdu_octets));
     }
 
+    /// A text was announced.
     pub(super) fn read(&mut self, slot: Slot) {
         let being_deleted = matches!(&self.open, Some(Job::Delete { slot: other, .. }) if *other == slot);
-        let new = self.held.insert(slot.clone()) || being_deleted;
-        if new && self.reads.len() < READS_QUEUED_MAX {
-            self.reads.push_back(Job::Read { slot, tries: 0, last: None });
+        self.read_if(slot, false, being_deleted);
+    }
+
+    fn read_if(&mut self, slot: Slot, swept: bool, although_held: bool) {
+        if self.reads.len() < READS_QUEUED_MAX && (self.held.insert(slot.clone()) || although_held) {
+            self.reads.push_back(Job::Read { slot, swept, tries: 0, last: None });
         }
     }
 
@@ -104,6 +109,11 @@ impl Jobs {
 
     pub(super) fn sweep_at(&mut self, at: Uptime) {
         self.sweep_due = self.sweep_due.min(at);
+    }
+
+    /// Tells, once, whether the last answer may have belonged to another command.
+    pub(super) fn take_doubt(&mut self) -> bool {
+        std::mem::take(&mut self.doubtful)
     }
 
     /// Forgets what was planned with slots: after a restart or a lost port they are swept anew. The submit stays.
@@ -190,7 +200,9 @@ impl Jobs {
                 self.submit_open = true;
                 self.submit.clone().expect("chosen only when a submit waits")
             }
-            Job::Sweep => Command::read("AT+CMGL=4", "+CMGL:", LIST_DEADLINE_MS),
+            // Only the slots are taken from the list; each is then read by itself, so that a line lost in a long answer
+            // cannot put one text's PDU beside another's slot.
+            Job::Sweep => Command::query("AT+CMGL=4", "+CMGL:", LIST_DEADLINE_MS),
             Job::Signal => Command::query("AT+CSQ", "+CSQ:", COMMAND_DEADLINE_MS),
             Job::Registration => Command::query("AT+CREG?", "+CREG:", COMMAND_DEADLINE_MS),
         }
@@ -205,13 +217,16 @@ impl Jobs {
                 self.selected = storage;
                 Vec::new()
             }
-            Some(Job::Read { slot, tries, last }) => self.read_answered(slot, tries, last, &answer),
+            Some(Job::Read { slot, swept, tries, last }) => self.read_answered(slot, swept, tries, last, &answer),
             Some(Job::Delete { slot, tries }) => {
                 self.delete_answered(slot, tries, &answer);
                 Vec::new()
             }
             Some(Job::Submit) => self.submit_answered(&answer).map(Output::Submit).into_iter().collect(),
-            Some(Job::Sweep) => self.sweep_answered(now, &answer),
+            Some(Job::Sweep) => {
+                self.sweep_answered(now, &answer);
+                Vec::new()
+            }
             Some(Job::Signal) => {
                 if let Some(line) = answer.lines.first() {
                     status.note_signal(line);
@@ -241,16 +256,25 @@ impl Jobs {
     }
 
     /// Hands a text on when its octets came whole, or came twice the same; otherwise reads again (D14 to D16).
-    fn read_answered(&mut self, slot: Slot, tries: u8, last: Option<String>, answer: &Answer) -> Vec<Output> {
+    fn read_answered(
+        &mut self,
+        slot: Slot,
+        swept: bool,
+        tries: u8,
+        last: Option<String>,
+        answer: &Answer,
+    ) -> Vec<Output> {
         let tries = tries + 1;
         let pdu = answer.lines.get(1).cloned();
         let whole = pdu.as_deref().is_some_and(|pdu| is_whole(&answer.lines[0], pdu));
         let confirmed = pdu.is_some() && pdu == last;
+        // Nothing but OK is an empty slot, or the answer to the command before (A3).
+        self.doubtful = answer.lines.is_empty() && answer.result == FinalResult::Ok;
         if let Some(pdu_hex) = pdu.clone().filter(|_| whole || confirmed || tries >= READ_TRIES_MAX) {
-            return vec![Output::Received { slot: Some(slot), pdu_hex, swept: false }];
+            return vec![Output::Received { slot: Some(slot), pdu_hex, swept }];
         }
         if tries < READ_TRIES_MAX {
-            self.reads.push_back(Job::Read { slot, tries, last: pdu });
+            self.reads.push_back(Job::Read { slot, swept, tries, last: pdu });
         } else {
             // Gone, or not readable now: the sweep meets it again if it is there.
             self.held.remove(&slot);
@@ -292,7 +316,7 @@ impl Jobs {
         self.submit_open = false;
     }
 
-    fn sweep_answered(&mut self, now: Uptime, answer: &Answer) -> Vec<Output> {
+    fn sweep_answered(&mut self, now: Uptime, answer: &Answer) {
         if matches!(answer.result, FinalResult::Error(_)) {
             let pause_ms = COMMAND_DEADLINE_MS << self.sweep_failures.min(6);
             self.sweep_failures += 1;
@@ -300,26 +324,17 @@ impl Jobs {
         } else {
             self.sweep_failures = 0;
         }
-        let mut found = Vec::new();
-        for entry in answer.lines.chunks_exact(2) {
-            let Some(slot) = self.listed_text(&entry[0]) else { continue };
-            if is_whole(&entry[0], &entry[1]) {
-                self.held.insert(slot.clone());
-                found.push(Output::Received { slot: Some(slot), pdu_hex: entry[1].clone(), swept: true });
-            } else {
-                self.read(slot);
-            }
+        for slot in answer.lines.iter().filter_map(|header| self.listed_text(header)).collect::<Vec<_>>() {
+            self.read_if(slot, true, false);
         }
-        found
     }
 
-    /// Reads `+CMGL: index,stat,…` and leaves out our own drafts (status 2 and 3) and slots already in work.
+    /// Reads `+CMGL: index,stat,…` and leaves out our own drafts (status 2 and 3).
     fn listed_text(&self, header: &str) -> Option<Slot> {
         let fields = fields(&value(header));
         let index = fields[0].parse().ok()?;
-        let slot = Slot { storage: self.selected.clone(), index };
         let received = matches!(fields.get(1).map(String::as_str), Some("0" | "1"));
-        (received && !self.held.contains(&slot)).then_some(slot)
+        received.then(|| Slot { storage: self.selected.clone(), index })
     }
 }
 
