@@ -1,6 +1,10 @@
 //! Arguments → one subcommand → exit code: 0 done, 1 failed, 64 usage or configuration, 75 try later.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks to its user")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where the program speaks to its user"
+)]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -117,7 +121,9 @@ pub fn main() -> ExitCode {
         Command::Chat(args) => chat::chat(&args),
         Command::Status { config, json } => status::status(&config, json),
         Command::Sms { command } => sms::sms(&command),
-        Command::Config { command: ConfigCommand::Check { config, json } } => config_check::check(&config, json),
+        Command::Config { command: ConfigCommand::Check { config, json } } => {
+            config_check::check(&config, json)
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,6 @@
 //! The keys are a table ([`keys`]); reading reports every problem at once, each with line, key, what was found and what
 //! is allowed. Nothing is opened before the whole file is right.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use chaski_node_core::msisdn::Msisdn;
@@ -15,8 +14,8 @@ mod check;
 mod keys;
 mod nearest;
 
-pub use check::{Notice, Problem};
 use check::Values;
+pub use check::{Notice, Problem};
 
 /// Everything that the configuration file says, with defaults filled in.
 #[derive(Clone, Debug)]
@@ -25,8 +24,6 @@ pub struct Config {
     pub node_id: String,
     /// Where everything durable lies.
     pub data_dir: PathBuf,
-    /// Address of the pages.
-    pub web_listen: SocketAddr,
     /// What the core is told; the modems' PINs are read later, by [`Config::read_pins`].
     pub node: NodeConfig,
     /// The ports, in the order of `[[modem]]`.
@@ -90,7 +87,6 @@ impl Config {
         Ok(Self {
             node_id: values.text("node.id"),
             data_dir: values.text("node.data_dir").into(),
-            web_listen: values.text("web.listen").parse().expect("checked by the table of keys"),
             ports: modems.iter().map(port).collect(),
             notices: values.notices().to_vec(),
             node: node_config(&values, &modems),
@@ -150,11 +146,15 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
     NodeConfig {
         modems: modems.iter().map(modem).collect(),
         languages: values.texts("node.languages"),
-        alphabet: values.text("sms.alphabet").parse::<AlphabetPolicy>().expect("checked by the table of keys"),
+        alphabet: values
+            .text("sms.alphabet")
+            .parse::<AlphabetPolicy>()
+            .expect("checked by the table of keys"),
         allowed_prefixes: values.texts("sms.allowed_prefixes"),
         segments_per_learner_per_day: u16::try_from(values.integer("sms.segments_per_learner_per_day"))
             .expect("checked by the table of keys"),
-        segments_per_day: u32::try_from(values.integer("sms.segments_per_day")).expect("checked by the table of keys"),
+        segments_per_day: u32::try_from(values.integer("sms.segments_per_day"))
+            .expect("checked by the table of keys"),
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
         country_code,
     }

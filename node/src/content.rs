@@ -84,7 +84,12 @@ mod tests {
         for lesson in starter().0.lessons() {
             for part in &lesson.edition("es").parts {
                 let cost = sms::cost(part, AlphabetPolicy::Plain);
-                assert_eq!((cost.segments, cost.alphabet.to_string().as_str()), (1, "gsm7"), "{}: {part}", lesson.id);
+                assert_eq!(
+                    (cost.segments, cost.alphabet.to_string().as_str()),
+                    (1, "gsm7"),
+                    "{}: {part}",
+                    lesson.id
+                );
             }
         }
     }

@@ -102,7 +102,8 @@ impl Daemon {
             .enable_all()
             .build()
             .map_err(system("an event loop"))?;
-        let control = control::bind(&runtime, &config.control_socket()).map_err(system("the control socket"))?;
+        let control =
+            control::bind(&runtime, &config.control_socket()).map_err(system("the control socket"))?;
         let io_inputs = inputs.clone();
         let port_configs = config.ports.clone();
         let io = std::thread::Builder::new()
@@ -187,7 +188,8 @@ impl Daemon {
 
 async fn stop_at_signal(inputs: SyncSender<Input>) {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
         tracing::warn!("signals cannot be caught: the daemon ends only by force");
         return;

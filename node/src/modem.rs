@@ -97,7 +97,9 @@ async fn serve(
 /// of an earlier process may be in it.
 fn open(config: &PortConfig) -> io::Result<SerialStream> {
     if config.device == "auto" {
-        return Err(io::Error::other("port = \"auto\" is not built yet: name the device in the configuration"));
+        return Err(io::Error::other(
+            "port = \"auto\" is not built yet: name the device in the configuration",
+        ));
     }
     let mut port = tokio_serial::new(&config.device, config.baud).open_native_async()?;
     port.set_exclusive(true)?;

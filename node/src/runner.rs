@@ -56,7 +56,8 @@ impl Runner {
                 Some(Input::Event(event)) => self.take(event)?,
                 Some(Input::Status(asker)) => {
                     // Whoever asked may have gone away meanwhile.
-                    let _ = asker.send(DaemonStatus { node: self.node.status(), commits: self.store.commits() });
+                    let _ =
+                        asker.send(DaemonStatus { node: self.node.status(), commits: self.store.commits() });
                 }
                 Some(Input::Stop) => {
                     self.node.stop_submitting();

@@ -59,7 +59,8 @@ impl Store {
     /// [`StoreError`] when SQLite refuses.
     pub fn open_in_memory() -> Result<Self, StoreError> {
         let path = Path::new(":memory:");
-        let connection = Connection::open_in_memory().map_err(|source| error(path, "cannot be opened", source))?;
+        let connection =
+            Connection::open_in_memory().map_err(|source| error(path, "cannot be opened", source))?;
         Self::prepare(connection, path)
     }
 
@@ -79,7 +80,8 @@ impl Store {
         if writes.is_empty() {
             return Ok(());
         }
-        let entry = postcard::to_extend(writes, vec![ENTRY_FORMAT]).map_err(|cause| self.error("encode", cause))?;
+        let entry =
+            postcard::to_extend(writes, vec![ENTRY_FORMAT]).map_err(|cause| self.error("encode", cause))?;
         let fold_now = self.journal_entries + 1 >= JOURNAL_ENTRIES_MAX;
         self.append(&entry, fold_now).map_err(|cause| self.error("commit", cause))?;
         self.commits += 1;
@@ -88,8 +90,13 @@ impl Store {
         if self.folds >= CHECKPOINT_FOLDS { self.checkpoint() } else { Ok(()) }
     }
 
-    fn append(&mut self, entry: &[u8], fold_now: bool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    fn append(
+        &mut self,
+        entry: &[u8],
+        fold_now: bool,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         transaction.prepare_cached("INSERT INTO journal (entry) VALUES (?1)")?.execute([entry])?;
         if fold_now {
             fold::fold(&transaction)?;
@@ -115,7 +122,8 @@ impl Store {
     /// [`StoreError`] when an entry cannot be decoded or the transaction failed; the journal is then as it was.
     pub fn fold(&mut self) -> Result<(), StoreError> {
         let folded = (|| -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
-            let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let transaction =
+                self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let any = fold::fold(&transaction)?;
             if any {
                 transaction.commit()?;
@@ -139,7 +147,11 @@ impl Store {
         result.map_err(|cause| self.error("checkpoint", cause))
     }
 
-    fn error(&self, doing: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+    fn error(
+        &self,
+        doing: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> StoreError {
         error(&self.path, doing, source)
     }
 }

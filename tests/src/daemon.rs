@@ -37,7 +37,8 @@ pub struct Box {
 pub fn chaski() -> PathBuf {
     let test = std::env::current_exe().expect("a running test has a path");
     let profile = test.ancestors().find(|folder| folder.join("chaski").is_file());
-    let path = profile.unwrap_or_else(|| panic!("no chaski beside {}: cargo build --workspace first", test.display()));
+    let path = profile
+        .unwrap_or_else(|| panic!("no chaski beside {}: cargo build --workspace first", test.display()));
     path.join("chaski")
 }
 
@@ -59,7 +60,14 @@ impl Box {
             link.display(),
         );
         std::fs::write(folder.join("node.toml"), config).expect("the folder takes a file");
-        Self { modem, network: Network::default(), folder: folder.to_owned(), submitted, daemon: None, texts: 0 }
+        Self {
+            modem,
+            network: Network::default(),
+            folder: folder.to_owned(),
+            submitted,
+            daemon: None,
+            texts: 0,
+        }
     }
 
     /// Path of the configuration.

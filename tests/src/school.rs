@@ -83,7 +83,10 @@ impl Durable {
     fn check_gone(&self, before: &[String], after: &[String]) {
         let gone = before.iter().filter(|text| !after.contains(text));
         for text in gone {
-            assert!(self.pdus.contains(&octets(text)), "law 2: {text} left the modem before its row was durable");
+            assert!(
+                self.pdus.contains(&octets(text)),
+                "law 2: {text} left the modem before its row was durable"
+            );
         }
     }
 }
@@ -94,6 +97,10 @@ fn octets(hex: &str) -> Vec<u8> {
 }
 
 /// The configuration of a box with one modem.
+///
+/// # Panics
+///
+/// Never: the time zone is built in.
 #[must_use]
 pub fn config() -> NodeConfig {
     NodeConfig {
@@ -114,6 +121,10 @@ pub fn config() -> NodeConfig {
 
 impl School {
     /// Opens a school with the starter content.
+    ///
+    /// # Panics
+    ///
+    /// When SQLite has no memory.
     #[must_use]
     pub fn new(options: ModemOptions, config: NodeConfig) -> Self {
         let store = Store::open_in_memory().expect("SQLite opens in memory");
@@ -220,7 +231,11 @@ impl School {
 
     /// The texts that lie in the modem.
     fn lying(&self) -> Vec<String> {
-        ["SM", "ME"].into_iter().flat_map(|store| self.modem.contents(store)).map(|(_, text)| text.pdu_hex).collect()
+        ["SM", "ME"]
+            .into_iter()
+            .flat_map(|store| self.modem.contents(store))
+            .map(|(_, text)| text.pdu_hex)
+            .collect()
     }
 
     fn turn(&mut self) {
@@ -288,7 +303,10 @@ impl School {
             }
             Effect::ClosePort { .. } => self.port_open = false,
             Effect::Send { bytes, .. } => {
-                assert!(!bytes.starts_with(b"AT+CMGS") || !self.durable.submitting.is_empty(), "law 1: no row");
+                assert!(
+                    !bytes.starts_with(b"AT+CMGS") || !self.durable.submitting.is_empty(),
+                    "law 1: no row"
+                );
                 let before = self.lying();
                 self.modem.receive(self.now_ms, &bytes);
                 self.durable.check_gone(&before, &self.lying());

@@ -21,13 +21,9 @@ fn a_quiz_goes_on_after_kill_9_as_if_nothing_had_happened() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut school = new_box(&folder);
     school.start();
-    for (text, reply) in [
-        ("hola", "¿Aceptas?"),
-        ("si", "¿Como te llamas?"),
-        ("Rosa", "grado"),
-        ("3", "1/6"),
-        ("b", "2/6"),
-    ] {
+    for (text, reply) in
+        [("hola", "¿Aceptas?"), ("si", "¿Como te llamas?"), ("Rosa", "grado"), ("3", "1/6"), ("b", "2/6")]
+    {
         school.send(ROSA, text);
         school.wait_for(ROSA, reply);
     }
@@ -127,7 +123,10 @@ fn a_wrong_configuration_exits_64_before_anything_is_opened() {
         let output = school.command(args);
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(64), "{args:?}: {error}");
-        assert!(error.contains("node.langauges") && error.contains("did you mean node.languages?"), "{error}");
+        assert!(
+            error.contains("node.langauges") && error.contains("did you mean node.languages?"),
+            "{error}"
+        );
     }
     assert!(!folder.path().join("data").exists(), "nothing was opened");
 }

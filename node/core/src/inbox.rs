@@ -115,9 +115,10 @@ impl Inbox {
         // Parts of one text come to one SIM.
         let from = format!("{modem} {}", deliver.from);
         match self.parts.insert(at.0, id, &from, deliver.dcs, &deliver.user_data) {
-            sms::Outcome::Single => {
-                Inserted::Whole(WholeText { earlier_parts: Vec::new(), text: sms::join(&[&deliver.user_data]) })
-            }
+            sms::Outcome::Single => Inserted::Whole(WholeText {
+                earlier_parts: Vec::new(),
+                text: sms::join(&[&deliver.user_data]),
+            }),
             sms::Outcome::Complete { ids, text } => {
                 let earlier_parts = ids.into_iter().filter(|part| *part != id).collect();
                 Inserted::Whole(WholeText { earlier_parts, text })

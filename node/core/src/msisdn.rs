@@ -60,8 +60,11 @@ impl Msisdn {
             return Err(Unanswerable::ShortCode);
         }
         let has_country = digits.starts_with(country_code) && digits.len() >= country_code.len() + 8;
-        let full =
-            if international || has_country { digits } else { format!("{country_code}{}", digits.trim_start_matches('0')) };
+        let full = if international || has_country {
+            digits
+        } else {
+            format!("{country_code}{}", digits.trim_start_matches('0'))
+        };
         if full.len() > DIGITS_MAX {
             return Err(Unanswerable::NoNumber);
         }

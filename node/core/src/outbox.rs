@@ -12,7 +12,8 @@ use crate::at::modem::SubmitOutcome;
 use crate::at::result::Remedy;
 use crate::limits::{COPIES_MAX, OUTBOX_ROWS_MAX, REFUSALS_MAX, RETRY_LATER_MS, RETRY_SOON_MS};
 use crate::sms::{
-    self, Address, Alphabet, AlphabetPolicy, Pdu, Pid, Reference, Segment, SegmentError, Submit, Tpdu, Validity,
+    self, Address, Alphabet, AlphabetPolicy, Pdu, Pid, Reference, Segment, SegmentError, Submit, Tpdu,
+    Validity,
 };
 use crate::step::{Delivery, ModemIndex, Outgoing, Submission, Write};
 
@@ -69,8 +70,12 @@ impl Outbox {
     pub fn push(&mut self, mut outgoing: Outgoing) -> Write {
         self.last_id += 1;
         outgoing.id = self.last_id;
-        let row =
-            Row { outgoing: outgoing.clone(), state: Submission::default(), not_before: Uptime(0), in_flight: false };
+        let row = Row {
+            outgoing: outgoing.clone(),
+            state: Submission::default(),
+            not_before: Uptime(0),
+            in_flight: false,
+        };
         self.rows.insert(outgoing.id, row);
         Write::Queued(outgoing)
     }
@@ -119,7 +124,9 @@ impl Outbox {
             SubmitOutcome::Sent(reference) => row.segment_sent(*reference),
             SubmitOutcome::Refused(error) => row.refused(now, error.remedy()),
             SubmitOutcome::InDoubt => row.state.delivery = Delivery::Uncertain,
-            SubmitOutcome::CutOff if row.state.copies >= COPIES_MAX => row.state.delivery = Delivery::Uncertain,
+            SubmitOutcome::CutOff if row.state.copies >= COPIES_MAX => {
+                row.state.delivery = Delivery::Uncertain
+            }
             // As after a crash: one more copy once the modem is back, unless a late answer settles it.
             SubmitOutcome::CutOff => return None,
             SubmitOutcome::NotBegun => {
@@ -134,7 +141,8 @@ impl Outbox {
 
     /// A `+CMGS` without an open submit settles the only message of that modem that is in doubt.
     pub fn late_reference(&mut self, modem: ModemIndex, reference: u8) -> Option<Write> {
-        let mut doubtful = self.rows.values_mut().filter(|row| row.outgoing.modem == modem && row.is_in_doubt());
+        let mut doubtful =
+            self.rows.values_mut().filter(|row| row.outgoing.modem == modem && row.is_in_doubt());
         let row = doubtful.next().filter(|_| doubtful.next().is_none())?;
         row.segment_sent(Some(reference));
         let (id, state) = (row.outgoing.id, row.state.clone());
@@ -205,7 +213,8 @@ const VALIDITY_MINUTES: u32 = 24 * 60;
 
 fn submittal(outgoing: &Outgoing, segment: u8) -> Option<Submittal> {
     let to = Address::parse(&outgoing.to.e164()).ok()?;
-    let (_, mut pdus) = submit_pdus(&to, &outgoing.text, outgoing.alphabet, outgoing.reference, false).ok()?;
+    let (_, mut pdus) =
+        submit_pdus(&to, &outgoing.text, outgoing.alphabet, outgoing.reference, false).ok()?;
     let segment = usize::from(segment);
     let (pdu_hex, tpdu_octets) = (segment < pdus.len()).then(|| pdus.swap_remove(segment))?;
     Some(Submittal { outgoing: outgoing.id, pdu_hex, tpdu_octets })

@@ -190,15 +190,14 @@ impl<'e> Exchange<'e> {
 
     fn tell_progress(&mut self) {
         let finished = &self.learner.finished;
-        let sum = |count: fn(&Finished) -> u8| finished.iter().map(|lesson| u32::from(count(lesson))).sum::<u32>();
+        let sum =
+            |count: fn(&Finished) -> u8| finished.iter().map(|lesson| u32::from(count(lesson))).sum::<u32>();
         let (lessons, right, of) = (finished.len(), sum(|lesson| lesson.right), sum(|lesson| lesson.of));
         let name = self.learner.name.clone();
-        self.say("progress", &[
-            ("name", name.into()),
-            ("lessons", lessons.into()),
-            ("right", right.into()),
-            ("of", of.into()),
-        ]);
+        self.say(
+            "progress",
+            &[("name", name.into()), ("lessons", lessons.into()), ("right", right.into()), ("of", of.into())],
+        );
     }
 
     fn catalogue(&self) -> &'e Catalogue {

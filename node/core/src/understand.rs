@@ -54,7 +54,8 @@ pub struct NumberedAnswer {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let letters = text.chars().take(TEXT_CHARS_MAX).nfd().filter(|letter| !is_combining_mark(*letter));
-    let folded: String = letters.flat_map(char::to_lowercase).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let folded: String =
+        letters.flat_map(char::to_lowercase).map(|c| if c.is_control() { ' ' } else { c }).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -90,7 +91,9 @@ pub fn numbered_answers(text: &str) -> Vec<NumberedAnswer> {
         match (pending.take(), split_number(token)) {
             (Some(number), _) => answers.push(NumberedAnswer { number, answer: token.to_owned() }),
             (None, Some((number, ""))) => pending = Some(number),
-            (None, Some((number, answer))) => answers.push(NumberedAnswer { number, answer: answer.to_owned() }),
+            (None, Some((number, answer))) => {
+                answers.push(NumberedAnswer { number, answer: answer.to_owned() })
+            }
             (None, None) => {
                 pending = alone();
                 stood_alone = true;

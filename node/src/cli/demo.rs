@@ -82,7 +82,8 @@ impl Demo {
     fn start(folder: &Path) -> Result<Self, Failure> {
         let link = folder.join("modem0");
         let options = ModemOptions { air_time_ms: 100, echo_at_power_on: false, ..ModemOptions::default() };
-        let modem = PtyModem::start(options, Some(link.clone())).context("the system has no pseudo-terminal to give")?;
+        let modem = PtyModem::start(options, Some(link.clone()))
+            .context("the system has no pseudo-terminal to give")?;
         let config = format!(
             "[node]\nid = \"demo\"\ndata_dir = '{}'\n[[modem]]\nport = '{}'\nnumber = \"{BOX_NUMBER}\"\n",
             folder.display(),
@@ -144,7 +145,9 @@ impl Demo {
                     }
                     self.wait_until_quiet(out)?;
                 }
-                None => writeln!(out, "  /wait wants a time, such as /wait 7d, /wait 3h, /wait 20m, /wait 5s")?,
+                None => {
+                    writeln!(out, "  /wait wants a time, such as /wait 7d, /wait 3h, /wait 20m, /wait 5s")?
+                }
             },
             "/cut" => {
                 writeln!(out, "  (the power is cut, and comes back)")?;
@@ -201,7 +204,9 @@ impl Demo {
         match self.submitted.recv_timeout(LOOK) {
             Ok((submitted, _)) => self.show(&submitted, out),
             Err(RecvTimeoutError::Timeout) => Ok(()),
-            Err(RecvTimeoutError::Disconnected) => Err(anyhow::anyhow!("the simulated modem has ended").into()),
+            Err(RecvTimeoutError::Disconnected) => {
+                Err(anyhow::anyhow!("the simulated modem has ended").into())
+            }
         }
     }
 

@@ -18,7 +18,12 @@ pub(super) fn run(config: &Path) -> Result<(), Failure> {
     for problem in problems {
         tracing::warn!("{problem}");
     }
-    tracing::info!("node {}: {} lessons, {} modems", config.node_id, library.lessons().len(), config.ports.len());
+    tracing::info!(
+        "node {}: {} lessons, {} modems",
+        config.node_id,
+        library.lessons().len(),
+        config.ports.len()
+    );
     let daemon = Daemon::start(config, library, SystemClock::start(), Signals::EndInOrder)?;
     daemon.wait()?;
     tracing::info!("ended in order");

@@ -1,7 +1,9 @@
 //! `chaski sms decode` and `chaski sms encode`: the codec by hand, one JSON object a line.
 
 use chaski_node_core::outbox;
-use chaski_node_core::sms::{self, Address, AlphabetPolicy, Coding, Dcs, Deliver, Direction, Pdu, StatusReport, Submit, Tpdu, UserData};
+use chaski_node_core::sms::{
+    self, Address, AlphabetPolicy, Coding, Dcs, Deliver, Direction, Pdu, StatusReport, Submit, Tpdu, UserData,
+};
 use serde_json::{Map, Value, json};
 
 use super::Failure;
@@ -60,9 +62,11 @@ fn decode(pdus: &[String]) -> Result<(), Failure> {
 
 /// A PDU does not say which way it travels; the message type decides, and a SUBMIT can only be ours.
 fn decode_either_way(hex: &str) -> Result<Pdu, sms::DecodeError> {
-    sms::decode_hex(hex, Direction::FromNetwork).or_else(|error| match sms::decode_hex(hex, Direction::ToNetwork) {
-        Ok(pdu) => Ok(pdu),
-        Err(_) => Err(error),
+    sms::decode_hex(hex, Direction::FromNetwork).or_else(|error| {
+        match sms::decode_hex(hex, Direction::ToNetwork) {
+            Ok(pdu) => Ok(pdu),
+            Err(_) => Err(error),
+        }
     })
 }
 
@@ -142,7 +146,8 @@ fn alphabet(user_data: &UserData, dcs: Dcs) -> &'static str {
 fn encode(to: &str, report: bool, alphabet: &str, text: &str) -> Result<(), Failure> {
     let usage = |error: String| Failure::Usage(anyhow::anyhow!(error));
     let to = Address::parse(to).map_err(|error| usage(format!("--to {to}: {error}")))?;
-    let policy: AlphabetPolicy = alphabet.parse().map_err(|_| usage(format!("--alphabet {alphabet}: unknown")))?;
+    let policy: AlphabetPolicy =
+        alphabet.parse().map_err(|_| usage(format!("--alphabet {alphabet}: unknown")))?;
     let (alphabet, pdus) = outbox::submit_pdus(&to, text, policy, REFERENCE, report)?;
     let segment = |(pdu, tpdu_octets): (String, usize)| json!({ "pdu": pdu, "tpdu_octets": tpdu_octets });
     let segments: Vec<Value> = pdus.into_iter().map(segment).collect();

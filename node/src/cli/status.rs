@@ -21,13 +21,19 @@ pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
             status["running"] = true.into();
             status
         }
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => at_rest(config)?,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => {
+            at_rest(config)?
+        }
         Err(error) => {
             let asked = anyhow::Error::from(error).context("the daemon does not answer: look at its log");
             return Err(Failure::TryLater(asked));
         }
     };
-    if json { println!("{status}") } else { print(&status) }
+    if json {
+        println!("{status}")
+    } else {
+        print(&status)
+    }
     Ok(())
 }
 
@@ -35,7 +41,11 @@ pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
 fn at_rest(config: Config) -> Result<Value, Failure> {
     if !config.database().exists() {
         let path = config.database();
-        return Err(anyhow::anyhow!("no daemon runs and there is no database {}: start chaski run", path.display()).into());
+        return Err(anyhow::anyhow!(
+            "no daemon runs and there is no database {}: start chaski run",
+            path.display()
+        )
+        .into());
     }
     let _lock = daemon::lock_data_dir(&config.data_dir)?;
     let snapshot = Store::open(&config.database()).and_then(|mut store| store.load())?;
@@ -52,7 +62,8 @@ fn print(status: &Value) {
     let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     println!("daemon    {}", if status["running"] == true { "running" } else { "stopped" });
     for modem in status["modems"].as_array().into_iter().flatten() {
-        let signal = modem["signal_dbm"].as_i64().map_or("no signal known".to_owned(), |dbm| format!("{dbm} dBm"));
+        let signal =
+            modem["signal_dbm"].as_i64().map_or("no signal known".to_owned(), |dbm| format!("{dbm} dBm"));
         let (port, state, operator) = (word(&modem["port"]), word(&modem["state"]), word(&modem["operator"]));
         println!("modem     {port}: {state}, {operator}, {signal}");
         if modem["service_centre_missing"] == true {

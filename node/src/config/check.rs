@@ -110,7 +110,12 @@ impl Checker<'_> {
                     }
                 }
                 ("modem", _) => {
-                    self.problem(item, "modem", "not a list".to_owned(), "one [[modem]] for each, in double brackets".to_owned());
+                    self.problem(
+                        item,
+                        "modem",
+                        "not a list".to_owned(),
+                        "one [[modem]] for each, in double brackets".to_owned(),
+                    );
                 }
                 (_, Item::Table(section)) if is_section(name) => {
                     values.values.extend(self.check_section(name, section).values);
@@ -176,7 +181,8 @@ impl Checker<'_> {
     }
 
     fn unknown_key(&mut self, section: &str, full: &str, item: &Item) {
-        let known: Vec<&str> = KEYS.iter().filter(|key| section_of(key) == section).map(|key| key.name).collect();
+        let known: Vec<&str> =
+            KEYS.iter().filter(|key| section_of(key) == section).map(|key| key.name).collect();
         let allowed = match nearest(full, known.iter().copied()) {
             Some(near) => format!("did you mean {near}?"),
             None => known.join(", "),

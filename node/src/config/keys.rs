@@ -43,37 +43,107 @@ const BAUDS: &[i64] = &[9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800
 
 /// The whole table, in the order of DESIGN's example.
 pub(super) const KEYS: &[Key] = &[
-    key("node.id", Kind::Text(is_id, "1 to 32 lower-case letters, digits and hyphens"), Some("\"chaski\""), None),
+    key(
+        "node.id",
+        Kind::Text(is_id, "1 to 32 lower-case letters, digits and hyphens"),
+        Some("\"chaski\""),
+        None,
+    ),
     key("node.data_dir", Kind::Text(is_path, "an absolute path"), Some("\"/var/lib/chaski\""), None),
-    key("node.languages", Kind::Texts(is_language, 1, "a list of es, qu, ay, at least one"), Some("[\"es\", \"qu\"]"), None),
-    key("node.timezone", Kind::Text(is_timezone, "a name of the time zone database, such as America/Lima"), Some("\"America/Lima\""), None),
+    key(
+        "node.languages",
+        Kind::Texts(is_language, 1, "a list of es, qu, ay, at least one"),
+        Some("[\"es\", \"qu\"]"),
+        None,
+    ),
+    key(
+        "node.timezone",
+        Kind::Text(is_timezone, "a name of the time zone database, such as America/Lima"),
+        Some("\"America/Lima\""),
+        None,
+    ),
     key("node.country_code", Kind::Text(is_country_code, "1 to 3 digits, without +"), Some("\"51\""), None),
     key("modem.port", Kind::Text(is_port, "an absolute device path, or auto"), None, None),
-    key("modem.audio_port", Kind::Text(is_path_or_empty, "an absolute device path, or empty"), Some("\"\""), CALLS),
-    key("modem.data_port", Kind::Text(is_path_or_empty, "an absolute device path, or empty"), Some("\"\""), LINK),
-    key("modem.profile", Kind::Text(is_name, "auto, or the name of a modem profile"), Some("\"auto\""), PROFILES),
+    key(
+        "modem.audio_port",
+        Kind::Text(is_path_or_empty, "an absolute device path, or empty"),
+        Some("\"\""),
+        CALLS,
+    ),
+    key(
+        "modem.data_port",
+        Kind::Text(is_path_or_empty, "an absolute device path, or empty"),
+        Some("\"\""),
+        LINK,
+    ),
+    key(
+        "modem.profile",
+        Kind::Text(is_name, "auto, or the name of a modem profile"),
+        Some("\"auto\""),
+        PROFILES,
+    ),
     key("modem.baud", Kind::OneOfIntegers(BAUDS), Some("115200"), None),
-    key("modem.number", Kind::Text(is_number_or_empty, "its own number as +51987654321, or empty"), Some("\"\""), None),
+    key(
+        "modem.number",
+        Kind::Text(is_number_or_empty, "its own number as +51987654321, or empty"),
+        Some("\"\""),
+        None,
+    ),
     key("modem.pin_file", Kind::Text(is_path_or_empty, "an absolute path, or empty"), Some("\"\""), None),
-    key("modem.smsc", Kind::Text(is_number_or_empty, "a number as +51997990000, or empty"), Some("\"\""), None),
+    key(
+        "modem.smsc",
+        Kind::Text(is_number_or_empty, "a number as +51997990000, or empty"),
+        Some("\"\""),
+        None,
+    ),
     key("modem.balance_ussd", Kind::Text(is_ussd_or_empty, "digits, * and #, or empty"), Some("\"\""), CARE),
     key("modem.power", Kind::Text(is_short, "up to 200 characters"), Some("\"\""), CARE),
     key("modem.apn", Kind::Text(is_short, "up to 200 characters"), Some("\"\""), LINK),
-    key("sms.quiet_hours", Kind::Texts(is_clock_time, 0, "two times as [\"21:00\", \"06:30\"], or an empty list"), Some("[\"21:00\", \"06:30\"]"), OUTBOX),
+    key(
+        "sms.quiet_hours",
+        Kind::Texts(is_clock_time, 0, "two times as [\"21:00\", \"06:30\"], or an empty list"),
+        Some("[\"21:00\", \"06:30\"]"),
+        OUTBOX,
+    ),
     key("sms.segments_per_learner_per_day", Kind::Integer(1, 1_000), Some("40"), None),
     key("sms.segments_per_day", Kind::Integer(1, 1_000_000), Some("5000"), None),
-    key("sms.allowed_prefixes", Kind::Texts(is_prefix, 1, "a list of prefixes as +519, at least one"), Some("[\"+519\"]"), None),
+    key(
+        "sms.allowed_prefixes",
+        Kind::Texts(is_prefix, 1, "a list of prefixes as +519, at least one"),
+        Some("[\"+519\"]"),
+        None,
+    ),
     key("sms.alphabet", Kind::OneOf(&["plain", "gsm7-es", "ucs2", "auto"]), Some("\"plain\""), None),
     key("call.answer", Kind::OneOf(&["call-back", "answer", "text", "off"]), Some("\"call-back\""), CALLS),
     key("call.minutes_per_day", Kind::Integer(0, 1_440), Some("120"), CALLS),
     key("alerts.numbers", Kind::Texts(is_number, 0, "a list of numbers as +51987654321"), Some("[]"), CARE),
-    key("sync.url", Kind::Text(is_url_or_empty, "an address that begins with http:// or https://, or empty"), Some("\"\""), LINK),
+    key(
+        "sync.url",
+        Kind::Text(is_url_or_empty, "an address that begins with http:// or https://, or empty"),
+        Some("\"\""),
+        LINK,
+    ),
     key("sync.office_key", Kind::Text(is_path_or_empty, "an absolute path, or empty"), Some("\"\""), LINK),
     key("sync.udp", Kind::Text(is_host_port_or_empty, "host:port, or empty"), Some("\"\""), LINK),
-    key("sync.sms_number", Kind::Text(is_number_or_empty, "a number as +51987654321, or empty"), Some("\"\""), LINK),
-    key("sync.schedule", Kind::Text(is_cron, "cron with seconds: six fields, such as 0 15 1 * * *"), Some("\"0 15 1 * * *\""), LINK),
+    key(
+        "sync.sms_number",
+        Kind::Text(is_number_or_empty, "a number as +51987654321, or empty"),
+        Some("\"\""),
+        LINK,
+    ),
+    key(
+        "sync.schedule",
+        Kind::Text(is_cron, "cron with seconds: six fields, such as 0 15 1 * * *"),
+        Some("\"0 15 1 * * *\""),
+        LINK,
+    ),
     key("sync.link_budget_bytes_per_day", Kind::Integer(0, i64::MAX), Some("2000000"), LINK),
-    key("web.listen", Kind::Text(is_socket_address, "address:port, such as 0.0.0.0:80"), Some("\"0.0.0.0:80\""), Some("local pages")),
+    key(
+        "web.listen",
+        Kind::Text(is_socket_address, "address:port, such as 0.0.0.0:80"),
+        Some("\"0.0.0.0:80\""),
+        Some("local pages"),
+    ),
     key("usb.auto_import", Kind::Boolean, Some("true"), STICK),
     key("usb.receipt_to", Kind::Texts(is_number, 0, "a list of numbers as +51987654321"), Some("[]"), STICK),
 ];
@@ -160,7 +230,8 @@ fn is_short(text: &str) -> bool {
 }
 
 fn is_clock_time(text: &str) -> bool {
-    let in_range = |part: &str, below: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|value| value < below);
+    let in_range =
+        |part: &str, below: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|value| value < below);
     text.split_once(':').is_some_and(|(hour, minute)| in_range(hour, 24) && in_range(minute, 60))
 }
 
@@ -175,7 +246,9 @@ fn is_host_port_or_empty(text: &str) -> bool {
 }
 
 fn is_cron(text: &str) -> bool {
-    let field = |field: &str| field.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | ',' | '-' | '/' | '?' | '#'));
+    let field = |field: &str| {
+        field.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | ',' | '-' | '/' | '?' | '#'))
+    };
     text.split_whitespace().count() == 6 && text.split_whitespace().all(field)
 }
 

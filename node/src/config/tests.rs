@@ -3,7 +3,9 @@ use super::*;
 const EXAMPLE: &str = include_str!("../../../docs/node.toml");
 
 fn problems(text: &str) -> Vec<String> {
-    Config::parse(text).map(|_| Vec::new()).unwrap_or_else(|problems| problems.iter().map(ToString::to_string).collect())
+    Config::parse(text)
+        .map(|_| Vec::new())
+        .unwrap_or_else(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 #[test]
@@ -27,17 +29,45 @@ fn what_is_left_out_has_a_default() {
 #[test]
 fn a_mistake_names_line_key_what_was_found_and_what_is_allowed() {
     for (text, expected) in [
-        ("[sms]\nalphabet = \"plane\"\n", "line 2: sms.alphabet: found \"plane\", allowed: one of plain, gsm7-es, ucs2, auto"),
-        ("[sms]\nalphabett = \"plain\"\n", "line 2: sms.alphabett: found an unknown key, allowed: did you mean sms.alphabet?"),
-        ("[smss]\nalphabet = \"plain\"\n", "line 1: smss: found an unknown section, allowed: did you mean [sms]?"),
-        ("\n[node]\ntimezone = \"Peru/Lima\"\n", "line 3: node.timezone: found \"Peru/Lima\", allowed: a name of the time zone database, such as America/Lima"),
-        ("[[modem]]\nbaud = 115201\nport = \"auto\"\n", "line 2: modem.baud: found 115201, allowed: one of 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600"),
-        ("[[modem]]\nbaud = 9600\n", "line 1: modem.port: found nothing, allowed: an absolute device path, or auto"),
-        ("[modem]\nport = \"/dev/x\"\n", "line 1: modem: found not a list, allowed: one [[modem]] for each, in double brackets"),
-        ("[sms]\nsegments_per_day = \"many\"\n", "line 2: sms.segments_per_day: found \"many\", allowed: a whole number from 1 to 1000000"),
+        (
+            "[sms]\nalphabet = \"plane\"\n",
+            "line 2: sms.alphabet: found \"plane\", allowed: one of plain, gsm7-es, ucs2, auto",
+        ),
+        (
+            "[sms]\nalphabett = \"plain\"\n",
+            "line 2: sms.alphabett: found an unknown key, allowed: did you mean sms.alphabet?",
+        ),
+        (
+            "[smss]\nalphabet = \"plain\"\n",
+            "line 1: smss: found an unknown section, allowed: did you mean [sms]?",
+        ),
+        (
+            "\n[node]\ntimezone = \"Peru/Lima\"\n",
+            "line 3: node.timezone: found \"Peru/Lima\", allowed: a name of the time zone database, such as America/Lima",
+        ),
+        (
+            "[[modem]]\nbaud = 115201\nport = \"auto\"\n",
+            "line 2: modem.baud: found 115201, allowed: one of 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600",
+        ),
+        (
+            "[[modem]]\nbaud = 9600\n",
+            "line 1: modem.port: found nothing, allowed: an absolute device path, or auto",
+        ),
+        (
+            "[modem]\nport = \"/dev/x\"\n",
+            "line 1: modem: found not a list, allowed: one [[modem]] for each, in double brackets",
+        ),
+        (
+            "[sms]\nsegments_per_day = \"many\"\n",
+            "line 2: sms.segments_per_day: found \"many\", allowed: a whole number from 1 to 1000000",
+        ),
     ] {
         assert_eq!(problems(text), [expected], "{text}");
     }
     assert_eq!(problems("[node\n").len(), 1);
-    assert_eq!(problems("[node]\nid = \"A B\"\ndata_dir = \"x\"\n").len(), 2, "every problem is reported at once");
+    assert_eq!(
+        problems("[node]\nid = \"A B\"\ndata_dir = \"x\"\n").len(),
+        2,
+        "every problem is reported at once"
+    );
 }

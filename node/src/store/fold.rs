@@ -42,7 +42,9 @@ pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
 fn decode(seq: i64, entry: &[u8]) -> Result<Vec<Write>, Failure> {
     match entry.split_first() {
         Some((&ENTRY_FORMAT, writes)) => Ok(postcard::from_bytes(writes)?),
-        Some((format, _)) => Err(format!("journal entry {seq} has format {format}, expected {ENTRY_FORMAT}").into()),
+        Some((format, _)) => {
+            Err(format!("journal entry {seq} has format {format}, expected {ENTRY_FORMAT}").into())
+        }
         None => Err(format!("journal entry {seq} is empty").into()),
     }
 }
@@ -81,7 +83,16 @@ fn insert_inbound(transaction: &Transaction<'_>, row: &Inbound) -> rusqlite::Res
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     let sender = row.from.map(|from| from.to_u64().cast_signed());
-    insert.execute(params![row.id.cast_signed(), row.modem, row.at.0, row.pdu, sender, code, detail, row.attempts])?;
+    insert.execute(params![
+        row.id.cast_signed(),
+        row.modem,
+        row.at.0,
+        row.pdu,
+        sender,
+        code,
+        detail,
+        row.attempts
+    ])?;
     Ok(())
 }
 

@@ -26,11 +26,15 @@ fn migrate(connection: &Connection) -> Result<(), Box<dyn std::error::Error + Se
     let version = usize::try_from(version)?;
     if version > MIGRATIONS.len() {
         let newest = MIGRATIONS.len();
-        return Err(format!("its schema is version {version}, this program knows up to {newest}: install a newer one").into());
+        return Err(format!(
+            "its schema is version {version}, this program knows up to {newest}: install a newer one"
+        )
+        .into());
     }
     for (index, script) in MIGRATIONS.iter().enumerate().skip(version) {
         let next = index + 1;
-        connection.execute_batch(&format!("BEGIN IMMEDIATE; {script} PRAGMA user_version = {next}; COMMIT;"))?;
+        connection
+            .execute_batch(&format!("BEGIN IMMEDIATE; {script} PRAGMA user_version = {next}; COMMIT;"))?;
     }
     Ok(())
 }

@@ -9,7 +9,15 @@ const PHONE: u64 = 51_987_654_321;
 
 fn inbound(id: u64, outcome: Outcome) -> Write {
     let from = Some(Msisdn::from_u64(PHONE));
-    Write::Inbound(Inbound { id, modem: 0, at: WallTime(5), pdu: vec![7, id.to_le_bytes()[0]], from, outcome, attempts: 0 })
+    Write::Inbound(Inbound {
+        id,
+        modem: 0,
+        at: WallTime(5),
+        pdu: vec![7, id.to_le_bytes()[0]],
+        from,
+        outcome,
+        attempts: 0,
+    })
 }
 
 fn outgoing(id: u64, in_reply_to: u64, text: &str) -> Write {
@@ -74,7 +82,8 @@ fn every_outcome_survives() {
     for (id, outcome) in (1..).zip(outcomes.clone()) {
         store.apply(&[inbound(id, outcome)]).expect("applied");
     }
-    let loaded: Vec<Outcome> = store.load().expect("loaded").inbound.into_iter().map(|row| row.outcome).collect();
+    let loaded: Vec<Outcome> =
+        store.load().expect("loaded").inbound.into_iter().map(|row| row.outcome).collect();
     assert_eq!(loaded, outcomes);
 }
 

@@ -22,6 +22,7 @@ fn main() {
     let folder = std::env::args().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
     let folder = folder.join(format!("chaski-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let folder = folder.canonicalize().expect("the folder is there");
     let options = ModemOptions {
         echo_at_power_on: false,
         air_time_ms: 0,
@@ -30,7 +31,8 @@ fn main() {
         slots: 255,
         ..ModemOptions::default()
     };
-    let mut school = Box::new(&folder, options, "segments_per_learner_per_day = 1000\nsegments_per_day = 1000000");
+    let mut school =
+        Box::new(&folder, options, "segments_per_learner_per_day = 1000\nsegments_per_day = 1000000");
     let started = now();
     school.start();
     school.send(&number(0), "hola");
@@ -132,7 +134,10 @@ fn spread(school: &mut Box) {
     let after = (commits(school), written_bytes(school), cpu_ms(school));
     let per_text = |before: u64, after: u64| (after - before) as f64 / SPREAD_TEXTS as f64;
     println!("commits per answered text      {:>9.3}", per_text(before.0, after.0));
-    println!("bytes written per text         {:>9.0}   (write_bytes, checkpoints included)", per_text(before.1, after.1));
+    println!(
+        "bytes written per text         {:>9.0}   (write_bytes, checkpoints included)",
+        per_text(before.1, after.1)
+    );
     println!("CPU per text                   {:>9.2} ms", per_text(before.2, after.2));
 }
 

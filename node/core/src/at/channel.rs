@@ -163,7 +163,8 @@ impl Channel {
     /// Takes bytes from the port.
     pub fn receive(&mut self, now: Uptime, bytes: &[u8]) -> Vec<Output> {
         self.spoke_at = now;
-        let prompt_awaited = self.open.as_ref().is_some_and(|open| open.command.data.is_some() && !open.data_sent);
+        let prompt_awaited =
+            self.open.as_ref().is_some_and(|open| open.command.data.is_some() && !open.data_sent);
         let mut outputs = Vec::new();
         for token in self.lines.push(bytes, prompt_awaited) {
             match token {
@@ -259,7 +260,8 @@ impl Channel {
 impl Open {
     fn is_echo(&self, line: &str) -> bool {
         let typed = line.trim_end_matches(['\u{1a}', '\u{1b}']);
-        line == self.command.text || self.command.data.as_deref().is_some_and(|data| !data.is_empty() && data == typed)
+        line == self.command.text
+            || self.command.data.as_deref().is_some_and(|data| !data.is_empty() && data == typed)
     }
 
     /// Finds the answer's prefix at the start of a line, or behind a text that lost its line end (A9).
@@ -277,7 +279,7 @@ impl Open {
             return false;
         }
         let second = answer[prefix.len()..].split(',').nth(1).map(str::trim);
-        !self.lines.is_empty() || !second.is_some_and(|stat| stat.parse::<u8>().is_ok())
+        !self.lines.is_empty() || second.is_none_or(|stat| stat.parse::<u8>().is_err())
     }
 
     fn take_answer(&mut self, now: Uptime, line: &str) {

@@ -50,7 +50,8 @@ fn an_answer_is_its_lines_and_its_final_result() {
 
 #[test]
 fn unsolicited_codes_are_kept_out_wherever_they_stand() {
-    let answer = format!("\r\n+CMTI: \"SM\",4\r\n\r\n+CMGR: 0,,23\r\n^RSSI:18\r\n{PDU}\r\nRING\r\n\r\nOK\r\n");
+    let answer =
+        format!("\r\n+CMTI: \"SM\",4\r\n\r\n+CMGR: 0,,23\r\n^RSSI:18\r\n{PDU}\r\nRING\r\n\r\nOK\r\n");
     check(
         read(),
         &answer,
@@ -89,11 +90,11 @@ fn the_prompt_may_be_glued_to_a_code_or_said_twice() {
         &["Stored { storage: \"SM\", index: Some(9) }", "send 0011223344\\u{1a}", "Ok [\"+CMGS: 7\"]"],
     );
     check(submit(), "+CSSU: 5> ", &["Other(\"+CSSU: 5\")", "send 0011223344\\u{1a}"]);
-    check(submit(), "\r\n> +CSSU: 5+CMGS: 12\r\nOK\r\n", &[
-        "send 0011223344\\u{1a}",
-        "Other(\"+CSSU: 5\")",
-        "Ok [\"+CMGS: 12\"]",
-    ]);
+    check(
+        submit(),
+        "\r\n> +CSSU: 5+CMGS: 12\r\nOK\r\n",
+        &["send 0011223344\\u{1a}", "Other(\"+CSSU: 5\")", "Ok [\"+CMGS: 12\"]"],
+    );
     check(None, "\r\n> ", &["StrayPrompt"]);
 }
 
@@ -101,10 +102,11 @@ fn the_prompt_may_be_glued_to_a_code_or_said_twice() {
 fn a_registration_code_is_not_the_answer_to_the_query() {
     let query = || Some(Command::query("AT+CREG?", "+CREG:", 1));
     check(query(), "+CREG: 5\r\n+CREG: 2,1\r\nOK\r\n", &["Registration(5)", "Ok [\"+CREG: 2,1\"]"]);
-    check(query(), "+CREG: 1,\"00C3\",\"12AB\"\r\n+CREG: 2,1,\"00C3\"\r\nOK\r\n", &[
-        "Registration(1)",
-        "Ok [\"+CREG: 2,1,\\\"00C3\\\"\"]",
-    ]);
+    check(
+        query(),
+        "+CREG: 1,\"00C3\",\"12AB\"\r\n+CREG: 2,1,\"00C3\"\r\nOK\r\n",
+        &["Registration(1)", "Ok [\"+CREG: 2,1,\\\"00C3\\\"\"]"],
+    );
 }
 
 #[test]

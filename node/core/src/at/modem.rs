@@ -12,14 +12,14 @@ use super::result::{FinalResult, ModemError};
 use super::startup::{Next, Startup, value};
 use super::urc::{Urc, fields};
 use crate::limits::{
-    DRAIN_MS_MAX, DRAIN_SILENCE_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS, REOPEN_PAUSE_MS,
-    WAKE_DEADLINE_MS, WAKE_TRIES_MAX,
+    DRAIN_MS_MAX, DRAIN_SILENCE_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS,
+    REOPEN_PAUSE_MS, WAKE_DEADLINE_MS, WAKE_TRIES_MAX,
 };
 
 mod jobs;
 
-pub use jobs::{Slot, SubmitOutcome};
 use jobs::Jobs;
+pub use jobs::{Slot, SubmitOutcome};
 
 /// What one modem needs to know beforehand.
 #[derive(Clone, Default)]
@@ -33,7 +33,10 @@ pub struct ModemOptions {
 impl std::fmt::Debug for ModemOptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let pin = self.pin.as_ref().map(|_| "****");
-        f.debug_struct("ModemOptions").field("pin", &pin).field("service_centre", &self.service_centre).finish()
+        f.debug_struct("ModemOptions")
+            .field("pin", &pin)
+            .field("service_centre", &self.service_centre)
+            .finish()
     }
 }
 
@@ -56,7 +59,7 @@ pub struct Status {
     pub registration: Option<u8>,
     /// The storage chosen for received texts; empty when the modem's own choice was kept.
     pub storage: String,
-    /// Storages that can hold received texts, best first; empty when the modem did not tell.
+    /// Storages that can hold received texts, best first.
     pub storages: Vec<String>,
     /// Whether a notification setting was accepted.
     pub notified: bool,
@@ -222,9 +225,13 @@ impl Modem {
             Phase::Closed { reopen_at } => Some(*reopen_at),
             Phase::Opening => None,
             Phase::Listening { until } => Some(*until),
-            Phase::Draining { since, .. } => {
-                Some(self.channel.spoke_at().max(*since).after_ms(DRAIN_SILENCE_MS).min(since.after_ms(DRAIN_MS_MAX)))
-            }
+            Phase::Draining { since, .. } => Some(
+                self.channel
+                    .spoke_at()
+                    .max(*since)
+                    .after_ms(DRAIN_SILENCE_MS)
+                    .min(since.after_ms(DRAIN_MS_MAX)),
+            ),
             Phase::Starting { resume_at: Some(at), .. } => Some(*at),
             Phase::Waking { .. } | Phase::Starting { .. } => self.channel.deadline(),
             Phase::Ready => self.channel.deadline().or_else(|| self.jobs.due()),
@@ -308,10 +315,9 @@ impl Modem {
     }
 
     fn start(&mut self, now: Uptime) {
-        let pin_spent = self.status.pin_spent;
         self.status.notified = false;
         self.status.stuck = None;
-        self.status.pin_spent = pin_spent;
+        self.status.storage.clear();
         self.phase = Phase::Starting { startup: Startup::default(), resume_at: None };
         self.continue_startup(now);
     }
@@ -370,7 +376,9 @@ impl Modem {
                 }
                 match startup.answered(&answer, &mut self.status) {
                     // The late answer must not be taken for the next command's.
-                    Next::Go | Next::Finished if timed_out => *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS)),
+                    Next::Go | Next::Finished if timed_out => {
+                        *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS))
+                    }
                     Next::Go => self.continue_startup(now),
                     Next::Pause => *resume_at = Some(now.after_ms(NOT_READY_PAUSE_MS)),
                     Next::Finished => self.ready(now),

@@ -57,7 +57,9 @@ impl ModemError {
         match self {
             Self::Message(1 | 27 | 28 | 30 | 69 | 195 | 196 | 303) => Remedy::GiveUp,
             Self::Message(332) => Remedy::InDoubt,
-            Self::Message(304 | 305 | 314 | 512..=517 | 520 | 521 | 532 | 535) | Self::Plain => Remedy::RetrySoon,
+            Self::Message(304 | 305 | 314 | 512..=517 | 520 | 521 | 532 | 535) | Self::Plain => {
+                Remedy::RetrySoon
+            }
             Self::Equipment(14 | 515 | 100) => Remedy::RetrySoon,
             Self::Message(_) | Self::Equipment(_) => Remedy::RetryLater,
         }

@@ -10,10 +10,13 @@ use super::urc::fields;
 use crate::limits::{COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, RADIO_ON_DEADLINE_MS};
 
 /// Notification settings, best first: stored, no broadcasts; reports as the modem likes (modems 4.1).
-const NOTIFY_LADDER: [&str; 6] = ["2,1,0,1,0", "2,1,0,2,0", "2,1,0,0,0", "1,1,0,1,0", "1,1,0,2,0", "1,1,0,0,0"];
+const NOTIFY_LADDER: [&str; 6] =
+    ["2,1,0,1,0", "2,1,0,2,0", "2,1,0,0,0", "1,1,0,1,0", "1,1,0,2,0", "1,1,0,0,0"];
 /// Storages in the order of preference, where received texts may lie.
 const STORAGES: [&str; 3] = ["ME", "SM", "MT"];
 
+/// What is tried when the modem does not tell its storages.
+const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
 /// Unanswered commands that one run of the sequence forgives.
 const TIME_OUTS_MAX: u8 = 2;
 
@@ -188,6 +191,9 @@ impl Startup {
             Step::PduMode if !accepted => return Next::Stuck("no-pdu-mode"),
             Step::StorageList => {
                 self.storages = received_storages(first);
+                if self.storages.is_empty() {
+                    self.storages = UNTOLD_STORAGES.map(str::to_owned).to_vec();
+                }
                 status.storages.clone_from(&self.storages);
             }
             Step::Storage | Step::Notify => return self.judge_ladder(step, accepted, status),
@@ -198,7 +204,11 @@ impl Startup {
             Step::Signal => status.note_signal(first),
             Step::Registration => status.note_registration(first),
             Step::Operator => status.note_operator(first),
-            Step::Optional(_) | Step::RadioOn | Step::RegistrationCodes | Step::PduMode | Step::SetServiceCentre => {}
+            Step::Optional(_)
+            | Step::RadioOn
+            | Step::RegistrationCodes
+            | Step::PduMode
+            | Step::SetServiceCentre => {}
         }
         self.advance();
         Next::Go
@@ -267,14 +277,16 @@ impl Startup {
     }
 
     fn go_back_to(&mut self, step: Step) {
-        self.position = SEQUENCE.iter().position(|other| *other == step).expect("the sequence holds every step");
+        self.position =
+            SEQUENCE.iter().position(|other| *other == step).expect("the sequence holds every step");
         self.tries = 0;
     }
 }
 
 /// Takes `+NAME: ` off an information line.
 pub(super) fn value(line: &str) -> String {
-    let rest = if line.starts_with(['+', '^']) { line.split_once(':').map_or(line, |(_, rest)| rest) } else { line };
+    let rest =
+        if line.starts_with(['+', '^']) { line.split_once(':').map_or(line, |(_, rest)| rest) } else { line };
     rest.trim().trim_matches('"').to_owned()
 }
 

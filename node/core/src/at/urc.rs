@@ -57,9 +57,28 @@ pub enum DirectKind {
 
 /// Words without a `+ ^ * #` that are URCs all the same.
 const BARE_WORDS: [&str; 22] = [
-    "RING", "NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "NO DIAL TONE", "RDY", "Call Ready", "SMS Ready",
-    "SMS DONE", "PB DONE", "REMOTE CALL END", "HANGUP:", "VOICE CALL:", "MISSED_CALL:", "UNDER-VOLTAGE",
-    "OVER-VOLTAGE", "POWERED DOWN", "NORMAL POWER DOWN", "DST:", "APP RDY", "ALERTING",
+    "RING",
+    "NO CARRIER",
+    "BUSY",
+    "NO ANSWER",
+    "NO DIALTONE",
+    "NO DIAL TONE",
+    "RDY",
+    "Call Ready",
+    "SMS Ready",
+    "SMS DONE",
+    "PB DONE",
+    "REMOTE CALL END",
+    "HANGUP:",
+    "VOICE CALL:",
+    "MISSED_CALL:",
+    "UNDER-VOLTAGE",
+    "OVER-VOLTAGE",
+    "POWERED DOWN",
+    "NORMAL POWER DOWN",
+    "DST:",
+    "APP RDY",
+    "ALERTING",
 ];
 
 /// Tells whether a line is a URC by its looks, whatever it means: such a line never belongs to a plain-text answer.
@@ -109,15 +128,17 @@ pub fn parse(line: &str) -> Urc {
 /// Splits comma-separated fields and takes their quotes off; always at least one field.
 #[must_use]
 pub fn fields(text: &str) -> Vec<String> {
-    let mut fields = vec![String::new()];
+    let mut fields = Vec::new();
+    let mut field = String::new();
     let mut quoted = false;
     for character in text.trim().chars() {
         match character {
             '"' => quoted = !quoted,
-            ',' if !quoted => fields.push(String::new()),
-            _ => fields.last_mut().expect("the list begins with one field").push(character),
+            ',' if !quoted => fields.push(std::mem::take(&mut field)),
+            _ => field.push(character),
         }
     }
+    fields.push(field);
     fields.iter().map(|field| field.trim().to_owned()).collect()
 }
 

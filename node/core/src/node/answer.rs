@@ -43,7 +43,10 @@ impl Node {
     }
 
     fn learner(&self, from: Msisdn) -> Learner {
-        let newcomer = || Learner { id: u32::try_from(self.learners.len()).unwrap_or(u32::MAX) + 1, ..Learner::default() };
+        let newcomer = || Learner {
+            id: u32::try_from(self.learners.len()).unwrap_or(u32::MAX) + 1,
+            ..Learner::default()
+        };
         self.learners.get(&from).cloned().unwrap_or_else(newcomer)
     }
 

@@ -11,7 +11,14 @@ use crate::step::{Inbound, ModemIndex, Outcome, World, Write};
 impl Node {
     /// Stores a PDU once. One that a sweep found is only stored now and handled in a step of its own, so that a text
     /// which ends the process is counted (law 2).
-    pub(super) fn receive(&mut self, now: Now, modem: ModemIndex, pdu_hex: &str, swept: bool, world: &World<'_>) {
+    pub(super) fn receive(
+        &mut self,
+        now: Now,
+        modem: ModemIndex,
+        pdu_hex: &str,
+        swept: bool,
+        world: &World<'_>,
+    ) {
         let pdu = octets(pdu_hex);
         if self.inbox.knows(&pdu) {
             return;
@@ -77,7 +84,9 @@ impl Node {
             Inserted::Whole(whole) => whole,
             Inserted::Waits { given_up } => {
                 if !given_up.is_empty() {
-                    self.step.writes.push(Write::Settled { inbound: given_up, outcome: Outcome::PartGivenUp });
+                    self.step
+                        .writes
+                        .push(Write::Settled { inbound: given_up, outcome: Outcome::PartGivenUp });
                 }
                 return (from.ok(), Outcome::Part);
             }

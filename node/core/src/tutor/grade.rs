@@ -42,7 +42,8 @@ pub(super) fn letter(option: usize) -> char {
 /// Finds the option: its own text first, then its letter, then its number unless options are numbers themselves.
 fn chosen(text: &str, options: &[String]) -> Option<usize> {
     let folded = understand::fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let by_text = || options.iter().position(|option| understand::fold(option) == folded);
     let by_letter = || {
         let letters = words.iter().filter(|word| word.len() == 1 && !matches!(**word, "y" | "o" | "e"));
@@ -66,11 +67,7 @@ fn chosen(text: &str, options: &[String]) -> Option<usize> {
 
 fn true_or_false(text: &str, catalogue: &Catalogue) -> Option<bool> {
     let is = |word| understand::is_word(text, word, catalogue);
-    if is("true") {
-        Some(true)
-    } else {
-        is("false").then_some(false)
-    }
+    if is("true") { Some(true) } else { is("false").then_some(false) }
 }
 
 #[cfg(test)]
@@ -99,7 +96,9 @@ mod tests {
             assert_eq!(chosen(text, &words), expected, "{text}");
         }
         let numbers = options(&["8", "4", "2"]);
-        for (text, expected) in [("4", Some(1)), ("b", Some(1)), ("2", Some(2)), ("son 8", Some(0)), ("7", None)] {
+        for (text, expected) in
+            [("4", Some(1)), ("b", Some(1)), ("2", Some(2)), ("son 8", Some(0)), ("7", None)]
+        {
             assert_eq!(chosen(text, &numbers), expected, "{text}");
         }
     }

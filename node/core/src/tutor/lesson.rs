@@ -44,7 +44,8 @@ impl<'e> Exchange<'e> {
         let known = |id: &String| {
             self.learner.has_finished(id) || library.lesson(id).is_none_or(|lesson| lesson.grade < level)
         };
-        let open = |lesson: &&Lesson| !self.learner.has_finished(&lesson.id) && lesson.requires.iter().all(known);
+        let open =
+            |lesson: &&Lesson| !self.learner.has_finished(&lesson.id) && lesson.requires.iter().all(known);
         library.lessons().iter().filter(|lesson| lesson.grade >= level).find(open)
     }
 
@@ -56,12 +57,15 @@ impl<'e> Exchange<'e> {
         self.learner.progress = None;
         self.learner.finished.retain(|finished| finished.lesson != progress.lesson);
         self.learner.finished.push(Finished { lesson: progress.lesson.clone(), right: progress.right, of });
-        self.learnt.push(Learnt::LessonFinished { lesson: progress.lesson.clone(), right: progress.right, of });
-        self.say("summary", &[
-            ("title", edition.title.clone().into()),
-            ("right", progress.right.into()),
-            ("of", of.into()),
-        ]);
+        self.learnt.push(Learnt::LessonFinished {
+            lesson: progress.lesson.clone(),
+            right: progress.right,
+            of,
+        });
+        self.say(
+            "summary",
+            &[("title", edition.title.clone().into()), ("right", progress.right.into()), ("of", of.into())],
+        );
         match self.next_lesson() {
             Some(next) => {
                 let title = next.edition(&self.learner.language).title.clone();

@@ -23,11 +23,14 @@ impl<'e> Exchange<'e> {
     pub(super) fn ask_item(&mut self) {
         let Some((edition, item)) = self.current() else { return };
         let number = self.learner.progress.as_ref().map_or(1, |progress| progress.item + 1);
-        let mut question = self.text("question", &[
-            ("number", number.into()),
-            ("of", edition.items.len().into()),
-            ("stem", item.stem.clone().into()),
-        ]);
+        let mut question = self.text(
+            "question",
+            &[
+                ("number", number.into()),
+                ("of", edition.items.len().into()),
+                ("stem", item.stem.clone().into()),
+            ],
+        );
         if let Answer::Choice { options, .. } = &item.answer {
             for (option, text) in options.iter().enumerate() {
                 question.push(' ');
@@ -43,7 +46,8 @@ impl<'e> Exchange<'e> {
     fn how_to_answer(&self, item: &Item) -> String {
         match &item.answer {
             Answer::Choice { options, .. } => {
-                let letters: Vec<String> = (0..options.len()).map(|option| letter(option).to_string()).collect();
+                let letters: Vec<String> =
+                    (0..options.len()).map(|option| letter(option).to_string()).collect();
                 let (last, first) = letters.split_last().expect("a choice has options");
                 let letters = format!("{} {} {last}", first.join(", "), self.text("or", &[]));
                 self.text("how-choice", &[("letters", letters.into())])

@@ -137,8 +137,10 @@ fn grades() -> String {
 fn grade(text: &str) -> Option<u8> {
     const ORDINALS: [&str; 6] = ["primer", "segund", "tercer", "cuart", "quint", "sext"];
     let folded = understand::fold(text);
-    let by_word = || ORDINALS.iter().zip(1..).find(|(word, _)| folded.contains(*word)).map(|(_, grade)| grade);
-    let by_number = understand::number(text).filter(|n| n.fract() == 0.0 && (1.0..=6.0).contains(n)).map(|n| n as u8);
+    let by_word =
+        || ORDINALS.iter().zip(1..).find(|(word, _)| folded.contains(*word)).map(|(_, grade)| grade);
+    let by_number =
+        understand::number(text).filter(|n| n.fract() == 0.0 && (1.0..=6.0).contains(n)).map(|n| n as u8);
     by_number.or_else(by_word).filter(|grade| GRADES.contains(grade))
 }
 
@@ -146,7 +148,8 @@ fn grade(text: &str) -> Option<u8> {
 fn short_name(text: &str) -> Option<String> {
     let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
     let filler = ["me", "llamo", "soy", "mi", "nombre", "es", "yo", "hola"];
-    let name = words.filter(|word| !word.is_empty() && !filler.contains(&understand::fold(word).as_str())).take(2);
+    let name =
+        words.filter(|word| !word.is_empty() && !filler.contains(&understand::fold(word).as_str())).take(2);
     let name: Vec<String> = name.map(capitalised).collect();
     let name: String = name.join(" ").chars().take(NAME_CHARS_MAX).collect();
     let letters_only = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '-'));
@@ -180,9 +183,14 @@ mod tests {
 
     #[test]
     fn a_grade_comes_as_number_or_word() {
-        for (text, expected) in
-            [("4", Some(4)), ("4to grado", Some(4)), ("cuarto", Some(4)), ("9", None), ("4.5", None), ("no se", None)]
-        {
+        for (text, expected) in [
+            ("4", Some(4)),
+            ("4to grado", Some(4)),
+            ("cuarto", Some(4)),
+            ("9", None),
+            ("4.5", None),
+            ("no se", None),
+        ] {
             assert_eq!(grade(text), expected, "{text}");
         }
     }

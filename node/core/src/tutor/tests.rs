@@ -10,7 +10,11 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
     let options = ["sol", "luna", "mar"].map(str::to_owned).to_vec();
     let items = vec![
         item(&format!("{id}-1"), "Brilla de noche", Answer::Choice { options, right: 1 }),
-        item(&format!("{id}-2"), "2 + 3", Answer::Number { accepted: vec![NumberRange { min: 5.0, max: 5.0 }] }),
+        item(
+            &format!("{id}-2"),
+            "2 + 3",
+            Answer::Number { accepted: vec![NumberRange { min: 5.0, max: 5.0 }] },
+        ),
         item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
     ];
     let parts = vec![format!("Parte uno de {id}."), "x".repeat(150)];
@@ -47,7 +51,8 @@ impl Phone {
     }
 
     fn registered() -> Self {
-        let mut phone = Self::new(vec![lesson("a", 3, &[]), lesson("b", 3, &["a"]), lesson("c", 5, &[])], &["es"]);
+        let mut phone =
+            Self::new(vec![lesson("a", 3, &[]), lesson("b", 3, &["a"]), lesson("c", 5, &[])], &["es"]);
         for text in ["hola", "si", "Rosa"] {
             phone.text(text);
         }
@@ -94,7 +99,10 @@ fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
     phone.says("me llamo ROSA", &["Hola, Rosa", "grado"]);
     phone.says("en la escuela", &["número de tu grado"]);
     phone.says("tercero", &["1 castellano, 2 quechua"]);
-    phone.says("2", &["Todavía no hablo quechua", "¡Listo, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"]);
+    phone.says(
+        "2",
+        &["Todavía no hablo quechua", "¡Listo, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"],
+    );
     assert_eq!((phone.learner.grade, phone.learner.language.as_str()), (3, "qu"));
     assert_eq!(phone.learnt, [Learnt::Consented(1)]);
 }
@@ -147,7 +155,11 @@ fn a_text_that_answers_nothing_gets_the_question_again() {
     phone.says("jajaja", &["no la entendí", "1/3 Brilla", "Responde A, B o C."]);
     phone.says("", &["1/3 Brilla"]);
     phone.says(&"muy largo ".repeat(153), &["muy largo"]);
-    assert_eq!(phone.learner.progress.as_ref().map(|progress| progress.tries), Some(0), "nothing was counted");
+    assert_eq!(
+        phone.learner.progress.as_ref().map(|progress| progress.tries),
+        Some(0),
+        "nothing was counted"
+    );
 }
 
 #[test]
@@ -214,8 +226,12 @@ fn every_message_fits_one_segment_with_ordinary_data() {
 
 #[test]
 fn every_message_that_the_code_names_is_in_the_catalogue() {
-    let sources =
-        [include_str!("../tutor.rs"), include_str!("registration.rs"), include_str!("lesson.rs"), include_str!("quiz.rs")];
+    let sources = [
+        include_str!("../tutor.rs"),
+        include_str!("registration.rs"),
+        include_str!("lesson.rs"),
+        include_str!("quiz.rs"),
+    ];
     let catalogues = Catalogues::built_in();
     let mut names = 0;
     for source in sources {

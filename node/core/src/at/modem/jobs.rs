@@ -14,8 +14,8 @@ use super::super::startup::value;
 use super::super::urc::fields;
 use super::{NO_PROMPT, Output, Status};
 use crate::limits::{
-    COMMAND_DEADLINE_MS, KEEP_ALIVE_MS, LIST_DEADLINE_MS, READ_TRIES_MAX, READS_IN_A_ROW_MAX, READS_QUEUED_MAX,
-    SWEEP_MS, SWEEP_UNNOTIFIED_MS, UNREGISTERED_LOOK_MS,
+    COMMAND_DEADLINE_MS, KEEP_ALIVE_MS, LIST_DEADLINE_MS, READ_TRIES_MAX, READS_IN_A_ROW_MAX,
+    READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS, UNREGISTERED_LOOK_MS,
 };
 
 /// Where a text lies in the modem.
@@ -66,6 +66,7 @@ pub(super) struct Jobs {
     prompt_missed: bool,
     doubtful: bool,
     selected: String,
+    select_failures: u8,
     /// Storages still to be listed in the sweep that is going on.
     sweeps: VecDeque<String>,
     sweep_due: Uptime,
@@ -184,7 +185,9 @@ impl Jobs {
     /// Takes the next read or delete, or first the selection of its storage.
     fn take_slot_job(&mut self, read: bool) -> Option<Job> {
         let queue = if read { &mut self.reads } else { &mut self.deletes };
-        let (Job::Read { slot, .. } | Job::Delete { slot, .. }) = queue.front()? else { return queue.pop_front() };
+        let (Job::Read { slot, .. } | Job::Delete { slot, .. }) = queue.front()? else {
+            return queue.pop_front();
+        };
         if !slot.storage.is_empty() && slot.storage != self.selected {
             return Some(Job::Select(slot.storage.clone()));
         }
@@ -193,8 +196,12 @@ impl Jobs {
 
     fn command(&mut self, job: &Job) -> Command {
         match job {
-            Job::Select(storage) => Command::query(format!("AT+CPMS=\"{storage}\""), "+CPMS:", COMMAND_DEADLINE_MS),
-            Job::Read { slot, .. } => Command::read(format!("AT+CMGR={}", slot.index), "+CMGR:", COMMAND_DEADLINE_MS),
+            Job::Select(storage) => {
+                Command::query(format!("AT+CPMS=\"{storage}\""), "+CPMS:", COMMAND_DEADLINE_MS)
+            }
+            Job::Read { slot, .. } => {
+                Command::read(format!("AT+CMGR={}", slot.index), "+CMGR:", COMMAND_DEADLINE_MS)
+            }
             Job::Delete { slot, .. } => Command::bare(format!("AT+CMGD={}", slot.index), COMMAND_DEADLINE_MS),
             Job::Submit => {
                 self.submit_open = true;
@@ -213,11 +220,12 @@ impl Jobs {
         match self.open.take() {
             None => Vec::new(),
             Some(Job::Select(storage)) => {
-                // A storage that cannot be selected is read as if it were: better than never.
-                self.selected = storage;
+                self.select_answered(storage, &answer);
                 Vec::new()
             }
-            Some(Job::Read { slot, swept, tries, last }) => self.read_answered(slot, swept, tries, last, &answer),
+            Some(Job::Read { slot, swept, tries, last }) => {
+                self.read_answered(slot, swept, tries, last, &answer)
+            }
             Some(Job::Delete { slot, tries }) => {
                 self.delete_answered(slot, tries, &answer);
                 Vec::new()
@@ -253,6 +261,26 @@ impl Jobs {
         }
         self.end_submit();
         vec![Output::Submit(if answer.data_sent { SubmitOutcome::CutOff } else { SubmitOutcome::NotBegun })]
+    }
+
+    /// What lies in a storage that cannot be selected is left for a later sweep: never is a slot of one storage taken for
+    /// a slot of another.
+    fn select_answered(&mut self, storage: String, answer: &Answer) {
+        if answer.result == FinalResult::Ok {
+            self.selected = storage;
+            self.select_failures = 0;
+            return;
+        }
+        self.select_failures += 1;
+        if self.select_failures >= READ_TRIES_MAX {
+            self.select_failures = 0;
+            let elsewhere = |slot: &Slot| slot.storage != storage;
+            for queue in [&mut self.reads, &mut self.deletes] {
+                queue.retain(|job| !matches!(job, Job::Read { slot, .. } | Job::Delete { slot, .. } if !elsewhere(slot)));
+            }
+            self.held.retain(elsewhere);
+            self.sweeps.retain(|other| *other != storage);
+        }
     }
 
     /// Hands a text on when its octets came whole, or came twice the same; otherwise reads again (D14 to D16).
