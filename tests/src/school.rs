@@ -43,6 +43,7 @@ pub struct School {
     port_open: bool,
     commits: u64,
     crash: Option<Crash>,
+    crashes_before_answer: u32,
     restarts: u64,
     reference: u8,
     durable: Durable,
@@ -91,9 +92,11 @@ impl Durable {
     }
 }
 
+/// The octets of a PDU; what is not whole hex is kept as the modem gives it.
 fn octets(hex: &str) -> Vec<u8> {
-    let pair = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("the modem keeps hex");
-    (0..hex.len() / 2).map(|index| pair(index * 2)).collect()
+    let pair = |at: usize| hex.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    let pairs: Option<Vec<u8>> = (0..hex.len().div_ceil(2)).map(|index| pair(index * 2)).collect();
+    pairs.unwrap_or_else(|| hex.as_bytes().to_vec())
 }
 
 /// The configuration of a box with one modem.
@@ -140,6 +143,7 @@ impl School {
             port_open: false,
             commits: 0,
             crash: None,
+            crashes_before_answer: 0,
             restarts: 0,
             reference: 0,
             durable: Durable::default(),
@@ -151,6 +155,11 @@ impl School {
     /// Lets the process die once, at a commit.
     pub fn crash_at(&mut self, crash: Crash) {
         self.crash = Some(crash);
+    }
+
+    /// Lets the process die instead of committing a reply, so many times.
+    pub fn crash_before_answers(&mut self, times: u32) {
+        self.crashes_before_answer = times;
     }
 
     /// Returns how many commits there were.
@@ -185,11 +194,16 @@ impl School {
     pub fn send(&mut self, number: &str, text: &str) {
         self.reference = self.reference.wrapping_add(1);
         let wall_ms = SCHOOL_STARTS_MS + self.now_ms.cast_signed();
-        if self.network.phone(number).is_none() {
-            self.network.add(Phone::new(number));
-        }
+        self.add_phone(number);
         for pdu in Phone::new(number).compose(text, wall_ms, self.reference) {
             self.modem.deliver(self.now_ms, &pdu);
+        }
+    }
+
+    /// Gives somebody a phone, if the number has none.
+    pub fn add_phone(&mut self, number: &str) {
+        if self.network.phone(number).is_none() {
+            self.network.add(Phone::new(number));
         }
     }
 
@@ -200,17 +214,17 @@ impl School {
 
     /// Sends a text and returns what the phone gets in the next minute.
     pub fn text(&mut self, number: &str, text: &str) -> Vec<String> {
-        let before = self.inbox(number).len();
+        let before = self.inbox_of(number).len();
         // A service-centre stamp has seconds: two equal texts in one second would be one.
         self.run_ms(1_100);
         self.send(number, text);
         self.run_ms(60_000);
-        self.inbox(number).split_off(before)
+        self.inbox_of(number).split_off(before)
     }
 
     /// Returns all texts that a phone got.
     #[must_use]
-    pub fn inbox(&self, number: &str) -> Vec<String> {
+    pub fn inbox_of(&self, number: &str) -> Vec<String> {
         inbox(&self.network, number)
     }
 
@@ -265,6 +279,7 @@ impl School {
 
     fn die(&mut self) {
         self.crash = None;
+        self.crashes_before_answer = self.crashes_before_answer.saturating_sub(1);
         self.restarts += 1;
         self.node = None;
         self.port_open = false;
@@ -280,7 +295,8 @@ impl School {
         let step = node.handle(now, event, &world);
         if !step.writes.is_empty() {
             let commit = self.commits;
-            if self.crash == Some(Crash::Before(commit)) {
+            let answers = step.writes.iter().any(|write| matches!(write, Write::Queued(_)));
+            if self.crash == Some(Crash::Before(commit)) || (self.crashes_before_answer > 0 && answers) {
                 return self.die();
             }
             self.store.apply(&step.writes).expect("a commit in memory works");

@@ -46,7 +46,7 @@ fn check(school: &School, calm: &School, crash: Crash) {
     assert_eq!((status.outbox.queued, status.outbox.uncertain), (0, 0), "{crash:?}: everything was sent");
     let mut copies = 0;
     for number in [ROSA, LUIS] {
-        copies += copies_beyond(&school.inbox(number), &calm.inbox(number), crash);
+        copies += copies_beyond(&school.inbox_of(number), &calm.inbox_of(number), crash);
     }
     assert!(copies <= 1, "{crash:?}: {copies} second copies after one crash");
 }
@@ -68,7 +68,7 @@ fn nothing_is_lost_wherever_the_process_dies() {
     let calm = school(None);
     assert_eq!(calm.restarts(), 0);
     assert!(calm.commits() > 25, "{} commits are a scenario", calm.commits());
-    assert!(calm.inbox(ROSA).len() > 10, "{:#?}", calm.inbox(ROSA));
+    assert!(calm.inbox_of(ROSA).len() > 10, "{:#?}", calm.inbox_of(ROSA));
     for commit in 0..calm.commits() {
         for crash in [Crash::Before(commit), Crash::After(commit)] {
             check(&school(Some(crash)), &calm, crash);

@@ -43,7 +43,7 @@ fn check(school: &mut School, what: &str) {
     assert_eq!(status.outbox.queued, 0, "{what}: nothing waits any more");
     let mut unanswered = 0;
     for index in 0..TEXTS {
-        let replies = school.inbox(&number(index)).len();
+        let replies = school.inbox_of(&number(index)).len();
         assert!(replies <= copies_max, "{what}: {replies} copies of one reply");
         unanswered += usize::from(replies == 0);
     }

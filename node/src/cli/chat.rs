@@ -58,7 +58,9 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         }
         for message in &last_reply {
             let cost = sms::cost(message, AlphabetPolicy::Plain);
-            writeln!(out, "  chaski < {message}\n           [{} SMS, {}]", cost.segments, cost.alphabet)?;
+            // As a handset shows it under the default policy.
+            let shown = sms::fold_plain(message);
+            writeln!(out, "  chaski < {shown}\n           [{} SMS, {}]", cost.segments, cost.alphabet)?;
         }
     }
     Ok(())

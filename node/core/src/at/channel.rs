@@ -295,9 +295,9 @@ impl Open {
     }
 }
 
-/// Tells whether a line can only be a PDU: hex digits throughout, long enough for no word.
+/// Tells whether a line can be the PDU that a header announced, however short or broken.
 fn is_hex(line: &str) -> bool {
-    line.len() >= 10 && line.bytes().all(|byte| byte.is_ascii_hexdigit())
+    line.len() >= 2 && line.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

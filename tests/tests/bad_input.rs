@@ -1,0 +1,164 @@
+//! Whatever a phone or the network can say is recorded, counted and survived, and stops neither the box nor others.
+
+use chaski_node_core::sms::{Address, Body, Dcs, Deliver, Header, Pdu, Pid, Timestamp, Tpdu, UserData};
+use chaski_tests::school::{School, config};
+use chaski_world::modem::ModemOptions;
+
+const ROSA: &str = "+51987654321";
+const STAMP_MS: i64 = 1_773_666_000_000;
+
+fn school() -> School {
+    let mut school = School::new(ModemOptions::default(), config());
+    school.add_phone(ROSA);
+    school.run_ms(60_000);
+    school
+}
+
+/// A DELIVER with any body from any sender.
+fn deliver(from: Address, dcs: Dcs, body: Body) -> String {
+    let deliver = Deliver {
+        more_messages: false,
+        loop_prevention: false,
+        status_report_indication: false,
+        reply_path: false,
+        from,
+        pid: Pid::NORMAL,
+        dcs,
+        time: Timestamp::from_unix_ms(STAMP_MS, -20),
+        user_data: UserData { header: Header::default(), body },
+    };
+    Pdu { service_centre: None, tpdu: Tpdu::Deliver(deliver) }.encode_hex().0
+}
+
+fn number(text: &str) -> Address {
+    Address::parse(text).expect("a number")
+}
+
+fn septets(text: &[u8]) -> Body {
+    Body::Septets(text.to_vec())
+}
+
+/// Delivers a PDU, then checks that it was stored once, left the modem, brought no reply to anybody, and that Rosa is
+/// answered as ever.
+fn check_unanswered(what: &str, pdu_hex: &str) {
+    let mut school = school();
+    school.deliver(pdu_hex);
+    school.run_ms(120_000);
+    let status = school.status();
+    assert_eq!(status.inbound_total, 1, "{what}: stored once");
+    assert_eq!(school.modem.submits(), 0, "{what}: no reply");
+    assert_eq!(school.modem.stored(), 0, "{what}: left the modem");
+    assert_eq!(school.text(ROSA, "hola").len(), 2, "{what}: Rosa is answered");
+}
+
+#[test]
+fn what_cannot_be_answered_gets_no_reply() {
+    let hola = || septets(b"Hola");
+    check_unanswered("a name", &deliver(Address::alphanumeric("Claro").expect("a name"), Dcs::GSM7, hola()));
+    check_unanswered("a short code", &deliver(number("515"), Dcs::GSM7, hola()));
+    check_unanswered("our own number", &deliver(number("+51900000000"), Dcs::GSM7, hola()));
+    check_unanswered("a foreign number", &deliver(number("+34612345678"), Dcs::GSM7, hola()));
+    check_unanswered("data", &deliver(number(ROSA), Dcs::EIGHT_BIT, Body::Data(vec![0, 1, 2, 255])));
+    check_unanswered("compressed", &deliver(number(ROSA), Dcs(0x20), Body::Undecodable(vec![1, 2, 3])));
+}
+
+#[test]
+fn broken_pdus_are_recorded_and_survived() {
+    let vectors: serde_json::Value =
+        serde_json::from_str(include_str!("../data/pdu-vectors.json")).expect("the vectors are JSON");
+    let malformed = vectors["malformed"].as_array().expect("a list");
+    assert!(malformed.len() >= 10);
+    for vector in malformed {
+        let (id, pdu) = (vector["id"].as_str().expect("an id"), vector["pdu"].as_str().expect("a PDU"));
+        check_unanswered(id, pdu);
+    }
+    check_unanswered("a blank slot", &"F".repeat(352));
+    check_unanswered("an odd number of digits", "07911599970900F0040");
+}
+
+#[test]
+fn every_readable_text_gets_a_useful_answer() {
+    let mut nul = "hola\0\0".encode_utf16().collect::<Vec<u16>>();
+    nul.push(0xD800);
+    for (what, dcs, body) in [
+        ("nothing", Dcs::GSM7, septets(b"")),
+        ("NUL octets and half a surrogate pair", Dcs::UCS2, Body::Ucs2(nul)),
+        ("at signs, which are septet 0", Dcs::GSM7, septets(&[0; 20])),
+        ("lone escapes", Dcs::GSM7, septets(&[0x1B; 7])),
+        ("a reserved alphabet, read as GSM 7-bit", Dcs(0x0C), septets(b"hola")),
+        ("a reserved group", Dcs(0x90), septets(b"hola")),
+    ] {
+        let mut school = school();
+        school.deliver(&deliver(number(ROSA), dcs, body));
+        school.run_ms(60_000);
+        assert_eq!(school.inbox_of(ROSA).len(), 2, "{what}: welcome and consent");
+    }
+    for text in ["😀👍🏽", &"x".repeat(1_530), "¿¡ñÑ", "'; DROP TABLE learner; --"] {
+        let mut school = school();
+        assert_eq!(school.text(ROSA, text).len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn a_text_of_ten_parts_is_one_text_in_any_order() {
+    let mut school = school();
+    school.text(ROSA, "hola");
+    school.text(ROSA, "si");
+    let phone = chaski_world::phone::Phone::new(ROSA);
+    let mut parts = phone.compose(&"muy largo ".repeat(153), STAMP_MS + 99_000, 200);
+    assert_eq!(parts.len(), 10);
+    parts.reverse();
+    parts.swap(2, 7);
+    for part in parts.iter().chain(&parts[..3]) {
+        school.deliver(part);
+        school.run_ms(5_000);
+    }
+    let told = school.inbox_of(ROSA);
+    assert_eq!(told.len(), 4, "one reply: {told:#?}");
+}
+
+#[test]
+fn the_same_delivery_twice_is_answered_once() {
+    let mut school = school();
+    let pdu = deliver(number(ROSA), Dcs::GSM7, septets(b"hola"));
+    for _ in 0..3 {
+        school.deliver(&pdu);
+        school.run_ms(30_000);
+    }
+    assert_eq!((school.status().inbound_total, school.inbox_of(ROSA).len()), (1, 2));
+    assert_eq!(school.modem.stored(), 0);
+}
+
+#[test]
+fn the_days_quota_is_told_once_and_repeats_are_free_but_not_endless() {
+    let mut limited = config();
+    limited.segments_per_learner_per_day = 4;
+    let mut school = School::new(ModemOptions::default(), limited);
+    school.run_ms(60_000);
+    assert_eq!(school.text(ROSA, "hola").len(), 2);
+    assert_eq!(school.text(ROSA, "AYUDA").len(), 1);
+    for _ in 0..10 {
+        assert_eq!(school.text(ROSA, "REPITE").len(), 1, "free of quota");
+    }
+    assert_eq!(school.text(ROSA, "REPITE").len(), 0, "but not without end");
+    assert_eq!(school.text(ROSA, "AYUDA").len(), 1);
+    let told = school.text(ROSA, "AYUDA");
+    assert!(told[0].contains("Mañana seguimos"), "{told:?}");
+    assert_eq!(school.text(ROSA, "AYUDA").len(), 0, "told once");
+    assert_eq!(school.text("+51912345678", "hola").len(), 2, "others have their own");
+    school.run_ms(24 * 3_600_000);
+    assert_eq!(school.text(ROSA, "AYUDA").len(), 1, "a new day");
+}
+
+#[test]
+fn a_text_that_ends_the_process_three_times_is_set_aside() {
+    let mut school = school();
+    // Once when it was announced; then three times after the sweep at start had stored it.
+    school.crash_before_answers(4);
+    school.send(ROSA, "hola");
+    school.run_ms(120_000);
+    assert_eq!(school.restarts(), 4);
+    assert_eq!(school.inbox_of(ROSA), Vec::<String>::new(), "the evil text is set aside");
+    assert_eq!(school.status().inbound_total, 1);
+    assert_eq!(school.text("+51912345678", "hola").len(), 2, "the others are served");
+}
