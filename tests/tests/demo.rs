@@ -10,7 +10,8 @@ fn data(name: &str) -> std::path::PathBuf {
 }
 
 fn run(args: &[&str], script: &Path) -> String {
-    let output = Command::new(chaski()).args(args).arg("--script").arg(script).output().expect("chaski starts");
+    let output =
+        Command::new(chaski()).args(args).arg("--script").arg(script).output().expect("chaski starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("a transcript is UTF-8")
 }

@@ -28,7 +28,8 @@ fn read(path: &Path) -> String {
 fn every_path_in_a_document_exists() {
     let mut documents = vec![root().join("README.md")];
     files(&root().join("docs"), "md", &mut documents);
-    let tops = ["node/", "sync/", "tests/", "scripts/", "docs/", "content-bundles/", "firmware-config/", "systemd/"];
+    let tops =
+        ["node/", "sync/", "tests/", "scripts/", "docs/", "content-bundles/", "firmware-config/", "systemd/"];
     let mut checked = 0;
     for document in documents {
         for quoted in read(&document).split('`').skip(1).step_by(2) {
@@ -47,9 +48,13 @@ fn the_architecture_page_names_every_module() {
     let page = read(&root().join("docs/architecture.md"));
     for lib in ["node/core/src/lib.rs", "node/src/lib.rs", "sync/core/src/lib.rs", "tests/world/src/lib.rs"] {
         for line in read(&root().join(lib)).lines() {
-            let module = line.trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            let module =
+                line.trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
             if let Some(module) = module.filter(|_| line.starts_with("pub mod")) {
-                assert!(page.contains(&format!("`{module}`")), "docs/architecture.md does not name {module} of {lib}");
+                assert!(
+                    page.contains(&format!("`{module}`")),
+                    "docs/architecture.md does not name {module} of {lib}"
+                );
             }
         }
     }
