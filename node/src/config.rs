@@ -17,6 +17,9 @@ mod nearest;
 use check::Values;
 pub use check::{Notice, Problem};
 
+/// Name of the database in the data folder.
+pub(crate) const DATABASE_NAME: &str = "chaski.db";
+
 /// Everything that the configuration file says, with defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -111,7 +114,7 @@ impl Config {
     /// Path of the database.
     #[must_use]
     pub fn database(&self) -> PathBuf {
-        self.data_dir.join("chaski.db")
+        self.data_dir.join(DATABASE_NAME)
     }
 
     /// Path of the socket on which the daemon answers questions.

@@ -3,6 +3,7 @@
 //! Building opens everything that can fail; running starts nothing new. `run` and `demo` use the same daemon.
 
 use std::fs::File;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -205,8 +206,14 @@ async fn stop_at_signal(inputs: SyncSender<Input>) {
 /// Takes the data folder for this process alone.
 pub(crate) fn lock_data_dir(path: &Path) -> Result<File, DaemonError> {
     let unusable = |source| DaemonError::DataDir { path: path.to_owned(), source };
-    std::fs::create_dir_all(path).map_err(unusable)?;
-    let lock = File::create(path.join("lock")).map_err(unusable)?;
+    // Numbers, names and texts are for this user alone.
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(unusable)?;
+    let private = |name: &str| {
+        let mut options = File::options();
+        options.create(true).truncate(false).write(true).mode(0o600).open(path.join(name)).map_err(unusable)
+    };
+    private(crate::config::DATABASE_NAME)?;
+    let lock = private("lock")?;
     match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => Ok(lock),
         Err(rustix::io::Errno::WOULDBLOCK) => Err(DaemonError::InUse { path: path.to_owned() }),

@@ -87,7 +87,7 @@ async fn serve(
                     Err(_elapsed) => return Some(io::ErrorKind::TimedOut.into()),
                 },
                 PortCommand::Close => return None,
-                PortCommand::Open => {}
+                PortCommand::Open => inputs.send(Input::Event(Event::PortOpened { modem })).ok()?,
             },
         }
     }

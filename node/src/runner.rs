@@ -60,7 +60,7 @@ impl Runner {
                         asker.send(DaemonStatus { node: self.node.status(), commits: self.store.commits() });
                 }
                 Some(Input::Stop) => {
-                    self.node.stop_submitting();
+                    self.take(Event::Stop)?;
                     stop_by.get_or_insert(self.clock.now().uptime.after_ms(STOP_MS_MAX));
                 }
                 Some(Input::Cut) => return Ok(()),

@@ -52,7 +52,7 @@ impl Store {
         Self::prepare(connection, path)
     }
 
-    /// Opens a database in memory, for tests and `chat`.
+    /// Opens a database in memory, for tests.
     ///
     /// # Errors
     ///

@@ -153,12 +153,58 @@ fn the_days_quota_is_told_once_and_repeats_are_free_but_not_endless() {
 #[test]
 fn a_text_that_ends_the_process_three_times_is_set_aside() {
     let mut school = school();
-    // Once when it was announced; then three times after the sweep at start had stored it.
+    // Once when it was announced; then three times after the sweep at start had stored it. The texts behind it wait.
     school.crash_before_answers(4);
+    let others: Vec<String> = (0..6).map(|index| format!("+5191234567{index}")).collect();
     school.send(ROSA, "hola");
-    school.run_ms(120_000);
+    for other in &others {
+        school.send(other, "hola");
+    }
+    school.run_ms(300_000);
     assert_eq!(school.restarts(), 4);
     assert_eq!(school.inbox_of(ROSA), Vec::<String>::new(), "the evil text is set aside");
-    assert_eq!(school.status().inbound_total, 1);
-    assert_eq!(school.text("+51912345678", "hola").len(), 2, "the others are served");
+    for other in &others {
+        assert_eq!(school.inbox_of(other).len(), 2, "the innocent behind it are served");
+    }
+    assert_eq!(school.status().inbound_total, 7);
+}
+
+#[test]
+fn a_long_text_is_whole_although_the_clock_woke_in_1970() {
+    let mut school = School::new(ModemOptions::default(), config());
+    school.wall_behind_ms(56 * 365 * 86_400_000);
+    school.add_phone(ROSA);
+    let phone = chaski_world::phone::Phone::new(ROSA);
+    let parts = phone.compose(&"muy largo ".repeat(40), STAMP_MS + 99_000, 7);
+    // Some lie in the modem when the box starts, the others come one by one.
+    for part in &parts {
+        school.deliver(part);
+    }
+    school.run_ms(120_000);
+    assert_eq!(school.inbox_of(ROSA).len(), 2, "one text, answered by welcome and consent");
+}
+
+#[test]
+fn stopping_and_the_last_reply_are_free_when_the_quota_is_used_up() {
+    let mut limited = config();
+    limited.segments_per_learner_per_day = 2;
+    let mut school = School::new(ModemOptions::default(), limited);
+    school.run_ms(60_000);
+    school.text(ROSA, "hola");
+    assert!(school.text(ROSA, "AYUDA")[0].contains("Mañana seguimos"));
+    assert_eq!(school.text(ROSA, "REPITE").len(), 2);
+    assert!(school.text(ROSA, "PARAR")[0].contains("no te escribo"));
+}
+
+#[test]
+fn the_schools_budget_holds_across_a_crash() {
+    let mut limited = config();
+    limited.segments_per_day = 4;
+    let mut school = School::new(ModemOptions::default(), limited);
+    school.run_ms(60_000);
+    assert_eq!(school.text(ROSA, "hola").len(), 2);
+    school.crash_at(chaski_tests::school::Crash::After(school.commits()));
+    assert_eq!(school.text("+51912345678", "hola").len(), 2);
+    assert_eq!(school.restarts(), 1);
+    assert_eq!(school.text("+51911111111", "hola").len(), 0, "four segments were all there was");
 }

@@ -1,4 +1,4 @@
-//! The documents say what is true: paths exist, modules are all mentioned, files and functions stay small.
+//! The documents say what is true: paths exist, modules are all mentioned; source files stay small.
 
 use std::path::{Path, PathBuf};
 

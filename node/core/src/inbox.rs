@@ -12,7 +12,7 @@ use crate::sms::{self, Deliver, Direction, Pdu, Reassembly, Tpdu};
 use crate::step::{Inbound, ModemIndex, Outcome, Write};
 
 /// The name of a PDU: the first 16 octets of its BLAKE3 hash.
-type Digest = [u8; 16];
+pub type Digest = [u8; 16];
 
 /// What is known of received PDUs.
 #[derive(Debug, Default)]
@@ -34,6 +34,21 @@ pub enum Inserted {
         /// Rows of parts that this one's sender has given up by using their reference again.
         given_up: Vec<u64>,
     },
+    /// This part was there already.
+    Duplicate,
+}
+
+/// What the inbox is rebuilt from.
+#[derive(Clone, Debug, Default)]
+pub struct InboxSnapshot {
+    /// PDUs that are not settled, ascending.
+    pub open: Vec<Inbound>,
+    /// Names of the newest PDUs, ascending.
+    pub known: Vec<Digest>,
+    /// When the newest PDU was stored.
+    pub newest: WallTime,
+    /// PDUs ever stored.
+    pub total: u64,
 }
 
 /// A text, whole.
@@ -48,31 +63,45 @@ pub struct WholeText {
 impl Inbox {
     /// Rebuilds the inbox and returns what must be written before pending texts are tried again.
     #[must_use]
-    pub fn restore(inbound: Vec<Inbound>, total: u64) -> (Self, Vec<Write>) {
-        let mut inbox = Self { total, ..Self::default() };
-        let mut writes = Vec::new();
-        for mut row in inbound {
+    pub fn restore(snapshot: InboxSnapshot) -> (Self, Vec<Write>) {
+        let mut inbox = Self { total: snapshot.total, ..Self::default() };
+        for known in snapshot.known {
+            inbox.remember(known);
+        }
+        for row in snapshot.open {
             inbox.remember(digest(&row.pdu));
             match row.outcome {
-                Outcome::Pending if row.attempts >= ARRIVAL_ATTEMPTS_MAX => {
-                    writes.push(Write::Settled { inbound: vec![row.id], outcome: Outcome::SetAside });
-                }
-                Outcome::Pending => {
-                    row.attempts += 1;
-                    writes.push(Write::Attempt { inbound: row.id, attempts: row.attempts });
-                    inbox.pending.push_back(row);
-                }
-                Outcome::Part => inbox.restore_part(&row),
+                Outcome::Pending => inbox.pending.push_back(row),
+                Outcome::Part => inbox.restore_part(&row, snapshot.newest),
                 _ => {}
             }
         }
+        let writes = inbox.begin_next_attempt();
         (inbox, writes)
     }
 
-    fn restore_part(&mut self, row: &Inbound) {
+    /// A part that came before the box knew the date counts from the newest row.
+    fn restore_part(&mut self, row: &Inbound, newest: WallTime) {
         if let Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) = Pdu::decode(&row.pdu, Direction::FromNetwork) {
-            self.insert_part(row.id, row.modem, row.at, &deliver);
+            let at = if row.at.is_plausible() { row.at } else { newest };
+            self.insert_part(row.id, row.modem, at, &deliver);
         }
+    }
+
+    /// Counts the try of the first in line, durably before it begins; one that was tried too often is set aside.
+    pub fn begin_next_attempt(&mut self) -> Vec<Write> {
+        let mut writes = Vec::new();
+        while let Some(row) = self.pending.front_mut() {
+            if row.attempts < ARRIVAL_ATTEMPTS_MAX {
+                row.attempts += 1;
+                writes.push(Write::Attempt { inbound: row.id, attempts: row.attempts });
+                break;
+            }
+            let (inbound, outcome) = (vec![row.id], Outcome::SetAside);
+            writes.push(Write::Settled { inbound, from: None, outcome });
+            self.pending.pop_front();
+        }
+        writes
     }
 
     /// Tells whether these octets were stored before.
@@ -88,9 +117,11 @@ impl Inbox {
         self.total
     }
 
-    /// Puts a stored PDU in line.
-    pub fn wait(&mut self, row: Inbound) {
-        self.pending.push_back(row);
+    /// Puts a PDU in line that is about to be stored; the first in line is tried next.
+    pub fn wait(&mut self, mut row: Inbound) -> Inbound {
+        row.attempts = u8::from(self.pending.is_empty());
+        self.pending.push_back(row.clone());
+        row
     }
 
     /// Takes the next stored PDU whose turn it is.
@@ -124,8 +155,9 @@ impl Inbox {
                 Inserted::Whole(WholeText { earlier_parts, text })
             }
             sms::Outcome::StartedAnew { abandoned } => Inserted::Waits { given_up: abandoned },
-            // Only texts come here; a repeated part waits with its first copy.
-            sms::Outcome::Waiting | sms::Outcome::Duplicate | sms::Outcome::CompleteData { .. } => {
+            sms::Outcome::Duplicate => Inserted::Duplicate,
+            // Only texts come here, never data.
+            sms::Outcome::Waiting | sms::Outcome::CompleteData { .. } => {
                 Inserted::Waits { given_up: Vec::new() }
             }
         }
@@ -135,7 +167,7 @@ impl Inbox {
     pub fn give_up_parts(&mut self, now: WallTime) -> Option<Write> {
         let given_up = self.parts.expire(now.0, PARTS_KEPT_MS.cast_signed());
         let inbound: Vec<u64> = given_up.into_iter().flat_map(|(ids, _)| ids).collect();
-        (!inbound.is_empty()).then_some(Write::Settled { inbound, outcome: Outcome::PartGivenUp })
+        (!inbound.is_empty()).then_some(Write::Settled { inbound, from: None, outcome: Outcome::PartGivenUp })
     }
 
     fn remember(&mut self, digest: Digest) {
@@ -150,7 +182,9 @@ impl Inbox {
     }
 }
 
-fn digest(pdu: &[u8]) -> Digest {
+/// Names a PDU by its octets.
+#[must_use]
+pub fn digest(pdu: &[u8]) -> Digest {
     let hash = blake3::hash(pdu);
     let mut digest = [0; 16];
     digest.copy_from_slice(&hash.as_bytes()[..16]);

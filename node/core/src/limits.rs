@@ -52,8 +52,8 @@ pub const PARTS_KEPT_MS: u64 = 3 * 86_400_000;
 pub const ARRIVAL_ATTEMPTS_MAX: u8 = 3;
 /// Copies of one segment that are ever submitted: the first, and one after a crash in doubt.
 pub const COPIES_MAX: u8 = 2;
-/// Submits of one segment that the modem may refuse before the message is given up.
-pub const REFUSALS_MAX: u8 = 8;
+/// Submits of one segment that the modem may refuse before the message is given up: a day of pauses.
+pub const REFUSALS_MAX: u8 = 52;
 /// Milliseconds of the pauses after refusals: the SIM or modem busy.
 pub const RETRY_SOON_MS: [u64; 4] = [1_000, 2_000, 5_000, 10_000];
 /// Milliseconds of the pauses after refusals: the network.
@@ -62,6 +62,10 @@ pub const RETRY_LATER_MS: [u64; 6] = [5_000, 15_000, 60_000, 300_000, 900_000, 1
 pub const OUTBOX_ROWS_MAX: usize = 20_000;
 /// Segments of one reply; phones drop longer ones (sms-encoding 5).
 pub const REPLY_SEGMENTS_MAX: usize = 10;
+/// Phones that the box keeps learners for: ten times a large school. Newcomers beyond it are recorded, not answered.
+pub const LEARNERS_MAX: usize = 20_000;
+/// Milliseconds for a port to open before it counts as lost.
+pub const OPEN_DEADLINE_MS: u64 = 10_000;
 /// Characters of an inbound text that are looked at: ten segments.
 pub const TEXT_CHARS_MAX: usize = 1_600;
 /// Answers taken from one text.

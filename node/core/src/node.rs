@@ -9,14 +9,14 @@ use chaski_sync_core::time::{Clock, Now, Uptime, WallTime};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::at::modem::Output;
+use crate::at::modem::{Output, SubmitOutcome};
 use crate::at::{Modem, ModemOptions};
 use crate::i18n::Catalogues;
-use crate::inbox::Inbox;
+use crate::inbox::{Inbox, InboxSnapshot};
 use crate::msisdn::Msisdn;
 use crate::outbox::Outbox;
 use crate::sms::AlphabetPolicy;
-use crate::step::{Effect, Event, ModemIndex, Snapshot, Step, World};
+use crate::step::{Delivery, Effect, Event, ModemIndex, Snapshot, Step, World, Write};
 use crate::tutor::Learner;
 
 mod answer;
@@ -66,19 +66,19 @@ struct Line {
     modem: Modem,
     /// The message whose segment the modem has.
     in_flight: Option<u64>,
+    is_lost: bool,
 }
 
 /// Use of the school's budget on one local day.
 #[derive(Clone, Copy, Debug, Default)]
 struct BudgetDay {
-    day: i32,
+    day: Option<i32>,
     segments: u32,
 }
 
 /// The whole box's decisions.
 pub struct Node {
     config: NodeConfig,
-    seed: Seed,
     clock: Clock,
     lines: Vec<Line>,
     catalogues: Catalogues,
@@ -96,18 +96,24 @@ impl Node {
     /// Rebuilds the node from what is durable. Called once per process.
     #[must_use]
     pub fn restore(snapshot: Snapshot, config: NodeConfig, seed: Seed) -> Self {
-        let (outbox, mut writes) = Outbox::restore(snapshot.outgoing, snapshot.outgoing_last);
-        let (inbox, inbox_writes) = Inbox::restore(snapshot.inbound, snapshot.inbound_total);
+        let (outbox, mut writes) =
+            Outbox::restore(snapshot.outgoing, snapshot.outgoing_last, seed, config.modems.len());
+        let (inbox, inbox_writes) = Inbox::restore(InboxSnapshot {
+            open: snapshot.inbound,
+            known: snapshot.known,
+            newest: snapshot.newest,
+            total: snapshot.inbound_total,
+        });
         writes.extend(inbox_writes);
         let line = |(index, config): (usize, &ModemConfig)| Line {
             modem: Modem::new(config.options.clone(), outbox.is_in_doubt(modem_index(index))),
             config: config.clone(),
             in_flight: None,
+            is_lost: false,
         };
-        Self {
+        let mut node = Self {
             lines: config.modems.iter().enumerate().map(line).collect(),
             config,
-            seed,
             clock: Clock::default(),
             catalogues: Catalogues::built_in(),
             learners: snapshot.learners.into_iter().collect(),
@@ -117,8 +123,11 @@ impl Node {
             budget: BudgetDay::default(),
             handled_at: Uptime(0),
             stopping: false,
-            step: Step { writes, effects: Vec::new() },
-        }
+            step: Step::default(),
+        };
+        node.note_set_aside(&writes);
+        node.step.writes = writes;
+        node
     }
 
     /// Takes one event and decides. Bounded work, never blocks, never fails.
@@ -150,11 +159,6 @@ impl Node {
         self.lines.iter().any(|line| line.in_flight.is_some())
     }
 
-    /// From now on no new submit begins; what is queued stays in its rows for the next process.
-    pub fn stop_submitting(&mut self) {
-        self.stopping = true;
-    }
-
     fn route(&mut self, now: Now, event: Event, world: &World<'_>) {
         let uptime = now.uptime;
         match event {
@@ -168,17 +172,22 @@ impl Node {
                 let wall = self.clock.wall(now);
                 let given_up = self.inbox.give_up_parts(wall);
                 self.step.writes.extend(given_up);
+                self.outbox.forget_older(wall);
             }
+            Event::Stop => self.stop(),
             Event::PortOpened { modem } => {
                 if let Some(line) = self.line(modem) {
+                    line.is_lost = false;
                     line.modem.opened(uptime);
                 }
             }
             Event::PortLost { modem, reason } => {
-                if let Some(line) = self.line(modem) {
-                    line.modem.lost(uptime);
+                let Some(line) = self.line(modem) else { return };
+                line.modem.lost(uptime);
+                // A port that stays away is told once, not at every try.
+                if !std::mem::replace(&mut line.is_lost, true) {
+                    self.note(format!("modem {modem}: port lost: {reason}"));
                 }
-                self.note(format!("modem {modem}: port lost: {reason}"));
             }
             Event::Received { modem, bytes } => {
                 if let Some(line) = self.line(modem) {
@@ -211,14 +220,40 @@ impl Node {
             }
             Output::Submit(outcome) => {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());
-                let write = outgoing.and_then(|id| self.outbox.ended(now.uptime, id, &outcome));
-                self.step.writes.extend(write);
+                if let Some(id) = outgoing {
+                    self.submit_ended(now.uptime, id, &outcome);
+                }
             }
             Output::LateReference(reference) => {
                 let write = self.outbox.late_reference(modem, reference);
                 self.step.writes.extend(write);
             }
             Output::Ready => self.note(format!("modem {modem}: ready")),
+        }
+    }
+
+    fn submit_ended(&mut self, now: Uptime, id: u64, outcome: &SubmitOutcome) {
+        let write = self.outbox.ended(now, id, outcome);
+        if let Some(Write::Submission { state, .. }) = &write {
+            match state.delivery {
+                Delivery::Failed => self.note(format!("message {id}: given up: {outcome:?}")),
+                Delivery::Uncertain => self.note(format!("message {id}: uncertain: {outcome:?}")),
+                Delivery::Queued | Delivery::Submitting | Delivery::Sent => {}
+            }
+        }
+        self.step.writes.extend(write);
+    }
+
+    /// From now on no new submit begins; one that its modem has not begun goes back to its row.
+    fn stop(&mut self) {
+        self.stopping = true;
+        for index in 0..self.lines.len() {
+            let line = &mut self.lines[index];
+            if line.modem.withdraw_submit()
+                && let Some(id) = line.in_flight.take()
+            {
+                self.submit_ended(self.handled_at, id, &SubmitOutcome::NotBegun);
+            }
         }
     }
 

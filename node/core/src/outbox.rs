@@ -4,13 +4,14 @@
 //! most [`COPIES_MAX`] copies in its life, the second only after a crash or a cut; one in doubt with the process alive
 //! is never sent again by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chaski_sync_core::time::Uptime;
+use chaski_sync_core::time::{Uptime, WallTime};
 
 use crate::at::modem::SubmitOutcome;
 use crate::at::result::Remedy;
 use crate::limits::{COPIES_MAX, OUTBOX_ROWS_MAX, REFUSALS_MAX, RETRY_LATER_MS, RETRY_SOON_MS};
+use crate::node::Seed;
 use crate::sms::{
     self, Address, Alphabet, AlphabetPolicy, Pdu, Pid, Reference, Segment, SegmentError, Submit, Tpdu,
     Validity,
@@ -30,6 +31,8 @@ struct Row {
 pub struct Outbox {
     rows: BTreeMap<u64, Row>,
     last_id: u64,
+    seed: Seed,
+    failed: u64,
 }
 
 /// A segment ready for `AT+CMGS`.
@@ -46,10 +49,19 @@ pub struct Submittal {
 impl Outbox {
     /// Rebuilds the outbox. A row that had its last copy and was in the air becomes uncertain, which is to be written.
     #[must_use]
-    pub fn restore(rows: Vec<(Outgoing, Submission)>, last_id: u64) -> (Self, Vec<Write>) {
-        let mut outbox = Self { rows: BTreeMap::new(), last_id };
+    pub fn restore(
+        rows: Vec<(Outgoing, Submission)>,
+        last_id: u64,
+        seed: Seed,
+        modems: usize,
+    ) -> (Self, Vec<Write>) {
+        let mut outbox = Self { last_id, seed, ..Self::default() };
         let mut writes = Vec::new();
-        for (outgoing, mut state) in rows {
+        for (mut outgoing, mut state) in rows {
+            // A modem that was taken out of the configuration leaves its messages to the first.
+            if usize::from(outgoing.modem) >= modems {
+                outgoing.modem = 0;
+            }
             if state.delivery == Delivery::Submitting && state.copies >= COPIES_MAX {
                 state.delivery = Delivery::Uncertain;
                 writes.push(Write::Submission { outgoing: outgoing.id, state: state.clone() });
@@ -63,13 +75,14 @@ impl Outbox {
     /// Tells whether more messages are taken.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        self.rows.len() < OUTBOX_ROWS_MAX
+        self.counts().0 < OUTBOX_ROWS_MAX
     }
 
     /// Queues a message; its id is given here.
     pub fn push(&mut self, mut outgoing: Outgoing) -> Write {
         self.last_id += 1;
         outgoing.id = self.last_id;
+        outgoing.reference = (self.seed.0 ^ self.last_id).to_le_bytes()[0];
         let row = Row {
             outgoing: outgoing.clone(),
             state: Submission::default(),
@@ -80,11 +93,17 @@ impl Outbox {
         Write::Queued(outgoing)
     }
 
-    /// Returns the message that may go by `modem` now.
+    /// Returns the message that may go by `modem` now: never one that would overtake another to the same phone.
     #[must_use]
     pub fn next(&self, now: Uptime, modem: ModemIndex) -> Option<u64> {
-        let ready = |row: &&Row| row.outgoing.modem == modem && row.is_waiting() && row.not_before <= now;
-        self.rows.values().find(ready).map(|row| row.outgoing.id)
+        let mut held = BTreeSet::new();
+        for row in self.rows.values().filter(|row| row.outgoing.modem == modem && row.is_waiting()) {
+            if row.not_before <= now && !held.contains(&row.outgoing.to) {
+                return Some(row.outgoing.id);
+            }
+            held.insert(row.outgoing.to);
+        }
+        None
     }
 
     /// Returns when a message that is held back may go.
@@ -139,10 +158,13 @@ impl Outbox {
         Some(write)
     }
 
-    /// A `+CMGS` without an open submit settles the only message of that modem that is in doubt.
+    /// A `+CMGS` without an open submit settles the message of that modem that was in the air last: the one of the
+    /// earlier process, or else the only uncertain one.
     pub fn late_reference(&mut self, modem: ModemIndex, reference: u8) -> Option<Write> {
-        let mut doubtful =
-            self.rows.values_mut().filter(|row| row.outgoing.modem == modem && row.is_in_doubt());
+        let wanted = if self.is_in_doubt(modem) { Delivery::Submitting } else { Delivery::Uncertain };
+        let doubtful =
+            |row: &&mut Row| row.outgoing.modem == modem && !row.in_flight && row.state.delivery == wanted;
+        let mut doubtful = self.rows.values_mut().filter(doubtful);
         let row = doubtful.next().filter(|_| doubtful.next().is_none())?;
         row.segment_sent(Some(reference));
         let (id, state) = (row.outgoing.id, row.state.clone());
@@ -153,7 +175,23 @@ impl Outbox {
     /// Tells whether a message of this modem was in the air when an earlier process ended.
     #[must_use]
     pub fn is_in_doubt(&self, modem: ModemIndex) -> bool {
-        self.rows.values().any(|row| row.outgoing.modem == modem && row.is_in_doubt())
+        let in_air = |row: &Row| !row.in_flight && row.state.delivery == Delivery::Submitting;
+        self.rows.values().any(|row| row.outgoing.modem == modem && in_air(row))
+    }
+
+    /// Forgets uncertain messages that the network has given up by now; their rows say `uncertain` for good.
+    pub fn forget_older(&mut self, now: WallTime) {
+        let validity_ms = i64::from(VALIDITY_MINUTES) * 60_000;
+        let is_open = |row: &Row| {
+            row.state.delivery != Delivery::Uncertain || row.outgoing.at.0.saturating_add(validity_ms) > now.0
+        };
+        self.rows.retain(|_, row| is_open(row));
+    }
+
+    /// Returns how many messages were given up since the process began.
+    #[must_use]
+    pub fn failed(&self) -> u64 {
+        self.failed
     }
 
     /// Returns how many messages wait or are in the air, and how many are uncertain.
@@ -164,8 +202,9 @@ impl Outbox {
     }
 
     fn forget_if_settled(&mut self, id: u64) {
-        let settled = |row: &Row| matches!(row.state.delivery, Delivery::Sent | Delivery::Failed);
-        if self.rows.get(&id).is_some_and(settled) {
+        let delivery = self.rows.get(&id).map(|row| row.state.delivery);
+        self.failed += u64::from(delivery == Some(Delivery::Failed));
+        if matches!(delivery, Some(Delivery::Sent | Delivery::Failed)) {
             self.rows.remove(&id);
         }
     }
@@ -174,10 +213,6 @@ impl Outbox {
 impl Row {
     fn is_waiting(&self) -> bool {
         !self.in_flight && matches!(self.state.delivery, Delivery::Queued | Delivery::Submitting)
-    }
-
-    fn is_in_doubt(&self) -> bool {
-        !self.in_flight && matches!(self.state.delivery, Delivery::Submitting | Delivery::Uncertain)
     }
 
     fn segment_sent(&mut self, reference: Option<u8>) {
@@ -192,11 +227,9 @@ impl Row {
 
     fn refused(&mut self, now: Uptime, remedy: Remedy) {
         self.state.copies -= 1;
-        let pauses: &[u64] = match remedy {
-            Remedy::RetrySoon => &RETRY_SOON_MS,
-            Remedy::RetryLater | Remedy::GiveUp | Remedy::InDoubt => &RETRY_LATER_MS,
-        };
-        let pause = pauses[usize::from(self.state.refusals).min(pauses.len() - 1)];
+        let refusals = usize::from(self.state.refusals);
+        let soon = RETRY_SOON_MS.get(refusals).filter(|_| remedy == Remedy::RetrySoon);
+        let pause = *soon.unwrap_or(&RETRY_LATER_MS[refusals.min(RETRY_LATER_MS.len() - 1)]);
         self.state.refusals += 1;
         let given_up = remedy == Remedy::GiveUp || self.state.refusals >= REFUSALS_MAX;
         self.state.delivery = if given_up { Delivery::Failed } else { Delivery::Queued };

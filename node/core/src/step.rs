@@ -7,6 +7,7 @@ use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
+use crate::inbox::Digest;
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::sms::AlphabetPolicy;
 use crate::tutor::{Learner, Learnt};
@@ -31,6 +32,8 @@ pub enum Event {
         /// In words, for the log.
         reason: String,
     },
+    /// The process is about to end: no new submit begins.
+    Stop,
     /// Bytes from a port.
     Received {
         /// Whose.
@@ -73,6 +76,8 @@ pub enum Write {
     Settled {
         /// Their rows.
         inbound: Vec<u64>,
+        /// The sender, where it became known only now.
+        from: Option<Msisdn>,
         /// The outcome.
         outcome: Outcome,
     },
@@ -171,7 +176,7 @@ pub struct Outgoing {
     pub text: String,
     /// How accents are sent.
     pub alphabet: AlphabetPolicy,
-    /// Concatenation reference.
+    /// Concatenation reference; given by the outbox.
     pub reference: u8,
     /// When it was queued.
     pub at: WallTime,
@@ -204,7 +209,7 @@ pub enum Delivery {
     Sent,
     /// A segment may or may not have gone, and is not sent again by itself.
     Uncertain,
-    /// Given up: the number or the message is refused.
+    /// Given up: refused for good, or for a day.
     Failed,
 }
 
@@ -231,8 +236,12 @@ pub struct Snapshot {
     pub learners: Vec<(Msisdn, Learner)>,
     /// Messages that are not settled: queued, submitting or uncertain, with their state.
     pub outgoing: Vec<(Outgoing, Submission)>,
-    /// Received PDUs, at least the newest [`crate::limits::DIGESTS_MAX`] and all pending ones and parts; ascending.
+    /// Received PDUs that are not settled: pending ones and parts; ascending.
     pub inbound: Vec<Inbound>,
+    /// Names of the newest [`crate::limits::DIGESTS_MAX`] PDUs; ascending.
+    pub known: Vec<Digest>,
+    /// When the newest PDU was stored.
+    pub newest: WallTime,
     /// The last reply to each phone: the texts of the messages that answered its last text.
     pub last_replies: Vec<(Msisdn, Vec<String>)>,
     /// All PDUs ever stored.

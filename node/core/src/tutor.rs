@@ -121,8 +121,10 @@ impl<'e> Exchange<'e> {
     }
 
     fn take_registered(&mut self, text: &str, command: Option<Command>) {
+        // Whatever is texted now, a question of the menu or for the grade is open no longer.
+        let asked = std::mem::take(&mut self.learner.asked);
         // In a yes-or-no item "si" is an answer, not a wish to go on.
-        if self.asks_true_false() && understand::command(text, self.catalogue()) != Some(Command::Menu) {
+        if self.asks_true_false() {
             let catalogue = self.catalogue();
             if ["true", "false"].iter().any(|word| understand::is_word(text, word, catalogue)) {
                 self.grade_text(text);
@@ -135,16 +137,16 @@ impl<'e> Exchange<'e> {
             Some(Command::Progress) => self.tell_progress(),
             Some(Command::Grade) => self.ask_grade(),
             Some(Command::Hint) => self.give_hint(),
-            Some(Command::Help | Command::Stop | Command::Repeat) | None => self.take_free_text(text),
+            Some(Command::Help | Command::Stop | Command::Repeat) | None => self.take_free_text(text, asked),
         }
     }
 
-    fn take_free_text(&mut self, text: &str) {
+    fn take_free_text(&mut self, text: &str, asked: Asked) {
         if text.chars().count() > ANSWER_CHARS_MAX {
             self.say("too-long", &[]);
             return;
         }
-        match std::mem::take(&mut self.learner.asked) {
+        match asked {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
             Asked::Nothing if self.learner.progress.is_some() => self.grade_text(text),

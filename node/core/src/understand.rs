@@ -130,8 +130,11 @@ fn split_number(token: &str) -> Option<(u8, &str)> {
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
     let folded = fold(text);
+    // Of an operation with its result, the result.
+    let folded = folded.rsplit('=').find(|part| part.contains(|c: char| c.is_ascii_digit()))?;
     let start = folded.find(|c: char| c.is_ascii_digit())?;
-    let negative = folded[..start].trim_end().ends_with('-');
+    let sign = folded[..start].trim_end().strip_suffix('-');
+    let negative = sign.is_some_and(|before| before.is_empty() || before.ends_with(' '));
     let mut digits = String::new();
     let mut rest = folded[start..].chars().peekable();
     while let Some(c) = rest.next() {
@@ -249,6 +252,9 @@ mod tests {
             ("1 250", Some(1250.0)),
             ("7 8", Some(7.0)),
             ("-4", Some(-4.0)),
+            ("es-5", Some(5.0)),
+            ("7x10=70", Some(70.0)),
+            ("3+4 = 7 papas", Some(7.0)),
             ("setenta", None),
         ];
         for (text, expected) in table {

@@ -70,7 +70,11 @@ fn print(status: &Value) {
             println!("          the SIM has no service centre: set smsc in the configuration");
         }
     }
-    println!("outbox    {} queued, {} uncertain", status["outbox"]["queued"], status["outbox"]["uncertain"]);
+    let outbox = &status["outbox"];
+    println!(
+        "outbox    {} queued, {} uncertain, {} given up",
+        outbox["queued"], outbox["uncertain"], outbox["failed"]
+    );
     println!("received  {} texts from {} learners", status["inbound_total"], status["learners"]);
     println!("clock     trust {}", word(&status["clock"]["trust"]));
 }

@@ -29,18 +29,18 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// A key that is accepted although nothing reads it yet.
+/// A key that is accepted although what it asks for is not built yet.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Notice {
     /// `section.key`.
     pub key: String,
-    /// Which room will read it.
-    pub room: String,
+    /// What does not work yet.
+    pub why: String,
 }
 
 impl std::fmt::Display for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} has no effect yet: {} are not built", self.key, self.room)
+        write!(f, "{}: {}", self.key, self.why)
     }
 }
 
@@ -140,7 +140,7 @@ impl Checker<'_> {
             match item.as_value().filter(|value| holds(&key.kind, value)) {
                 Some(value) => {
                     values.values.insert(key.name, value.clone());
-                    self.notice(key);
+                    self.notice(key, value);
                 }
                 None => self.problem(item, &full, found(item), key.kind.allowed()),
             }
@@ -164,9 +164,14 @@ impl Checker<'_> {
         values
     }
 
-    fn notice(&mut self, key: &Key) {
+    fn notice(&mut self, key: &Key, value: &Value) {
+        if key.name == "modem.port" && value.as_str() == Some("auto") {
+            let why = "\"auto\" is not built yet: name the device".to_owned();
+            self.notices.push(Notice { key: key.name.to_owned(), why });
+        }
         if let Some(room) = key.unbuilt {
-            self.notices.push(Notice { key: key.name.to_owned(), room: room.to_owned() });
+            let why = format!("has no effect yet: {room} are not built");
+            self.notices.push(Notice { key: key.name.to_owned(), why });
         }
     }
 
@@ -229,8 +234,8 @@ fn default(key: &Key) -> Value {
 fn holds(kind: &Kind, value: &Value) -> bool {
     match kind {
         Kind::Text(accepts, _) => value.as_str().is_some_and(accepts),
-        Kind::Texts(accepts, least, _) => value.as_array().is_some_and(|list| {
-            list.len() >= *least && list.iter().all(|entry| entry.as_str().is_some_and(accepts))
+        Kind::Texts(accepts, fits, _) => value.as_array().is_some_and(|list| {
+            fits(list.len()) && list.iter().all(|entry| entry.as_str().is_some_and(accepts))
         }),
         Kind::Integer(min, max) => value.as_integer().is_some_and(|number| (*min..=*max).contains(&number)),
         Kind::OneOfIntegers(numbers) => value.as_integer().is_some_and(|number| numbers.contains(&number)),

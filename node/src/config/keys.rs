@@ -20,8 +20,8 @@ pub(super) struct Key {
 pub(super) enum Kind {
     /// A string that the check accepts.
     Text(fn(&str) -> bool, &'static str),
-    /// A list of such strings, with its least length.
-    Texts(fn(&str) -> bool, usize, &'static str),
+    /// A list of such strings, whose length the second check accepts.
+    Texts(fn(&str) -> bool, fn(usize) -> bool, &'static str),
     /// A whole number in a range.
     Integer(i64, i64),
     /// One of some whole numbers.
@@ -52,7 +52,7 @@ pub(super) const KEYS: &[Key] = &[
     key("node.data_dir", Kind::Text(is_path, "an absolute path"), Some("\"/var/lib/chaski\""), None),
     key(
         "node.languages",
-        Kind::Texts(is_language, 1, "a list of es, qu, ay, at least one"),
+        Kind::Texts(is_language, at_least_one, "a list of es, qu, ay, at least one"),
         Some("[\"es\", \"qu\"]"),
         None,
     ),
@@ -101,7 +101,7 @@ pub(super) const KEYS: &[Key] = &[
     key("modem.apn", Kind::Text(is_short, "up to 200 characters"), Some("\"\""), LINK),
     key(
         "sms.quiet_hours",
-        Kind::Texts(is_clock_time, 0, "two times as [\"21:00\", \"06:30\"], or an empty list"),
+        Kind::Texts(is_clock_time, none_or_two, "two times as [\"21:00\", \"06:30\"], or an empty list"),
         Some("[\"21:00\", \"06:30\"]"),
         OUTBOX,
     ),
@@ -109,14 +109,19 @@ pub(super) const KEYS: &[Key] = &[
     key("sms.segments_per_day", Kind::Integer(1, 1_000_000), Some("5000"), None),
     key(
         "sms.allowed_prefixes",
-        Kind::Texts(is_prefix, 1, "a list of prefixes as +519, at least one"),
+        Kind::Texts(is_prefix, at_least_one, "a list of prefixes as +519, at least one"),
         Some("[\"+519\"]"),
         None,
     ),
     key("sms.alphabet", Kind::OneOf(&["plain", "gsm7-es", "ucs2", "auto"]), Some("\"plain\""), None),
     key("call.answer", Kind::OneOf(&["call-back", "answer", "text", "off"]), Some("\"call-back\""), CALLS),
     key("call.minutes_per_day", Kind::Integer(0, 1_440), Some("120"), CALLS),
-    key("alerts.numbers", Kind::Texts(is_number, 0, "a list of numbers as +51987654321"), Some("[]"), CARE),
+    key(
+        "alerts.numbers",
+        Kind::Texts(is_number, any_length, "a list of numbers as +51987654321"),
+        Some("[]"),
+        CARE,
+    ),
     key(
         "sync.url",
         Kind::Text(is_url_or_empty, "an address that begins with http:// or https://, or empty"),
@@ -145,7 +150,12 @@ pub(super) const KEYS: &[Key] = &[
         Some("local pages"),
     ),
     key("usb.auto_import", Kind::Boolean, Some("true"), STICK),
-    key("usb.receipt_to", Kind::Texts(is_number, 0, "a list of numbers as +51987654321"), Some("[]"), STICK),
+    key(
+        "usb.receipt_to",
+        Kind::Texts(is_number, any_length, "a list of numbers as +51987654321"),
+        Some("[]"),
+        STICK,
+    ),
 ];
 
 const fn key(
@@ -171,6 +181,18 @@ impl Kind {
             Self::Boolean => "true or false".to_owned(),
         }
     }
+}
+
+fn any_length(_: usize) -> bool {
+    true
+}
+
+fn at_least_one(length: usize) -> bool {
+    length >= 1
+}
+
+fn none_or_two(length: usize) -> bool {
+    matches!(length, 0 | 2)
 }
 
 fn all(text: &str, lengths: std::ops::RangeInclusive<usize>, allowed: fn(char) -> bool) -> bool {

@@ -4,7 +4,7 @@ use chaski_node_core::step::{Inbound, Outgoing, Submission, Write};
 use rusqlite::{Transaction, params};
 
 use super::ENTRY_FORMAT;
-use super::rows::{delivery_to_row, outcome_to_row};
+use super::rows::{delivery_to_row, encode, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -31,7 +31,7 @@ pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
     for (msisdn, learner) in last_states {
         transaction
             .prepare_cached("INSERT OR REPLACE INTO learner (msisdn, id, state) VALUES (?1, ?2, ?3)")?
-            .execute(params![msisdn.to_u64().cast_signed(), learner.id, postcard::to_allocvec(&learner)?])?;
+            .execute(params![msisdn.to_u64().cast_signed(), learner.id, encode(&learner)?])?;
     }
     if any {
         transaction.execute("DELETE FROM journal", [])?;
@@ -52,12 +52,14 @@ fn decode(seq: i64, entry: &[u8]) -> Result<Vec<Write>, Failure> {
 fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure> {
     match write {
         Write::Inbound(inbound) => insert_inbound(transaction, inbound)?,
-        Write::Settled { inbound, outcome } => {
+        Write::Settled { inbound, from, outcome } => {
             let (code, detail) = outcome_to_row(outcome);
-            let mut update =
-                transaction.prepare_cached("UPDATE inbound SET outcome = ?2, detail = ?3 WHERE id = ?1")?;
+            let sender = from.map(|from| from.to_u64().cast_signed());
+            let mut update = transaction.prepare_cached(
+                "UPDATE inbound SET outcome = ?2, detail = ?3, sender = coalesce(?4, sender) WHERE id = ?1",
+            )?;
             for id in inbound {
-                update.execute(params![id.cast_signed(), code, detail])?;
+                update.execute(params![id.cast_signed(), code, detail, sender])?;
             }
         }
         Write::Attempt { inbound, attempts } => {
@@ -69,7 +71,7 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
         Write::Record { learner, at, learnt } => {
             transaction
                 .prepare_cached("INSERT INTO record (learner, at, learnt) VALUES (?1, ?2, ?3)")?
-                .execute(params![learner, at.0, postcard::to_allocvec(learnt)?])?;
+                .execute(params![learner, at.0, encode(learnt)?])?;
         }
         Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
     }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chaski_node_core::inbox::{self, Digest};
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::step::{Inbound, Outgoing, Snapshot, Submission};
 use chaski_sync_core::time::WallTime;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::rows::{delivery_from_row, outcome_from_row};
+use super::rows::{decode, delivery_from_row, outcome_from_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -22,11 +23,18 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
     Ok(Snapshot {
         learners: learners(connection)?,
         outgoing: outgoing(connection)?,
-        inbound: inbound(connection)?,
+        inbound: open_inbound(connection)?,
+        known: known(connection)?,
+        newest: newest(connection)?,
         last_replies: last_replies(connection)?,
         inbound_total: max("inbound")?.cast_unsigned(),
         outgoing_last: max("outgoing")?.cast_unsigned(),
     })
+}
+
+fn newest(connection: &Connection) -> rusqlite::Result<WallTime> {
+    let at = "SELECT at FROM inbound ORDER BY id DESC LIMIT 1";
+    Ok(WallTime(connection.query_row(at, [], |row| row.get(0)).optional()?.unwrap_or_default()))
 }
 
 fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tutor::Learner)>, Failure> {
@@ -35,7 +43,7 @@ fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tu
     let mut learners = Vec::new();
     while let Some(row) = rows.next()? {
         let state: Vec<u8> = row.get(1)?;
-        learners.push((msisdn(row, 0)?, postcard::from_bytes(&state)?));
+        learners.push((msisdn(row, 0)?, decode("learner.state", &state)?));
     }
     Ok(learners)
 }
@@ -72,13 +80,12 @@ fn outgoing(connection: &Connection) -> Result<Vec<(Outgoing, Submission)>, Fail
     Ok(outgoing)
 }
 
-/// The newest PDUs, to know second deliveries, and all that are still open.
-fn inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
+/// PDUs that are not settled.
+fn open_inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
     let mut select = connection.prepare(
-        "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound
-         WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 OR outcome <= 1 ORDER BY id",
+        "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound WHERE outcome <= 1 ORDER BY id",
     )?;
-    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?])?;
+    let mut rows = select.query([])?;
     let mut inbound = Vec::new();
     while let Some(row) = rows.next()? {
         let sender: Option<i64> = row.get(4)?;
@@ -93,6 +100,19 @@ fn inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
         });
     }
     Ok(inbound)
+}
+
+/// Names of the newest PDUs, to know second deliveries.
+fn known(connection: &Connection) -> Result<Vec<Digest>, Failure> {
+    let mut select = connection.prepare(
+        "SELECT pdu FROM inbound WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 ORDER BY id",
+    )?;
+    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?])?;
+    let mut known = Vec::new();
+    while let Some(row) = rows.next()? {
+        known.push(inbox::digest(row.get_ref(0)?.as_blob()?));
+    }
+    Ok(known)
 }
 
 fn last_replies(connection: &Connection) -> Result<Vec<(Msisdn, Vec<String>)>, Failure> {

@@ -2,6 +2,8 @@
 
 use chaski_node_core::msisdn::Unanswerable;
 use chaski_node_core::step::{Delivery, Outcome};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Outcomes that a start must look at come first: the partial index covers codes 0 and 1.
 pub(super) fn outcome_to_row(outcome: &Outcome) -> (i64, Option<String>) {
@@ -73,6 +75,28 @@ pub(super) fn delivery_from_row(code: i64) -> Result<Delivery, UnknownCode> {
         4 => Delivery::Failed,
         _ => return Err(UnknownCode { column: "outgoing.delivery", code }),
     })
+}
+
+/// First octet of every encoded value: how the rest is encoded.
+const VALUE_FORMAT: u8 = 1;
+
+/// Encodes a value for a column, its format first.
+pub(super) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_extend(value, vec![VALUE_FORMAT])
+}
+
+/// Decodes what [`encode`] gave.
+pub(super) fn decode<T: DeserializeOwned>(
+    column: &'static str,
+    octets: &[u8],
+) -> Result<T, Box<dyn std::error::Error + Send + Sync>> {
+    match octets.split_first() {
+        Some((&VALUE_FORMAT, value)) => Ok(postcard::from_bytes(value)?),
+        other => {
+            let code = other.map_or(-1, |(format, _)| i64::from(*format));
+            Err(UnknownCode { column, code }.into())
+        }
+    }
 }
 
 /// A column holds a code that this version does not know.

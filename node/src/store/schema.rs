@@ -15,7 +15,6 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), Box<dyn std::error:
     connection.pragma_update(None, "synchronous", "FULL")?;
     // Checkpoints come after a fold, when they cost the fewest pages.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -1024)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     migrate(connection)

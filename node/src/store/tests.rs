@@ -63,7 +63,7 @@ fn what_was_applied_is_loaded_again_folded_or_not() {
 }
 
 #[test]
-fn every_outcome_survives() {
+fn every_outcome_survives_and_only_open_ones_are_loaded_whole() {
     use chaski_node_core::msisdn::Unanswerable;
     let outcomes = [
         Outcome::Pending,
@@ -82,9 +82,28 @@ fn every_outcome_survives() {
     for (id, outcome) in (1..).zip(outcomes.clone()) {
         store.apply(&[inbound(id, outcome)]).expect("applied");
     }
-    let loaded: Vec<Outcome> =
-        store.load().expect("loaded").inbound.into_iter().map(|row| row.outcome).collect();
-    assert_eq!(loaded, outcomes);
+    let snapshot = store.load().expect("loaded");
+    let open: Vec<Outcome> = snapshot.inbound.into_iter().map(|row| row.outcome).collect();
+    assert_eq!(open, [Outcome::Pending, Outcome::Part]);
+    assert_eq!((snapshot.known.len(), snapshot.newest), (outcomes.len(), WallTime(5)));
+    let mut select =
+        store.connection.prepare("SELECT outcome, detail FROM inbound ORDER BY id").expect("prepared");
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let rows = select.query_map([], read).expect("queried").map(|row| row.expect("read"));
+    let stored: Vec<Outcome> =
+        rows.map(|(code, detail)| rows::outcome_from_row(code, detail).expect("known")).collect();
+    assert_eq!(stored, outcomes);
+}
+
+#[test]
+fn a_sender_that_becomes_known_later_is_kept() {
+    let mut store = Store::open_in_memory().expect("SQLite opens in memory");
+    let Write::Inbound(mut row) = inbound(1, Outcome::Pending) else { unreachable!("made so above") };
+    row.from = None;
+    let from = Some(Msisdn::from_u64(PHONE));
+    store.apply(&[Write::Inbound(row)]).expect("applied");
+    store.apply(&[Write::Settled { inbound: vec![1], from, outcome: Outcome::Part }]).expect("applied");
+    assert_eq!(store.load().expect("loaded").inbound[0].from, from);
 }
 
 #[test]

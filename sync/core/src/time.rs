@@ -28,6 +28,14 @@ impl Uptime {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct WallTime(pub i64);
 
+impl WallTime {
+    /// Tells whether this can be the date: within this software's lifetime.
+    #[must_use]
+    pub fn is_plausible(self) -> bool {
+        (STAMP_MS_MIN..STAMP_MS_MAX).contains(&self.0)
+    }
+}
+
 /// Who vouches for the wall time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -87,8 +95,7 @@ impl Clock {
     /// Takes note that the true time is at least `stamp`. Stamps outside this software's lifetime are disbelieved.
     pub fn at_least(&mut self, now: Now, stamp: WallTime) {
         let behind = stamp.0.saturating_sub(self.wall(now).0);
-        let plausible = (STAMP_MS_MIN..STAMP_MS_MAX).contains(&stamp.0);
-        if behind > 0 && plausible && self.trust == Trust::Unset {
+        if behind > 0 && stamp.is_plausible() && self.trust == Trust::Unset {
             self.ahead_ms = self.ahead_ms.saturating_add(behind);
         }
     }

@@ -13,7 +13,7 @@ use super::startup::{Next, Startup, value};
 use super::urc::{Urc, fields};
 use crate::limits::{
     DRAIN_MS_MAX, DRAIN_SILENCE_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS,
-    REOPEN_PAUSE_MS, WAKE_DEADLINE_MS, WAKE_TRIES_MAX,
+    OPEN_DEADLINE_MS, REOPEN_PAUSE_MS, WAKE_DEADLINE_MS, WAKE_TRIES_MAX,
 };
 
 mod jobs;
@@ -73,6 +73,7 @@ pub struct Status {
     pub timeouts: u32,
     /// Times the port was opened again.
     pub reopens: u32,
+    pub(super) operator_asked: bool,
     pub(super) pin_known: bool,
     pub(super) pin_spent: bool,
 }
@@ -133,7 +134,7 @@ pub enum Output {
 #[derive(Debug)]
 enum Phase {
     Closed { reopen_at: Uptime },
-    Opening,
+    Opening { until: Uptime },
     Listening { until: Uptime },
     Draining { since: Uptime, then: AfterDrain },
     Waking { tries: u8 },
@@ -158,6 +159,7 @@ pub struct Modem {
     reopen_pause_ms: u64,
     /// A submit of an earlier process is in doubt: listen before speaking.
     listen_first: bool,
+    escape_wanted: bool,
     outputs: VecDeque<Output>,
 }
 
@@ -173,6 +175,7 @@ impl Modem {
             jobs: Jobs::default(),
             reopen_pause_ms: REOPEN_PAUSE_MS.0,
             listen_first: submit_in_doubt,
+            escape_wanted: false,
             outputs: VecDeque::new(),
         }
     }
@@ -187,7 +190,7 @@ impl Modem {
     #[must_use]
     pub fn state(&self) -> &'static str {
         match (&self.phase, self.status.stuck) {
-            (Phase::Closed { .. } | Phase::Opening, _) => "no-port",
+            (Phase::Closed { .. } | Phase::Opening { .. }, _) => "no-port",
             (_, Some(word)) => word,
             (Phase::Ready, None) if self.status.may_submit() => "ready",
             (Phase::Ready, None) => "unregistered",
@@ -207,6 +210,11 @@ impl Modem {
         self.work(now);
     }
 
+    /// Takes back a segment that the modem has not begun with; tells whether there was one.
+    pub fn withdraw_submit(&mut self) -> bool {
+        self.jobs.withdraw_submit()
+    }
+
     /// Frees a slot whose content is durable, or known already.
     pub fn delete(&mut self, now: Uptime, slot: Slot) {
         self.jobs.delete(slot);
@@ -223,8 +231,7 @@ impl Modem {
     pub fn deadline(&self) -> Option<Uptime> {
         match &self.phase {
             Phase::Closed { reopen_at } => Some(*reopen_at),
-            Phase::Opening => None,
-            Phase::Listening { until } => Some(*until),
+            Phase::Opening { until } | Phase::Listening { until } => Some(*until),
             Phase::Draining { since, .. } => Some(
                 self.channel
                     .spoke_at()
@@ -266,6 +273,9 @@ impl Modem {
                 ChannelOutput::Noise => {}
             }
         }
+        if std::mem::take(&mut self.escape_wanted) {
+            self.say(Channel::escape());
+        }
         self.work(now);
     }
 
@@ -283,7 +293,7 @@ impl Modem {
     fn phase_is_over(&mut self, now: Uptime) {
         match &mut self.phase {
             Phase::Closed { .. } => {
-                self.phase = Phase::Opening;
+                self.phase = Phase::Opening { until: now.after_ms(OPEN_DEADLINE_MS) };
                 self.outputs.push_back(Output::OpenPort);
             }
             Phase::Listening { .. } => self.wake(now),
@@ -293,7 +303,8 @@ impl Modem {
                 *resume_at = None;
                 self.continue_startup(now);
             }
-            Phase::Opening | Phase::Waking { .. } | Phase::Ready => {}
+            Phase::Opening { .. } => self.close(now),
+            Phase::Waking { .. } | Phase::Ready => {}
         }
     }
 
@@ -334,6 +345,7 @@ impl Modem {
 
     fn ready(&mut self, now: Uptime) {
         self.phase = Phase::Ready;
+        self.status.stuck = None;
         self.reopen_pause_ms = REOPEN_PAUSE_MS.0;
         self.listen_first = false;
         self.jobs.begin(now, &self.status);
@@ -393,11 +405,14 @@ impl Modem {
                 let timed_out = answer.result == FinalResult::TimedOut;
                 let outputs = self.jobs.answered(now, answer, &mut self.status);
                 self.outputs.extend(outputs);
-                if timed_out || self.jobs.take_doubt() {
+                if self.jobs.take_doubt() || timed_out {
                     self.resynchronise(now);
                 }
             }
-            Phase::Closed { .. } | Phase::Opening | Phase::Listening { .. } | Phase::Draining { .. } => {}
+            Phase::Closed { .. }
+            | Phase::Opening { .. }
+            | Phase::Listening { .. }
+            | Phase::Draining { .. } => {}
         }
     }
 
@@ -420,14 +435,14 @@ impl Modem {
             Urc::Restarted => self.restarted(now),
             Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
             Urc::StoreFull => self.jobs.sweep_at(now),
-            Urc::StrayPrompt => self.say(Channel::escape()),
+            Urc::StrayPrompt => self.escape_wanted = true,
             Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
         }
     }
 
     /// The modem booted: whatever was open is in doubt and all settings are gone.
     fn restarted(&mut self, now: Uptime) {
-        if matches!(self.phase, Phase::Closed { .. } | Phase::Opening | Phase::Listening { .. }) {
+        if matches!(self.phase, Phase::Closed { .. } | Phase::Opening { .. } | Phase::Listening { .. }) {
             return;
         }
         self.status.restarts += 1;

@@ -17,6 +17,8 @@ const STORAGES: [&str; 3] = ["ME", "SM", "MT"];
 
 /// What is tried when the modem does not tell its storages.
 const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
+/// Tries to get into PDU mode, without which nothing works: an answer may be lost.
+const PDU_MODE_TRIES_MAX: u8 = 3;
 /// Unanswered commands that one run of the sequence forgives.
 const TIME_OUTS_MAX: u8 = 2;
 
@@ -188,6 +190,7 @@ impl Startup {
             }
             Step::RegistrationCodes if !accepted && self.tries == 0 => return self.again(),
             Step::PduMode | Step::StorageList if !accepted && self.not_ready(answer) => return self.pause(),
+            Step::PduMode if !accepted && self.tries < PDU_MODE_TRIES_MAX => return self.pause(),
             Step::PduMode if !accepted => return Next::Stuck("no-pdu-mode"),
             Step::StorageList => {
                 self.storages = received_storages(first);
@@ -225,6 +228,8 @@ impl Startup {
         }
         match first.as_str() {
             "READY" => {
+                // Right, or not wanted: after the modem's next boot it may be sent again.
+                status.pin_spent = false;
                 self.advance();
                 Next::Go
             }

@@ -1,4 +1,4 @@
-# Castellano. Cada mensaje cabe en un SMS de 160 letras una vez puestos sus datos (lo comprueba una prueba).
+# Castellano. Cada mensaje cabe en un SMS de 160 letras con datos corrientes (lo comprueba una prueba).
 # Solo letras del alfabeto GSM; á í ó ú se envían sin tilde según la política del colegio.
 
 # Palabras que la gente escribe (sin tildes, en minúsculas).

@@ -3,11 +3,12 @@
 use chaski_sync_core::time::{Now, WallTime};
 
 use super::Node;
-use crate::limits::{REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
+use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::sms;
 use crate::step::{Inbound, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Learner, Reply, Turn};
+use crate::understand::{self, Command};
 
 impl Node {
     pub(super) fn answer(
@@ -21,10 +22,14 @@ impl Node {
         let wall = self.clock.wall(now);
         let day = self.local_day(wall);
         let mut learner = self.learner(from);
-        if !self.outbox.has_room() || self.budget_on(day) >= self.config.segments_per_day {
+        let no_room = learner.id == 0 || !self.outbox.has_room();
+        if no_room || self.budget_on(day) >= self.config.segments_per_day {
             return Outcome::OverQuota;
         }
-        if learner.use_on(day).segments >= self.config.segments_per_learner_per_day {
+        // The last reply again has a limit of its own, and nobody is kept from stopping.
+        let command = understand::command(text, self.catalogues.of(&learner.language));
+        let is_free = matches!(command, Some(Command::Repeat | Command::Stop));
+        if !is_free && learner.use_on(day).segments >= self.config.segments_per_learner_per_day {
             return self.over_quota(row, from, learner, day);
         }
         let turn = self.consult_tutor(&mut learner, text, wall, world);
@@ -42,10 +47,12 @@ impl Node {
         if replied { Outcome::Answered } else { Outcome::OverQuota }
     }
 
+    /// The phone's learner, or a newcomer; with id 0 when there is no room for one.
     fn learner(&self, from: Msisdn) -> Learner {
-        let newcomer = || Learner {
-            id: u32::try_from(self.learners.len()).unwrap_or(u32::MAX) + 1,
-            ..Learner::default()
+        let known = self.learners.len();
+        let newcomer = || {
+            let id = if known < LEARNERS_MAX { u32::try_from(known).unwrap_or_default() + 1 } else { 0 };
+            Learner { id, ..Learner::default() }
         };
         self.learners.get(&from).cloned().unwrap_or_else(newcomer)
     }
@@ -93,6 +100,8 @@ impl Node {
         for message in &messages {
             let segments = self.queue(row, from, message);
             self.budget.segments += u32::from(segments);
+            let day_use = learner.use_on(day);
+            day_use.free_segments = day_use.free_segments.saturating_add(segments);
         }
         true
     }
@@ -105,6 +114,7 @@ impl Node {
             let told = self.catalogues.of(&learner.language).say("quota-reached", &[("name", name.into())]);
             let segments = self.queue(row, from, &told);
             self.budget.segments += u32::from(segments);
+            learner.use_on(day).free_segments += segments;
             self.keep(from, learner);
         }
         Outcome::OverQuota
@@ -119,7 +129,7 @@ impl Node {
             modem: row.modem,
             to,
             alphabet: self.config.alphabet,
-            reference: (self.seed.0 ^ row.id) as u8,
+            reference: 0,
             at: row.at,
             text,
         };
@@ -138,9 +148,13 @@ impl Node {
         text
     }
 
+    /// What the school has sent on this day, counted from the learners' rows on the first look after a start.
     fn budget_on(&mut self, day: i32) -> u32 {
-        if self.budget.day != day {
-            self.budget = super::BudgetDay { day, segments: 0 };
+        if self.budget.day != Some(day) {
+            let today = self.learners.values().filter(|learner| learner.day.day == day);
+            let sent =
+                today.map(|learner| u32::from(learner.day.segments) + u32::from(learner.day.free_segments));
+            self.budget = super::BudgetDay { day: Some(day), segments: sent.sum() };
         }
         self.budget.segments
     }

@@ -33,9 +33,8 @@ impl Node {
             attempts: 0,
         };
         if swept {
-            row.attempts = 1;
-            self.step.writes.push(Write::Inbound(row.clone()));
-            self.inbox.wait(row);
+            let row = self.inbox.wait(row);
+            self.step.writes.push(Write::Inbound(row));
             return;
         }
         // The row goes before what it gives rise to.
@@ -49,8 +48,19 @@ impl Node {
     /// Handles one stored PDU, if any waits.
     pub(super) fn try_one_pending(&mut self, now: Now, world: &World<'_>) {
         let Some(row) = self.inbox.next_pending() else { return };
-        let (_, outcome) = self.handle_pdu(now, &row, world);
-        self.step.writes.push(Write::Settled { inbound: vec![row.id], outcome });
+        let (from, outcome) = self.handle_pdu(now, &row, world);
+        self.step.writes.push(Write::Settled { inbound: vec![row.id], from, outcome });
+        let next = self.inbox.begin_next_attempt();
+        self.note_set_aside(&next);
+        self.step.writes.extend(next);
+    }
+
+    pub(super) fn note_set_aside(&mut self, writes: &[Write]) {
+        for write in writes {
+            if let Write::Settled { inbound, outcome: Outcome::SetAside, .. } = write {
+                self.note(format!("texts {inbound:?}: set aside, each ended the process several times"));
+            }
+        }
     }
 
     fn handle_pdu(&mut self, now: Now, row: &Inbound, world: &World<'_>) -> (Option<Msisdn>, Outcome) {
@@ -80,26 +90,29 @@ impl Node {
         if deliver.pid.treatment() == Treatment::Silent || !is_text {
             return (from.ok(), Outcome::NotText);
         }
-        let whole = match self.inbox.insert_part(row.id, row.modem, row.at, deliver) {
+        // The stamp may just have told what day it is.
+        let at = self.clock.wall(now);
+        let whole = match self.inbox.insert_part(row.id, row.modem, at, deliver) {
             Inserted::Whole(whole) => whole,
             Inserted::Waits { given_up } => {
-                if !given_up.is_empty() {
-                    self.step
-                        .writes
-                        .push(Write::Settled { inbound: given_up, outcome: Outcome::PartGivenUp });
-                }
+                self.settle(given_up, Outcome::PartGivenUp);
                 return (from.ok(), Outcome::Part);
             }
+            Inserted::Duplicate => return (from.ok(), Outcome::Joined),
         };
-        if !whole.earlier_parts.is_empty() {
-            self.step.writes.push(Write::Settled { inbound: whole.earlier_parts, outcome: Outcome::Joined });
-        }
+        self.settle(whole.earlier_parts, Outcome::Joined);
         match from {
             Ok(from) => (Some(from), self.answer(now, row, from, &whole.text, world)),
             Err(reason) => {
                 self.note(format!("text {}: not answered: {reason:?}", row.id));
                 (None, Outcome::Unanswerable(reason))
             }
+        }
+    }
+
+    fn settle(&mut self, inbound: Vec<u64>, outcome: Outcome) {
+        if !inbound.is_empty() {
+            self.step.writes.push(Write::Settled { inbound, from: None, outcome });
         }
     }
 

@@ -47,8 +47,10 @@ pub struct ModemStatus {
 pub struct OutboxStatus {
     /// Messages that wait or are in the air.
     pub queued: usize,
-    /// Messages that may or may not have gone.
+    /// Messages of the last day that may or may not have gone.
     pub uncertain: usize,
+    /// Messages given up since the daemon started.
+    pub failed: u64,
 }
 
 /// The clock.
@@ -79,7 +81,7 @@ impl Node {
         let (queued, uncertain) = self.outbox.counts();
         NodeStatus {
             modems: self.lines.iter().map(modem).collect(),
-            outbox: OutboxStatus { queued, uncertain },
+            outbox: OutboxStatus { queued, uncertain, failed: self.outbox.failed() },
             inbound_total: self.inbox.total(),
             learners: self.learners.len(),
             clock: ClockStatus { trust: self.clock.trust().as_str() },

@@ -39,30 +39,79 @@ pub(super) fn letter(option: usize) -> char {
     char::from(b'A' + u8::try_from(option).unwrap_or(25).min(25))
 }
 
-/// Finds the option: its own text first, then its letter, then its number unless options are numbers themselves.
+/// Finds the option: its own text, alone or in a sentence; its letter; its number, unless options are numbers
+/// themselves; its text with a slip.
 fn chosen(text: &str, options: &[String]) -> Option<usize> {
+    let typed = understand::fold(text);
+    by_text(&typed, options)
+        .or_else(|| by_text_in_sentence(&typed, options))
+        .or_else(|| by_letter(&typed, options.len()))
+        .or_else(|| by_number(&typed, options))
+        .or_else(|| options.iter().position(|option| understand::nearly_same(text, option)))
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn by_text(typed: &str, options: &[String]) -> Option<usize> {
+    let typed = without_blanks(typed.trim_matches(|c: char| matches!(c, '.' | '!' | '"')));
+    options.iter().position(|option| without_blanks(&understand::fold(option)) == typed)
+}
+
+/// `es la luna`: exactly one option stands in the text as whole words.
+fn by_text_in_sentence(typed: &str, options: &[String]) -> Option<usize> {
+    let words =
+        |text: &str| -> Vec<String> { understand::fold(text).split_whitespace().map(bare_word).collect() };
+    let typed = words(typed);
+    let stands = |option: &String| {
+        let option = words(option);
+        !option.is_empty() && typed.windows(option.len()).any(|window| window == option)
+    };
+    let mut standing = options.iter().enumerate().filter(|(_, option)| stands(option));
+    let (index, _) = standing.next()?;
+    standing.next().is_none().then_some(index)
+}
+
+fn bare_word(word: &str) -> String {
+    word.trim_matches(|c: char| matches!(c, '.' | ',' | ')' | '(' | '!' | '¡' | '?' | '¿' | '"' | ':' | ';'))
+        .to_owned()
+}
+
+/// `b`, `B)`, `la b`, `b porque brilla`. `a` and `e` are words too: they count only at the end or with a mark behind.
+fn by_letter(typed: &str, options: usize) -> Option<usize> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let is_letter = |(place, word): &(usize, &&str)| {
+        let bare = bare_word(word);
+        let doubtful = matches!(bare.as_str(), "a" | "e" | "o" | "y");
+        let last = place + 1 == words.len();
+        bare.len() == 1
+            && bare.starts_with(|c: char| c.is_ascii_lowercase())
+            && (!doubtful || last || bare != **word)
+    };
+    let (_, word) = words.iter().enumerate().rfind(is_letter)?;
+    let typed = bare_word(word).chars().next()?;
+    (0..options).find(|option| letter(*option).to_ascii_lowercase() == typed)
+}
+
+/// The value, where options are numbers; otherwise the option's place, from 1.
+fn by_number(typed: &str, options: &[String]) -> Option<usize> {
+    let value = only_number(typed)?;
+    if options.iter().any(|option| option.contains(|c: char| c.is_ascii_digit())) {
+        return options.iter().position(|option| only_number(option) == Some(value));
+    }
+    (0..options.len()).find(|option| (*option + 1) as f64 == value)
+}
+
+/// The number in a text that holds one and no operation.
+fn only_number(text: &str) -> Option<f64> {
     let folded = understand::fold(text);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let by_text = || options.iter().position(|option| understand::fold(option) == folded);
-    let by_letter = || {
-        let letters = words.iter().filter(|word| word.len() == 1 && !matches!(**word, "y" | "o" | "e"));
-        let last = letters.rev().find(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))?;
-        options.iter().enumerate().map(|(option, _)| option).find(|option| {
-            last.chars().next().is_some_and(|typed| typed == letter(*option).to_ascii_lowercase())
-        })
-    };
-    let numeric = options.iter().any(|option| understand::number(option).is_some());
-    let by_number = || {
-        let number = understand::number(text).filter(|number| !numeric && number.fract() == 0.0)?;
-        (0..options.len()).find(|option| (*option + 1) as f64 == number)
-    };
-    let by_value = || {
-        let number = understand::number(text).filter(|_| numeric && words.len() <= 3)?;
-        options.iter().position(|option| understand::number(option) == Some(number))
-    };
-    let by_near_text = || options.iter().position(|option| understand::nearly_same(text, option));
-    by_text().or_else(by_letter).or_else(by_number).or_else(by_value).or_else(by_near_text)
+    let value = understand::number(&folded)?;
+    let operation = folded.chars().any(|c| matches!(c, '+' | '/' | '=' | '<' | '>' | '*' | 'x'));
+    let digits = folded.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')));
+    let runs = digits.filter(|run| run.contains(|c: char| c.is_ascii_digit())).count();
+    let money = folded.starts_with("s/");
+    (runs == 1 && (!operation || money)).then_some(value)
 }
 
 fn true_or_false(text: &str, catalogue: &Catalogue) -> Option<bool> {
@@ -89,6 +138,10 @@ mod tests {
             ("luna", Some(1)),
             ("Estrela", Some(2)),
             ("2", Some(1)),
+            ("a ver, luna", Some(1)),
+            ("b porque brilla", Some(1)),
+            ("a) sol", Some(0)),
+            ("creo que la a", Some(0)),
             ("d", None),
             ("no se", None),
             ("", None),

@@ -1,6 +1,6 @@
 //! First text to first lesson: who we are, consent, name, grade, language.
 
-use super::{Asked, Consent, Exchange, Learnt, Stage};
+use super::{Asked, Consent, Exchange, Learner, Learnt, Stage};
 use crate::limits::NAME_CHARS_MAX;
 use crate::understand;
 
@@ -30,13 +30,22 @@ impl Exchange<'_> {
 
     fn take_consent(&mut self, stage: Stage, text: &str) {
         let catalogue = self.catalogue();
-        if understand::is_word(text, "yes", catalogue) {
+        let first_word =
+            text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+        if understand::is_word(first_word, "yes", catalogue) {
             self.learner.stage = Stage::Name;
             self.learner.consent = Some(Consent { at: self.context.wall, version: CONSENT_VERSION });
             self.learnt.push(Learnt::Consented(CONSENT_VERSION));
             self.say("ask-name", &[]);
-        } else if understand::is_word(text, "no", catalogue) {
-            self.learner.stage = Stage::Declined;
+        } else if understand::is_word(first_word, "no", catalogue) {
+            // Also what an earlier consent let us keep.
+            *self.learner = Learner {
+                id: self.learner.id,
+                stage: Stage::Declined,
+                language: std::mem::take(&mut self.learner.language),
+                day: self.learner.day,
+                ..Learner::default()
+            };
             self.say("declined", &[]);
         } else if stage == Stage::Declined {
             self.ask_consent();
@@ -46,7 +55,8 @@ impl Exchange<'_> {
     }
 
     fn take_name(&mut self, text: &str) {
-        match short_name(text) {
+        let is_command = understand::command(text, self.catalogue()).is_some();
+        match short_name(text).filter(|_| !is_command) {
             Some(name) => {
                 self.learner.name = name;
                 self.learner.stage = Stage::Grade;

@@ -104,6 +104,8 @@ pub struct DayUse {
     pub day: i32,
     /// Segments that count against the quota.
     pub segments: u16,
+    /// Segments outside the quota: repeats, and the word that it is reached.
+    pub free_segments: u16,
     /// Replies sent again.
     pub repeats: u16,
     /// Whether the learner was told that the quota is reached.

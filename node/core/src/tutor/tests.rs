@@ -96,6 +96,7 @@ fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
     phone.says("que es esto", &["Responde SI para empezar"]);
     phone.says("Sí!", &["¿Cómo te llamas?"]);
     phone.says("12", &["nombre corto"]);
+    phone.says("MENU", &["nombre corto"]);
     phone.says("me llamo ROSA", &["Hola, Rosa", "grado"]);
     phone.says("en la escuela", &["número de tu grado"]);
     phone.says("tercero", &["1 castellano, 2 quechua"]);
@@ -110,8 +111,10 @@ fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
 #[test]
 fn refusing_consent_keeps_nothing_and_leaves_the_door_open() {
     let mut phone = Phone::new(vec![lesson("a", 3, &[])], &["es"]);
-    phone.text("hola");
-    phone.says("NO", &["no guardo nada"]);
+    for text in ["hola", "si acepto", "Rosa", "PARAR", "hola"] {
+        phone.text(text);
+    }
+    phone.says("no, gracias", &["no guardo nada"]);
     assert_eq!((phone.learner.consent, phone.learner.name.as_str()), (None, ""));
     phone.says("si", &["¿Cómo te llamas?"]);
 }
@@ -174,6 +177,19 @@ fn commands_work_in_the_middle_of_a_quiz() {
     phone.says("9", &["Elige 1, 2, 3 o 4."]);
     phone.says("1", &["1/3 Brilla"]);
     phone.says("luna", &["2/3"]);
+}
+
+#[test]
+fn a_question_that_was_passed_over_is_no_longer_open() {
+    let mut phone = Phone::in_quiz();
+    phone.text("b");
+    phone.text("MENU");
+    phone.says("SIGUE", &["2/3 2 + 3"]);
+    phone.says("5", &["Explico a-2.", "3/3"]);
+    phone.text("GRADO");
+    phone.says("PISTA", &["Pista: ayuda a-3", "3/3"]);
+    phone.says("cien", &["3 de 3 bien"]);
+    assert_eq!(phone.learner.grade, 3);
 }
 
 #[test]

@@ -51,6 +51,7 @@ enum Job {
     Sweep,
     Signal,
     Registration,
+    Operator,
 }
 
 /// Queues and the open job.
@@ -65,6 +66,7 @@ pub(super) struct Jobs {
     reads_in_a_row: u8,
     prompt_missed: bool,
     doubtful: bool,
+    doubted: BTreeSet<Slot>,
     selected: String,
     select_failures: u8,
     /// Storages still to be listed in the sweep that is going on.
@@ -145,7 +147,7 @@ impl Jobs {
         let submit_first = submit_may_go && self.reads_in_a_row >= READS_IN_A_ROW_MAX;
         if !submit_first {
             if let Some(job) = self.take_slot_job(true) {
-                self.reads_in_a_row += 1;
+                self.reads_in_a_row = self.reads_in_a_row.saturating_add(1);
                 return Some(job);
             }
             if let Some(job) = self.take_slot_job(false) {
@@ -212,6 +214,7 @@ impl Jobs {
             Job::Sweep => Command::query("AT+CMGL=4", "+CMGL:", LIST_DEADLINE_MS),
             Job::Signal => Command::query("AT+CSQ", "+CSQ:", COMMAND_DEADLINE_MS),
             Job::Registration => Command::query("AT+CREG?", "+CREG:", COMMAND_DEADLINE_MS),
+            Job::Operator => Command::query("AT+COPS?", "+COPS:", COMMAND_DEADLINE_MS),
         }
     }
 
@@ -242,12 +245,22 @@ impl Jobs {
                 self.reads.push_back(Job::Registration);
                 Vec::new()
             }
+            Some(Job::Operator) => {
+                if let Some(line) = answer.lines.first() {
+                    status.note_operator(line);
+                }
+                Vec::new()
+            }
             Some(Job::Registration) => {
                 if let Some(line) = answer.lines.first() {
                     status.note_registration(line);
                 }
                 if !status.may_submit() {
                     self.look_due = now.after_ms(UNREGISTERED_LOOK_MS);
+                } else if status.operator.is_none() && !status.operator_asked {
+                    // The name comes with the registration; a modem that has none is asked once.
+                    status.operator_asked = true;
+                    self.reads.push_back(Job::Operator);
                 }
                 Vec::new()
             }
@@ -296,8 +309,12 @@ impl Jobs {
         let pdu = answer.lines.get(1).cloned();
         let whole = pdu.as_deref().is_some_and(|pdu| is_whole(&answer.lines[0], pdu));
         let confirmed = pdu.is_some() && pdu == last;
-        // Nothing but OK is an empty slot, or the answer to the command before (A3).
-        self.doubtful = answer.lines.is_empty() && answer.result == FinalResult::Ok;
+        // Nothing but OK is an empty slot, or the answer to the command before (A3): doubted once for each slot.
+        let nothing = answer.lines.is_empty() && answer.result == FinalResult::Ok;
+        self.doubtful = nothing && self.doubted.insert(slot.clone());
+        if !nothing {
+            self.doubted.remove(&slot);
+        }
         if let Some(pdu_hex) = pdu.clone().filter(|_| whole || confirmed || tries >= READ_TRIES_MAX) {
             return vec![Output::Received { slot: Some(slot), pdu_hex, swept }];
         }
@@ -337,6 +354,15 @@ impl Jobs {
         };
         self.end_submit();
         Some(outcome)
+    }
+
+    /// Takes the waiting submit back, unless it has begun.
+    pub(super) fn withdraw_submit(&mut self) -> bool {
+        let waits = self.submit.is_some() && !self.submit_open;
+        if waits {
+            self.submit = None;
+        }
+        waits
     }
 
     fn end_submit(&mut self) {
