@@ -7,6 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use chaski_node_core::node::{Node, Seed};
 use chaski_node_core::step::Event;
@@ -22,6 +23,9 @@ use crate::store::{Store, StoreError};
 
 /// Inputs waiting for the loop; beyond this the drivers wait, and the modems' own buffers hold what comes.
 const INPUTS_MAX: usize = 1_024;
+
+/// Time for another process to be done with the data folder.
+const LOCK_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why the daemon cannot start or had to end.
 #[derive(Debug, thiserror::Error)]
@@ -214,9 +218,15 @@ pub(crate) fn lock_data_dir(path: &Path) -> Result<File, DaemonError> {
     };
     private(crate::config::DATABASE_NAME)?;
     let lock = private("lock")?;
-    match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(lock),
-        Err(rustix::io::Errno::WOULDBLOCK) => Err(DaemonError::InUse { path: path.to_owned() }),
-        Err(error) => Err(unusable(error.into())),
+    // A look at a stopped box holds the lock for a moment: wait for it, in a thread that a daemon's lock outlives.
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let locked = flock(&lock, FlockOperation::LockExclusive).map(|()| lock);
+        // Nobody waits any more when the daemon that has it was given up on.
+        let _ = sender.send(locked);
+    });
+    match receiver.recv_timeout(LOCK_PATIENCE) {
+        Ok(locked) => locked.map_err(|error| unusable(error.into())),
+        Err(_elapsed) => Err(DaemonError::InUse { path: path.to_owned() }),
     }
 }

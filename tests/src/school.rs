@@ -284,6 +284,11 @@ impl School {
         self.handle(Event::Tick);
     }
 
+    /// Ends the process as a power cut would, and starts it again.
+    pub fn restart(&mut self) {
+        self.die();
+    }
+
     fn die(&mut self) {
         self.crash = None;
         self.crashes_before_answer = self.crashes_before_answer.saturating_sub(1);

@@ -100,3 +100,42 @@ fn a_quiet_modem_of_every_family_answers_with_few_commands() {
         assert!(idle <= 360, "{family}: {idle} commands in an idle hour");
     }
 }
+
+#[test]
+fn a_wrong_pin_is_sent_once_in_the_life_of_the_box() {
+    let options = ModemOptions { pin: Some("4321".to_owned()), ..ModemOptions::default() };
+    let mut wrong = config();
+    wrong.modems[0].options.pin = Some("1111".to_owned());
+    let mut school = School::new(options, wrong);
+    for _ in 0..5 {
+        school.run_ms(300_000);
+        school.restart();
+        school.modem.power_cycle(school.now_ms());
+    }
+    school.run_ms(120_000);
+    let tries = school.modem.commands().lines().filter(|(_, line)| line.contains("+CPIN=")).count();
+    assert_eq!(tries, 1, "one attempt of three is spent");
+    assert_eq!(school.status().modems[0].state, "wrong-pin");
+}
+
+#[test]
+fn the_right_pin_is_sent_after_every_boot_of_the_modem() {
+    let options = ModemOptions { pin: Some("4321".to_owned()), ..ModemOptions::default() };
+    let mut right = config();
+    right.modems[0].options.pin = Some("4321".to_owned());
+    let mut school = School::new(options, right);
+    for boot in 0..3 {
+        school.run_ms(120_000);
+        let reply = school.text(&number(boot), "AYUDA");
+        assert_eq!(reply.len(), 1, "boot {boot}: {:?}", school.status().modems);
+        school.modem.power_cycle(school.now_ms());
+    }
+}
+
+#[test]
+fn a_slot_that_holds_no_pdu_is_recorded_and_freed() {
+    let mut school = School::new(ModemOptions::default(), config());
+    school.modem.plant("SM", "0791=p9970900F004", chaski_world::modem::Status::Unread);
+    school.run_ms(600_000);
+    assert_eq!((school.modem.stored(), school.status().inbound_total), (0, 1));
+}

@@ -4,6 +4,8 @@
 pub const LINE_OCTETS_MAX: usize = 4096;
 /// Milliseconds for an ordinary command. Fixed: chatter does not renew it.
 pub const COMMAND_DEADLINE_MS: u64 = 5_000;
+/// Milliseconds between an answer and the next command, on a modem that left a command unanswered (modems 1.2).
+pub const GUARD_MS: u64 = 50;
 /// Milliseconds for the first `AT`s after opening: ten tries half a second apart (modems 1.4).
 pub const WAKE_DEADLINE_MS: u64 = 500;
 /// Tries to get an `OK` out of a modem before its port is reopened.

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use crate::at::modem::{Output, SubmitOutcome};
 use crate::at::{Modem, ModemOptions};
 use crate::i18n::Catalogues;
-use crate::inbox::{Inbox, InboxSnapshot};
+use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::msisdn::Msisdn;
 use crate::outbox::Outbox;
 use crate::sms::AlphabetPolicy;
@@ -105,8 +105,16 @@ impl Node {
             total: snapshot.inbound_total,
         });
         writes.extend(inbox_writes);
+        let pin_was_refused = |index: usize, config: &ModemConfig| {
+            let pin = config.options.pin.as_ref().map(|pin| (modem_index(index), digest(pin.as_bytes())));
+            pin.is_some_and(|pin| snapshot.pins_sent.contains(&pin))
+        };
         let line = |(index, config): (usize, &ModemConfig)| Line {
-            modem: Modem::new(config.options.clone(), outbox.is_in_doubt(modem_index(index))),
+            modem: Modem::new(
+                config.options.clone(),
+                outbox.is_in_doubt(modem_index(index)),
+                pin_was_refused(index, config),
+            ),
             config: config.clone(),
             in_flight: None,
             is_lost: false,
@@ -224,6 +232,17 @@ impl Node {
                     self.submit_ended(now.uptime, id, &outcome);
                 }
             }
+            Output::HandingOver => {
+                let id = self.line(modem).and_then(|line| line.in_flight);
+                let write = id.and_then(|id| self.outbox.handing_over(id));
+                self.step.writes.extend(write);
+            }
+            Output::PinIsSent => {
+                let pin =
+                    self.line(modem).and_then(|line| line.config.options.pin.clone()).unwrap_or_default();
+                self.step.writes.push(Write::PinSent { modem, pin: digest(pin.as_bytes()) });
+            }
+            Output::PinWasRight => self.step.writes.push(Write::PinAccepted { modem }),
             Output::LateReference(reference) => {
                 let write = self.outbox.late_reference(modem, reference);
                 self.step.writes.extend(write);

@@ -24,6 +24,8 @@ struct Row {
     state: Submission,
     not_before: Uptime,
     in_flight: bool,
+    /// The copy in flight is counted in the state.
+    counted: bool,
 }
 
 /// Messages that are not settled.
@@ -66,7 +68,7 @@ impl Outbox {
                 state.delivery = Delivery::Uncertain;
                 writes.push(Write::Submission { outgoing: outgoing.id, state: state.clone() });
             }
-            let row = Row { state, not_before: Uptime(0), in_flight: false, outgoing };
+            let row = Row { state, not_before: Uptime(0), in_flight: false, counted: false, outgoing };
             outbox.rows.insert(row.outgoing.id, row);
         }
         (outbox, writes)
@@ -88,6 +90,7 @@ impl Outbox {
             state: Submission::default(),
             not_before: Uptime(0),
             in_flight: false,
+            counted: false,
         };
         self.rows.insert(outgoing.id, row);
         Write::Queued(outgoing)
@@ -123,8 +126,11 @@ impl Outbox {
         assert!(row.is_waiting(), "only a waiting message is submitted");
         let submittal = submittal(&row.outgoing, row.state.segment);
         match &submittal {
+            // The second copy is counted only when its data is handed over: waiting for a prompt sends nothing.
+            Some(_) if row.state.delivery == Delivery::Submitting => row.in_flight = true,
             Some(_) => {
                 row.in_flight = true;
+                row.counted = true;
                 row.state.copies += 1;
                 row.state.delivery = Delivery::Submitting;
             }
@@ -135,12 +141,26 @@ impl Outbox {
         (write, submittal)
     }
 
+    /// The data of a submit is about to be handed over; returns what must be durable before.
+    pub fn handing_over(&mut self, id: u64) -> Option<Write> {
+        let row = self.rows.get_mut(&id).filter(|row| !row.counted)?;
+        row.counted = true;
+        row.state.copies += 1;
+        Some(Write::Submission { outgoing: id, state: row.state.clone() })
+    }
+
     /// Takes the end of a submit.
     pub fn ended(&mut self, now: Uptime, id: u64, outcome: &SubmitOutcome) -> Option<Write> {
         let row = self.rows.get_mut(&id)?;
         row.in_flight = false;
+        let counted = std::mem::take(&mut row.counted);
         match outcome {
             SubmitOutcome::Sent(reference) => row.segment_sent(*reference),
+            // A second copy that was not handed over leaves the first one's doubt as it was.
+            SubmitOutcome::Refused(_) | SubmitOutcome::NotBegun if !counted => {
+                row.not_before = now.after_ms(RETRY_SOON_MS[0]);
+                return None;
+            }
             SubmitOutcome::Refused(error) => row.refused(now, error.remedy()),
             SubmitOutcome::InDoubt => row.state.delivery = Delivery::Uncertain,
             SubmitOutcome::CutOff if row.state.copies >= COPIES_MAX => {
@@ -284,3 +304,7 @@ pub fn submit_pdus(
     };
     Ok((alphabet, segmented.segments.into_iter().map(pdu).collect()))
 }
+
+#[cfg(test)]
+#[path = "outbox_tests.rs"]
+mod tests;

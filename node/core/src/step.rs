@@ -104,6 +104,18 @@ pub enum Write {
         /// The new state.
         state: Submission,
     },
+    /// A PIN is about to be sent to a modem's SIM.
+    PinSent {
+        /// Whose.
+        modem: ModemIndex,
+        /// Its name, so that a corrected PIN is known to be another.
+        pin: Digest,
+    },
+    /// The SIM took its PIN.
+    PinAccepted {
+        /// Whose.
+        modem: ModemIndex,
+    },
     /// Something for the record log.
     Record {
         /// The learner's number.
@@ -244,6 +256,8 @@ pub struct Snapshot {
     pub newest: WallTime,
     /// The last reply to each phone: the texts of the messages that answered its last text.
     pub last_replies: Vec<(Msisdn, Vec<String>)>,
+    /// PINs that were sent and not taken, by modem.
+    pub pins_sent: Vec<(ModemIndex, Digest)>,
     /// All PDUs ever stored.
     pub inbound_total: u64,
     /// The highest message id ever given.

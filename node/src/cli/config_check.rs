@@ -9,7 +9,8 @@ use crate::config::{Config, ConfigError};
 
 /// Checks a file and prints what it found.
 pub(super) fn check(path: &Path, json: bool) -> Result<(), Failure> {
-    let config = match Config::read(path) {
+    let read = Config::read(path).and_then(|mut config| config.read_pins().map(|()| config));
+    let config = match read {
         Ok(config) => config,
         Err(ConfigError::Wrong { problems, path }) if json => {
             println!("{}", json!({ "valid": false, "problems": problems }));

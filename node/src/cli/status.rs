@@ -16,18 +16,13 @@ use crate::store::Store;
 /// Prints the status.
 pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
     let config = super::read_config(config)?;
-    let status = match control::status(&config.control_socket()) {
-        Ok(mut status) => {
-            status["running"] = true.into();
-            status
-        }
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => {
-            at_rest(config)?
-        }
-        Err(error) => {
-            let asked = anyhow::Error::from(error).context("the daemon does not answer: look at its log");
-            return Err(Failure::TryLater(asked));
-        }
+    let status = match ask(&config)? {
+        Some(status) => status,
+        None => match at_rest(config.clone()) {
+            // It started while we looked.
+            Err(Failure::TryLater(in_use)) => ask(&config)?.ok_or(Failure::TryLater(in_use))?,
+            other => other?,
+        },
     };
     if json {
         println!("{status}")
@@ -35,6 +30,21 @@ pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
         print(&status)
     }
     Ok(())
+}
+
+/// Asks the running daemon; nothing when there is none.
+fn ask(config: &Config) -> Result<Option<Value>, Failure> {
+    match control::status(&config.control_socket()) {
+        Ok(mut status) => {
+            status["running"] = true.into();
+            Ok(Some(status))
+        }
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => Ok(None),
+        Err(error) => {
+            let asked = anyhow::Error::from(error).context("the daemon does not answer: look at its log");
+            Err(Failure::TryLater(asked))
+        }
+    }
 }
 
 /// The same from the database, when no daemon has it.

@@ -104,6 +104,7 @@ impl Checker<'_> {
             match (name, item) {
                 ("modem", Item::ArrayOfTables(modems)) => {
                     values.modems = modems.iter().map(|modem| self.check_section("modem", modem)).collect();
+                    self.check_ports(modems);
                     if modems.len() > MODEMS_MAX {
                         let found = format!("{} modems", modems.len());
                         self.problem(item, "modem", found, format!("at most {MODEMS_MAX}"));
@@ -127,6 +128,18 @@ impl Checker<'_> {
             values.values.entry(key.name).or_insert_with(|| default(key));
         }
         values
+    }
+
+    /// Two modems on one port would steal each other's answers.
+    fn check_ports(&mut self, modems: &toml_edit::ArrayOfTables) {
+        let mut seen = Vec::new();
+        for port in modems.iter().filter_map(|modem| modem.get("port")) {
+            let Some(device) = port.as_str().filter(|device| *device != "auto") else { continue };
+            if seen.contains(&device) {
+                self.problem(port, "modem.port", found(port), "a port of its own for each modem".to_owned());
+            }
+            seen.push(device);
+        }
     }
 
     fn check_section(&mut self, section: &str, table: &Table) -> Values {

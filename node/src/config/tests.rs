@@ -65,6 +65,8 @@ fn a_mistake_names_line_key_what_was_found_and_what_is_allowed() {
         assert_eq!(problems(text), [expected], "{text}");
     }
     assert_eq!(problems("[sms]\nquiet_hours = [\"21:00\"]\n").len(), 1, "one time alone is no span");
+    let twice = "[[modem]]\nport = \"/dev/x\"\n[[modem]]\nport = \"/dev/x\"\n";
+    assert_eq!(problems(twice).len(), 1, "two modems on one port");
     assert_eq!(problems("[node\n").len(), 1);
     assert_eq!(
         problems("[node]\nid = \"A B\"\ndata_dir = \"x\"\n").len(),

@@ -73,6 +73,13 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
                 .prepare_cached("INSERT INTO record (learner, at, learnt) VALUES (?1, ?2, ?3)")?
                 .execute(params![learner, at.0, encode(learnt)?])?;
         }
+        Write::PinSent { modem, pin } => {
+            let insert = "INSERT OR REPLACE INTO pin_sent (modem, pin) VALUES (?1, ?2)";
+            transaction.prepare_cached(insert)?.execute(params![modem, pin])?;
+        }
+        Write::PinAccepted { modem } => {
+            transaction.prepare_cached("DELETE FROM pin_sent WHERE modem = ?1")?.execute([modem])?;
+        }
         Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chaski_node_core::inbox::{self, Digest};
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::step::{Inbound, Outgoing, Snapshot, Submission};
+use chaski_node_core::step::{Inbound, ModemIndex, Outgoing, Snapshot, Submission};
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -27,6 +27,7 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
         known: known(connection)?,
         newest: newest(connection)?,
         last_replies: last_replies(connection)?,
+        pins_sent: pins_sent(connection)?,
         inbound_total: max("inbound")?.cast_unsigned(),
         outgoing_last: max("outgoing")?.cast_unsigned(),
     })
@@ -131,6 +132,12 @@ fn last_replies(connection: &Connection) -> Result<Vec<(Msisdn, Vec<String>)>, F
         reply.1.push(row.get(2)?);
     }
     Ok(replies.into_iter().map(|(recipient, (_, texts))| (recipient, texts)).collect())
+}
+
+fn pins_sent(connection: &Connection) -> Result<Vec<(ModemIndex, Digest)>, Failure> {
+    let mut select = connection.prepare("SELECT modem, pin FROM pin_sent")?;
+    let pins = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(pins.collect::<rusqlite::Result<_>>()?)
 }
 
 fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {

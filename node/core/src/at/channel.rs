@@ -96,6 +96,8 @@ pub struct Answer {
 pub enum Output {
     /// Bytes for the port.
     Send(Vec<u8>),
+    /// The data behind the prompt, for the port: from here on the message may go.
+    HandOver(Vec<u8>),
     /// The open command has ended; the channel is free.
     Done(Answer),
     /// Something unsolicited.
@@ -110,6 +112,8 @@ struct Open {
     deadline: Uptime,
     lines: Vec<String>,
     wants_pdu: bool,
+    /// What stood where the PDU should be.
+    instead_of_pdu: Option<String>,
     data_sent: bool,
 }
 
@@ -118,21 +122,30 @@ struct Open {
 pub struct Channel {
     lines: Lines,
     open: Option<Open>,
+    held_back: Option<Command>,
     direct: Option<DirectKind>,
     spoke_at: Uptime,
+    guard_ms: u64,
+    guarded_until: Uptime,
 }
 
 impl Channel {
     /// Tells whether a command may be sent.
     #[must_use]
     pub fn is_free(&self) -> bool {
-        self.open.is_none()
+        self.open.is_none() && self.held_back.is_none()
     }
 
-    /// Returns when the open command times out.
+    /// Returns when [`Channel::tick`] wants to be called: the open command times out, or one held back may go.
     #[must_use]
     pub fn deadline(&self) -> Option<Uptime> {
-        self.open.as_ref().map(|open| open.deadline)
+        let held_back = self.held_back.as_ref().map(|_| self.guarded_until);
+        self.open.as_ref().map(|open| open.deadline).or(held_back)
+    }
+
+    /// Leaves `guard_ms` milliseconds between an answer and the next command (modems 1.2).
+    pub fn set_guard_ms(&mut self, guard_ms: u64) {
+        self.guard_ms = guard_ms;
     }
 
     /// Returns when the modem last said anything.
@@ -141,17 +154,28 @@ impl Channel {
         self.spoke_at
     }
 
-    /// Sends a command.
+    /// Sends a command, or holds it back for the guard time.
     ///
     /// # Panics
     ///
     /// When another is open: the caller asks [`Channel::is_free`] first.
-    pub fn send(&mut self, now: Uptime, command: Command) -> Output {
-        assert!(self.open.is_none(), "one AT command at a time");
+    pub fn send(&mut self, now: Uptime, command: Command) -> Option<Output> {
+        assert!(self.is_free(), "one AT command at a time");
+        if now < self.guarded_until {
+            self.held_back = Some(command);
+            return None;
+        }
         let bytes = format!("{}\r", command.text).into_bytes();
         let deadline = now.after_ms(command.deadline_ms);
-        self.open = Some(Open { command, deadline, lines: Vec::new(), wants_pdu: false, data_sent: false });
-        Output::Send(bytes)
+        self.open = Some(Open {
+            command,
+            deadline,
+            lines: Vec::new(),
+            wants_pdu: false,
+            instead_of_pdu: None,
+            data_sent: false,
+        });
+        Some(Output::Send(bytes))
     }
 
     /// Returns the bytes that get a modem out of a data prompt and end a half-typed command.
@@ -176,17 +200,26 @@ impl Channel {
         outputs
     }
 
-    /// Ends the open command if its deadline has passed.
-    pub fn tick(&mut self, now: Uptime) -> Option<Answer> {
+    /// Sends what was held back, or ends the open command if its deadline has passed.
+    pub fn tick(&mut self, now: Uptime) -> Option<Output> {
+        if self.guarded_until <= now
+            && let Some(command) = self.held_back.take()
+        {
+            return self.send(now, command);
+        }
         let overdue = self.open.as_ref().is_some_and(|open| open.deadline <= now);
-        overdue.then(|| self.end(FinalResult::TimedOut)).flatten()
+        overdue.then(|| self.end(now, FinalResult::TimedOut)).flatten().map(Output::Done)
     }
 
     /// Ends the open command because the modem restarted or the port went away.
-    pub fn abort(&mut self) -> Option<Answer> {
+    pub fn abort(&mut self, now: Uptime) -> Option<Answer> {
         self.lines.clear();
         self.direct = None;
-        self.end(FinalResult::Restarted)
+        if let Some(command) = self.held_back.take() {
+            let result = FinalResult::Restarted;
+            return Some(Answer { command, lines: Vec::new(), result, data_sent: false });
+        }
+        self.end(now, FinalResult::Restarted)
     }
 
     fn take_prompt(&mut self, now: Uptime) -> Output {
@@ -197,7 +230,7 @@ impl Channel {
                     bytes.push(CTRL_Z);
                     open.data_sent = true;
                     open.deadline = now.after_ms(SUBMIT_DEADLINE_MS);
-                    Output::Send(bytes)
+                    Output::HandOver(bytes)
                 }
                 None => Output::Urc(Urc::StrayPrompt),
             },
@@ -223,7 +256,7 @@ impl Channel {
         } else if open.is_echo(line) {
             outputs.push(Output::Noise);
         } else if let Some(result) = result::parse(line) {
-            outputs.extend(self.end(result).map(Output::Done));
+            outputs.extend(self.end(now, result).map(Output::Done));
         } else if let Some((before, answer)) = open.split_answer(line) {
             let (before, answer) = (before.to_owned(), answer.to_owned());
             open.take_answer(now, &answer);
@@ -233,6 +266,7 @@ impl Channel {
         } else if open.command.answer == AnswerForm::Plain && !urc::looks_like_urc(line) {
             open.lines.push(line.to_owned());
         } else {
+            open.note_instead_of_pdu(line);
             outputs.push(self.unsolicited(line));
         }
     }
@@ -248,8 +282,11 @@ impl Channel {
         Output::Urc(urc::parse(line))
     }
 
-    fn end(&mut self, result: FinalResult) -> Option<Answer> {
-        let open = self.open.take()?;
+    fn end(&mut self, now: Uptime, result: FinalResult) -> Option<Answer> {
+        let mut open = self.open.take()?;
+        self.guarded_until = now.after_ms(self.guard_ms);
+        // A slot that holds no hex: handed on as it is, to be recorded (D16).
+        open.lines.extend(open.instead_of_pdu.take().filter(|_| open.wants_pdu));
         // `+CMGS:` without its `OK` is sent all the same (C5).
         let answered = open.data_sent && !open.lines.is_empty() && result == FinalResult::TimedOut;
         let result = if answered { FinalResult::Ok } else { result };
@@ -282,10 +319,17 @@ impl Open {
         !self.lines.is_empty() || second.is_none_or(|stat| stat.parse::<u8>().is_err())
     }
 
+    fn note_instead_of_pdu(&mut self, line: &str) {
+        if self.wants_pdu && !urc::looks_like_urc(line) {
+            self.instead_of_pdu = Some(line.to_owned());
+        }
+    }
+
     fn take_answer(&mut self, now: Uptime, line: &str) {
         // A header whose PDU never came is dropped: header and PDU stay in step.
         if self.wants_pdu {
             self.lines.pop();
+            self.instead_of_pdu = None;
         }
         self.wants_pdu = matches!(self.command.answer, AnswerForm::PrefixThenPdu(_));
         self.lines.push(line.to_owned());

@@ -22,7 +22,9 @@ fn check(command: Option<Command>, bytes: &str, expected: &[&str]) {
 
 fn show(output: &Output) -> String {
     match output {
-        Output::Send(bytes) => format!("send {}", String::from_utf8_lossy(bytes).escape_debug()),
+        Output::Send(bytes) | Output::HandOver(bytes) => {
+            format!("send {}", String::from_utf8_lossy(bytes).escape_debug())
+        }
         Output::Done(answer) => format!("{:?} {:?}", answer.result, answer.lines),
         Output::Urc(urc) => format!("{urc:?}"),
         Output::Noise => "noise".to_owned(),
@@ -123,7 +125,7 @@ fn chatter_does_not_renew_the_deadline() {
         channel.receive(NOW.after_ms(ms * 100), b"^BOOT:1,2\r\n");
     }
     assert_eq!(channel.tick(NOW.after_ms(499)), None);
-    let answer = channel.tick(NOW.after_ms(500)).expect("its time is up");
+    let Some(Output::Done(answer)) = channel.tick(NOW.after_ms(500)) else { panic!("its time is up") };
     assert_eq!(answer.result, FinalResult::TimedOut);
     assert!(channel.is_free());
 }
@@ -134,6 +136,26 @@ fn a_reference_without_its_ok_counts_as_sent() {
     channel.send(NOW, submit().expect("a command"));
     channel.receive(NOW, b"\r\n> ");
     channel.receive(NOW, b"\r\n+CMGS: 9\r\n");
-    let answer = channel.tick(NOW.after_ms(SUBMIT_OK_DEADLINE_MS)).expect("its time is up");
+    let Some(Output::Done(answer)) = channel.tick(NOW.after_ms(SUBMIT_OK_DEADLINE_MS)) else {
+        panic!("its time is up")
+    };
     assert_eq!((answer.result, answer.data_sent), (FinalResult::Ok, true));
+}
+
+#[test]
+fn a_guard_time_lies_between_an_answer_and_the_next_command() {
+    let mut channel = Channel::default();
+    channel.set_guard_ms(50);
+    channel.send(NOW, Command::bare("AT", 500));
+    channel.receive(NOW, b"\r\nOK\r\n");
+    assert_eq!(channel.send(NOW.after_ms(10), Command::bare("ATE0", 500)), None, "held back");
+    assert!(!channel.is_free());
+    assert_eq!(channel.deadline(), Some(NOW.after_ms(50)));
+    assert_eq!(channel.tick(NOW.after_ms(50)), Some(Output::Send(b"ATE0\r".to_vec())));
+    assert_eq!(channel.deadline(), Some(NOW.after_ms(550)), "its own time begins when it goes");
+}
+
+#[test]
+fn what_stands_in_a_slot_instead_of_a_pdu_is_handed_on() {
+    check(read(), "\r\n+CMGR: 1,,23\r\n0791=p99\r\n\r\nOK\r\n", &["Ok [\"+CMGR: 1,,23\", \"0791=p99\"]"]);
 }

@@ -9,17 +9,19 @@ use chaski_sync_core::time::Uptime;
 
 use super::channel::{Answer, Channel, Command, Output as ChannelOutput};
 use super::result::{FinalResult, ModemError};
-use super::startup::{Next, Startup, value};
-use super::urc::{Urc, fields};
+use super::startup::{Next, Startup};
+use super::urc::Urc;
 use crate::limits::{
-    DRAIN_MS_MAX, DRAIN_SILENCE_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS,
+    DRAIN_MS_MAX, DRAIN_SILENCE_MS, GUARD_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS,
     OPEN_DEADLINE_MS, REOPEN_PAUSE_MS, WAKE_DEADLINE_MS, WAKE_TRIES_MAX,
 };
 
 mod jobs;
+mod status;
 
 use jobs::Jobs;
 pub use jobs::{Slot, SubmitOutcome};
+pub use status::Status;
 
 /// What one modem needs to know beforehand.
 #[derive(Clone, Default)]
@@ -37,71 +39,6 @@ impl std::fmt::Debug for ModemOptions {
             .field("pin", &pin)
             .field("service_centre", &self.service_centre)
             .finish()
-    }
-}
-
-/// What is known of the modem, for `status`.
-#[derive(Clone, Debug, Default)]
-pub struct Status {
-    /// Answer to `+CGMI`; not dependable.
-    pub maker: String,
-    /// Answer to `+CGMM`.
-    pub model: String,
-    /// Answer to `+CGMR`.
-    pub revision: String,
-    /// Answer to `+CGSN`.
-    pub imei: String,
-    /// Received signal strength. Unit: dBm.
-    pub signal_dbm: Option<i16>,
-    /// The network's name.
-    pub operator: Option<String>,
-    /// `<stat>` of `+CREG`, TS 27.007 clause 7.2.
-    pub registration: Option<u8>,
-    /// The storage chosen for received texts; empty when the modem's own choice was kept.
-    pub storage: String,
-    /// Storages that can hold received texts, best first.
-    pub storages: Vec<String>,
-    /// Whether a notification setting was accepted.
-    pub notified: bool,
-    /// The SIM has no service centre: submits will fail with 330.
-    pub service_centre_missing: bool,
-    /// Why start-up cannot go on, in one word.
-    pub stuck: Option<&'static str>,
-    /// Times the modem restarted by itself.
-    pub restarts: u32,
-    /// Times a command went unanswered.
-    pub timeouts: u32,
-    /// Times the port was opened again.
-    pub reopens: u32,
-    pub(super) operator_asked: bool,
-    pub(super) pin_known: bool,
-    pub(super) pin_spent: bool,
-}
-
-impl Status {
-    /// Takes `+CSQ: rssi,ber` (TS 27.007 clause 8.5): −113 + 2·rssi dBm, above 31 unknown.
-    pub(super) fn note_signal(&mut self, line: &str) {
-        if let Ok(rssi) = fields(&value(line))[0].parse::<i16>() {
-            self.signal_dbm = (0..=31).contains(&rssi).then_some(-113 + 2 * rssi);
-        }
-    }
-
-    /// Takes `+CREG: n,stat[,…]`.
-    pub(super) fn note_registration(&mut self, line: &str) {
-        if let Some(stat) = fields(&value(line)).get(1).and_then(|stat| stat.parse().ok()) {
-            self.registration = Some(stat);
-        }
-    }
-
-    /// Takes `+COPS: mode[,format,"name"[,act]]`.
-    pub(super) fn note_operator(&mut self, line: &str) {
-        self.operator = fields(&value(line)).get(2).filter(|name| !name.is_empty()).cloned();
-    }
-
-    /// Tells whether texts can go: registered, or a modem that does not tell (modems 1.6).
-    #[must_use]
-    pub fn may_submit(&self) -> bool {
-        self.registration.is_none_or(|stat| matches!(stat, 1 | 5 | 6 | 7 | 9 | 10))
     }
 }
 
@@ -125,6 +62,12 @@ pub enum Output {
     },
     /// The open submit has ended.
     Submit(SubmitOutcome),
+    /// The data of the open submit goes out with the next [`Output::Send`]: from there on it may have gone.
+    HandingOver,
+    /// The PIN goes out with the next [`Output::Send`]: that is to be durable, since a wrong one must not go twice.
+    PinIsSent,
+    /// The SIM took the PIN.
+    PinWasRight,
     /// `+CMGS` for a submit that is no longer open.
     LateReference(u8),
     /// Start-up is through: submits are taken from now on.
@@ -166,9 +109,13 @@ pub struct Modem {
 impl Modem {
     /// Returns a modem whose port is to be opened at the first tick.
     #[must_use]
-    pub fn new(options: ModemOptions, submit_in_doubt: bool) -> Self {
+    pub fn new(options: ModemOptions, submit_in_doubt: bool, pin_was_refused: bool) -> Self {
         Self {
-            status: Status { pin_known: options.pin.is_some(), ..Status::default() },
+            status: Status {
+                pin_known: options.pin.is_some(),
+                pin_spent: pin_was_refused,
+                ..Status::default()
+            },
             options,
             channel: Channel::default(),
             phase: Phase::Closed { reopen_at: Uptime(0) },
@@ -247,7 +194,8 @@ impl Modem {
 
     /// The port is open.
     pub fn opened(&mut self, now: Uptime) {
-        self.channel.abort();
+        self.channel.abort(now);
+        self.channel.set_guard_ms(0);
         if self.listen_first {
             self.phase = Phase::Listening { until: now.after_ms(LATE_REFERENCE_LISTEN_MS) };
         } else {
@@ -257,7 +205,7 @@ impl Modem {
 
     /// The port could not be opened, or went away.
     pub fn lost(&mut self, now: Uptime) {
-        if let Some(answer) = self.channel.abort() {
+        if let Some(answer) = self.channel.abort(now) {
             self.fail_open_job(&answer);
         }
         self.close(now);
@@ -267,22 +215,27 @@ impl Modem {
     pub fn received(&mut self, now: Uptime, bytes: &[u8]) {
         for output in self.channel.receive(now, bytes) {
             match output {
-                ChannelOutput::Send(bytes) => self.outputs.push_back(Output::Send(bytes)),
+                ChannelOutput::Send(_) => self.say(Some(output)),
+                ChannelOutput::HandOver(bytes) => {
+                    self.outputs.push_back(Output::HandingOver);
+                    self.outputs.push_back(Output::Send(bytes));
+                }
                 ChannelOutput::Done(answer) => self.answered(now, answer),
                 ChannelOutput::Urc(urc) => self.unsolicited(now, urc),
                 ChannelOutput::Noise => {}
             }
         }
         if std::mem::take(&mut self.escape_wanted) {
-            self.say(Channel::escape());
+            self.say(Some(Channel::escape()));
         }
         self.work(now);
     }
 
     /// Lets time pass.
     pub fn tick(&mut self, now: Uptime) {
-        if let Some(answer) = self.channel.tick(now) {
-            self.answered(now, answer);
+        match self.channel.tick(now) {
+            Some(ChannelOutput::Done(answer)) => self.answered(now, answer),
+            other => self.say(other),
         }
         if self.deadline().is_some_and(|deadline| deadline <= now) {
             self.phase_is_over(now);
@@ -310,7 +263,7 @@ impl Modem {
 
     /// ESC first: it gets a modem out of a data prompt; then silence, so that its answer is not taken for another's.
     fn wake(&mut self, now: Uptime) {
-        self.say(Channel::escape());
+        self.say(Some(Channel::escape()));
         self.phase = Phase::Draining { since: now, then: AfterDrain::Wake };
     }
 
@@ -336,6 +289,9 @@ impl Modem {
     fn continue_startup(&mut self, now: Uptime) {
         let Phase::Starting { startup, .. } = &mut self.phase else { return };
         if let Some(command) = startup.command(&self.options, self.status.pin_spent) {
+            if startup.is_sending_pin() {
+                self.outputs.push_back(Output::PinIsSent);
+            }
             let output = self.channel.send(now, command);
             self.say(output);
         } else {
@@ -362,12 +318,16 @@ impl Modem {
 
     /// A command went unanswered: drain, wake, and start up anew, since the modem may have lost its settings (B2, B5).
     fn resynchronise(&mut self, now: Uptime) {
-        self.status.timeouts += 1;
         self.jobs.forget_slots();
         self.wake(now);
     }
 
     fn answered(&mut self, now: Uptime, answer: Answer) {
+        if answer.result == FinalResult::TimedOut {
+            self.status.timeouts += 1;
+            // It may have lost the first octets of a command that came too soon.
+            self.channel.set_guard_ms(GUARD_MS);
+        }
         match &mut self.phase {
             Phase::Waking { tries } => {
                 let tries = *tries;
@@ -386,7 +346,12 @@ impl Modem {
                     self.resynchronise(now);
                     return;
                 }
-                match startup.answered(&answer, &mut self.status) {
+                let was_spent = self.status.pin_spent;
+                let next = startup.answered(&answer, &mut self.status);
+                if was_spent && !self.status.pin_spent {
+                    self.outputs.push_back(Output::PinWasRight);
+                }
+                match next {
                     // The late answer must not be taken for the next command's.
                     Next::Go | Next::Finished if timed_out => {
                         *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS))
@@ -434,6 +399,10 @@ impl Modem {
             Urc::Registration(stat) => self.status.registration = Some(stat),
             Urc::Restarted => self.restarted(now),
             Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
+            // What start-up was stuck at may have passed.
+            Urc::SmsReady | Urc::Sim(_) if self.status.stuck.is_some() && self.channel.is_free() => {
+                self.start(now)
+            }
             Urc::StoreFull => self.jobs.sweep_at(now),
             Urc::StrayPrompt => self.escape_wanted = true,
             Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
@@ -446,7 +415,7 @@ impl Modem {
             return;
         }
         self.status.restarts += 1;
-        if let Some(answer) = self.channel.abort() {
+        if let Some(answer) = self.channel.abort(now) {
             self.fail_open_job(&answer);
         }
         self.jobs.forget_slots();
@@ -464,8 +433,8 @@ impl Modem {
         }
     }
 
-    fn say(&mut self, output: ChannelOutput) {
-        if let ChannelOutput::Send(bytes) = output {
+    fn say(&mut self, output: Option<ChannelOutput>) {
+        if let Some(ChannelOutput::Send(bytes)) = output {
             self.outputs.push_back(Output::Send(bytes));
         }
     }

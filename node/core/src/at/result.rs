@@ -68,7 +68,7 @@ impl ModemError {
     /// Tells whether a start-up command is worth repeating a little later: the SIM is not ready yet.
     #[must_use]
     pub fn is_not_ready_yet(self) -> bool {
-        matches!(self, Self::Equipment(13 | 14 | 515) | Self::Message(313 | 314 | 515 | 532))
+        matches!(self, Self::Equipment(13 | 14 | 515) | Self::Message(313 | 314 | 500 | 512..=517 | 532))
     }
 }
 

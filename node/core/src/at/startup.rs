@@ -17,8 +17,8 @@ const STORAGES: [&str; 3] = ["ME", "SM", "MT"];
 
 /// What is tried when the modem does not tell its storages.
 const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
-/// Tries to get into PDU mode, without which nothing works: an answer may be lost.
-const PDU_MODE_TRIES_MAX: u8 = 3;
+/// Tries to get into PDU mode, a second apart: while a modem boots it refuses with any code (modems 1.2, 2.4).
+const PDU_MODE_TRIES_MAX: u8 = 10;
 /// Unanswered commands that one run of the sequence forgives.
 const TIME_OUTS_MAX: u8 = 2;
 
@@ -156,6 +156,12 @@ impl Startup {
             Step::Registration => query("AT+CREG?", "+CREG:"),
             Step::Operator => query("AT+COPS?", "+COPS:"),
         }
+    }
+
+    /// Tells whether the command given last carries the PIN.
+    #[must_use]
+    pub fn is_sending_pin(&self) -> bool {
+        SEQUENCE.get(self.position) == Some(&Step::Pin)
     }
 
     /// Counts a command that went unanswered. A step may be ignored by some firmware; a modem that ignores

@@ -87,7 +87,8 @@ impl Node {
         }
         let from = self.sender(deliver);
         let is_text = deliver.user_data.text().is_some() && deliver.user_data.ports().is_none();
-        if deliver.pid.treatment() == Treatment::Silent || !is_text {
+        let is_notice = deliver.dcs.message_waiting().is_some();
+        if deliver.pid.treatment() == Treatment::Silent || is_notice || !is_text {
             return (from.ok(), Outcome::NotText);
         }
         // The stamp may just have told what day it is.

@@ -32,4 +32,7 @@ CREATE INDEX outgoing_open ON outgoing (delivery) WHERE delivery <= 2;
 
 CREATE TABLE learner (msisdn INTEGER PRIMARY KEY, id INTEGER NOT NULL, state BLOB NOT NULL);
 
+-- PINs that were sent and not taken: a wrong one must not go twice.
+CREATE TABLE pin_sent (modem INTEGER PRIMARY KEY, pin BLOB NOT NULL);
+
 CREATE TABLE record (seq INTEGER PRIMARY KEY, learner INTEGER NOT NULL, at INTEGER NOT NULL, learnt BLOB NOT NULL);

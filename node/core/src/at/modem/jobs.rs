@@ -69,6 +69,8 @@ pub(super) struct Jobs {
     doubted: BTreeSet<Slot>,
     selected: String,
     select_failures: u8,
+    /// Storages that this modem refuses to select, not asked for again until its next start-up.
+    unselectable: BTreeSet<String>,
     /// Storages still to be listed in the sweep that is going on.
     sweeps: VecDeque<String>,
     sweep_due: Uptime,
@@ -80,6 +82,7 @@ impl Jobs {
     /// Start-up is through: sweep at once.
     pub(super) fn begin(&mut self, now: Uptime, status: &Status) {
         self.selected.clone_from(&status.storage);
+        self.unselectable.clear();
         self.sweep_due = now;
         self.look_due = now.after_ms(KEEP_ALIVE_MS);
     }
@@ -180,7 +183,9 @@ impl Jobs {
     /// stays selected.
     fn storages_to_sweep(&self, status: &Status) -> VecDeque<String> {
         let chosen = if status.storage.is_empty() { self.selected.clone() } else { status.storage.clone() };
-        let others = status.storages.iter().filter(|storage| **storage != chosen && *storage != "MT");
+        let others = status.storages.iter().filter(|storage| {
+            **storage != chosen && *storage != "MT" && !self.unselectable.contains(*storage)
+        });
         others.cloned().chain([chosen.clone()]).collect()
     }
 
@@ -287,6 +292,7 @@ impl Jobs {
         self.select_failures += 1;
         if self.select_failures >= READ_TRIES_MAX {
             self.select_failures = 0;
+            self.unselectable.insert(storage.clone());
             let elsewhere = |slot: &Slot| slot.storage != storage;
             for queue in [&mut self.reads, &mut self.deletes] {
                 queue.retain(|job| !matches!(job, Job::Read { slot, .. } | Job::Delete { slot, .. } if !elsewhere(slot)));
