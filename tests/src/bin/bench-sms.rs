@@ -1,7 +1,8 @@
 //! Measures the text path of the real daemon on a zero-delay modem behind a real pty, every commit synced to disk.
 //!
 //! Prints latency from `+CMTI` to `AT+CMGS` (p50, p95, p99), replies per second in a burst of 60, resident memory, CPU per
-//! message, and commits and bytes written per answered text of one segment over 1,000 texts, checkpoints included.
+//! message, commits and bytes written per answered text of one segment over 1,000 texts, checkpoints included, and what
+//! it does when nobody texts.
 //! `scripts/bench/sms` builds and runs it; the only argument is the folder for the data, which decides the disk.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -42,6 +43,7 @@ fn main() {
     latency(&mut school);
     burst(&mut school);
     spread(&mut school);
+    idle(&mut school);
     println!("resident memory                {:>9.1} MB", resident_kb(&school) as f64 / 1024.0);
     println!("threads                        {:>9}", figure(&school, "status", "Threads:"));
     school.terminate();
@@ -139,6 +141,17 @@ fn spread(school: &mut Box) {
         per_text(before.1, after.1)
     );
     println!("CPU per text                   {:>9.2} ms", per_text(before.2, after.2));
+}
+
+/// Nobody texts for a minute.
+fn idle(school: &mut Box) {
+    let commands = |school: &Box| school.modem.with_modem(|modem, _| modem.commands().count());
+    let before = (commands(school), written_bytes(school), cpu_ms(school));
+    assert!(school.next_submit(Duration::from_secs(60)).is_none(), "nobody texted");
+    let after = (commands(school), written_bytes(school), cpu_ms(school));
+    println!("idle for 60 s: AT commands       {:>7.3} per s", (after.0 - before.0) as f64 / 60.0);
+    println!("               bytes written     {:>7}", after.1 - before.1);
+    println!("               CPU               {:>7.3} %", (after.2 - before.2) as f64 / 600.0);
 }
 
 fn commits(school: &Box) -> u64 {
