@@ -149,7 +149,11 @@ fn report(error: &anyhow::Error, code: u8) -> ExitCode {
 
 /// Reads the configuration; every mistake is a usage failure.
 fn read_config(path: &std::path::Path) -> Result<Config, Failure> {
-    Config::read(path).map_err(|error| Failure::Usage(error.into()))
+    Config::read(path).map_err(|error| {
+        let missing = matches!(error, ConfigError::Unreadable { .. });
+        let error = anyhow::Error::from(error);
+        Failure::Usage(if missing { error.context("name a configuration with --config FILE") } else { error })
+    })
 }
 
 /// Sends the log to stderr, where systemd keeps it.

@@ -30,7 +30,7 @@ pub(super) enum Command {
         #[arg(long)]
         report: bool,
         /// auto: GSM 7-bit if it fits whole, else UCS-2; plain: accents folded first
-        #[arg(long, default_value = "plain", value_parser = ["auto", "plain", "gsm7-es", "ucs2"])]
+        #[arg(long, default_value = "auto", value_parser = ["auto", "plain", "gsm7-es", "ucs2"])]
         alphabet: String,
         /// The words
         text: String,
