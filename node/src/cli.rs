@@ -6,9 +6,12 @@
     reason = "this is where the program speaks to its user"
 )]
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
@@ -148,12 +151,23 @@ fn report(error: &anyhow::Error, code: u8) -> ExitCode {
 }
 
 /// Reads the configuration; every mistake is a usage failure.
-fn read_config(path: &std::path::Path) -> Result<Config, Failure> {
+fn read_config(path: &Path) -> Result<Config, Failure> {
     Config::read(path).map_err(|error| {
         let missing = matches!(error, ConfigError::Unreadable { .. });
         let error = anyhow::Error::from(error);
         Failure::Usage(if missing { error.context("name a configuration with --config FILE") } else { error })
     })
+}
+
+/// The texts, from a script or from stdin as they are typed.
+fn texts(script: Option<&Path>) -> Result<Box<dyn Iterator<Item = std::io::Result<String>>>, Failure> {
+    match script {
+        Some(path) => {
+            let file = File::open(path).with_context(|| format!("script {}", path.display()))?;
+            Ok(Box::new(BufReader::new(file).lines()))
+        }
+        None => Ok(Box::new(std::io::stdin().lock().lines())),
+    }
 }
 
 /// Sends the log to stderr, where systemd keeps it.

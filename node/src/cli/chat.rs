@@ -1,6 +1,6 @@
 //! `chaski chat`: the tutor on stdin and stdout, without modem or database, to preview content.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -41,7 +41,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
     let mut last_reply: Vec<String> = Vec::new();
     let mut out = std::io::stdout().lock();
     let prompts = args.script.is_none() && std::io::stdin().is_terminal();
-    for line in lines(args)? {
+    for line in super::texts(args.script.as_deref())? {
         let text = line.context("the texts cannot be read")?;
         if !prompts {
             writeln!(out, "{} > {text}", args.number)?;
@@ -64,15 +64,4 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// The texts, from the script or from stdin as they are typed.
-fn lines(args: &Args) -> Result<Box<dyn Iterator<Item = std::io::Result<String>>>, Failure> {
-    match &args.script {
-        Some(path) => {
-            let file = std::fs::File::open(path).with_context(|| format!("script {}", path.display()))?;
-            Ok(Box::new(std::io::BufReader::new(file).lines()))
-        }
-        None => Ok(Box::new(std::io::stdin().lock().lines())),
-    }
 }

@@ -1,6 +1,6 @@
 //! `chaski demo`: the real daemon and the real driver on a pty, a simulated modem behind it, and a phone in the terminal.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -39,7 +39,7 @@ pub(super) struct Args {
 
 /// Runs until the input ends.
 pub(super) fn demo(args: &Args) -> Result<(), Failure> {
-    let lines = lines(args.script.as_deref())?;
+    let lines = super::texts(args.script.as_deref())?;
     let folder = Folder::new(args.data_dir.as_deref())?;
     let interactive = args.script.is_none() && std::io::stdin().is_terminal();
     let mut demo = Demo::start(&folder.path)?;
@@ -244,17 +244,6 @@ fn duration_ms(text: &str) -> Option<u64> {
         _ => return None,
     };
     count.checked_mul(unit_ms).filter(|ms| *ms <= 3_650 * 86_400_000)
-}
-
-/// The texts, from the script or from stdin as they are typed.
-fn lines(script: Option<&Path>) -> Result<Box<dyn Iterator<Item = std::io::Result<String>>>, Failure> {
-    match script {
-        Some(path) => {
-            let file = std::fs::File::open(path).with_context(|| format!("script {}", path.display()))?;
-            Ok(Box::new(std::io::BufReader::new(file).lines()))
-        }
-        None => Ok(Box::new(std::io::stdin().lock().lines())),
-    }
 }
 
 /// The data folder; a temporary one is removed at the end.
