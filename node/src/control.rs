@@ -7,28 +7,16 @@ use std::path::Path;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
-use chaski_node_core::node::NodeStatus;
-use serde::Serialize;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
 use tokio::runtime::Runtime;
 
-use crate::runner::Input;
+use crate::input::{DaemonStatus, Input};
 
 /// Time for the loop to answer: a commit or two.
 const ANSWER_DEADLINE: Duration = Duration::from_secs(5);
 /// The one question so far.
 const STATUS: &str = "status";
-
-/// How the daemon is.
-#[derive(Clone, Debug, Serialize)]
-pub struct DaemonStatus {
-    /// What the node says.
-    #[serde(flatten)]
-    pub node: NodeStatus,
-    /// Transactions committed since the daemon started.
-    pub commits: u64,
-}
 
 /// Makes the socket, for this user alone. A left-over of an ended daemon is replaced: the data folder's lock is ours.
 pub(crate) fn bind(runtime: &Runtime, path: &Path) -> io::Result<UnixListener> {

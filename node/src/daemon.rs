@@ -9,16 +9,17 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use chaski_node_core::node::{Node, Seed};
-use chaski_node_core::step::Event;
+use chaski_node_core::node::Node;
+use chaski_node_core::step::{Event, Seed};
 use chaski_sync_core::content::Library;
 use rustix::fs::{FlockOperation, flock};
 
 use crate::clock::SystemClock;
 use crate::config::{Config, ConfigError};
-use crate::control::{self, DaemonStatus};
+use crate::control;
+use crate::input::{DaemonStatus, Input};
 use crate::modem;
-use crate::runner::{Input, Runner};
+use crate::runner::Runner;
 use crate::store::{Store, StoreError};
 
 /// Inputs waiting for the loop; beyond this the drivers wait, and the modems' own buffers hold what comes.

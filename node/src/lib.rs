@@ -8,6 +8,7 @@ pub mod config;
 pub mod content;
 pub mod control;
 pub mod daemon;
+pub mod input;
 mod modem;
 mod runner;
 pub mod store;

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use tokio_serial::{SerialPortBuilderExt, SerialStream};
 
 use crate::config::PortConfig;
-use crate::runner::Input;
+use crate::input::Input;
 
 /// Commands waiting for a port.
 pub(crate) const PORT_COMMANDS_MAX: usize = 64;

@@ -4,7 +4,7 @@
 //! This thread owns the node and the writing connection. What cannot be committed is not done: the process ends, and
 //! starts again from what is durable.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chaski_node_core::node::Node;
@@ -13,25 +13,12 @@ use chaski_sync_core::content::Library;
 use chaski_sync_core::time::Uptime;
 
 use crate::clock::SystemClock;
-use crate::control::DaemonStatus;
+use crate::input::{DaemonStatus, Input};
 use crate::modem::PortCommand;
 use crate::store::{Store, StoreError};
 
 /// Milliseconds that a submit in flight may still take after a stop.
 const STOP_MS_MAX: u64 = 10_000;
-
-/// What reaches the loop.
-#[derive(Debug)]
-pub(crate) enum Input {
-    /// Something happened.
-    Event(Event),
-    /// Somebody asks how things are.
-    Status(SyncSender<DaemonStatus>),
-    /// End in order: no new submit, the one in flight is waited for.
-    Stop,
-    /// End at once, as if the power went, without touching the database again.
-    Cut,
-}
 
 /// Everything that the loop works with.
 pub(crate) struct Runner {

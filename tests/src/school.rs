@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::node::{ModemConfig, Node, NodeConfig, Seed};
+use chaski_node_core::node::{ModemConfig, Node, NodeConfig};
 use chaski_node_core::sms::AlphabetPolicy;
-use chaski_node_core::step::{Delivery, Effect, Event, World, Write};
+use chaski_node_core::step::{Delivery, Effect, Event, Seed, World, Write};
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 use chaski_world::modem::{ModemOptions, SimModem};

@@ -9,9 +9,12 @@ pub mod lines;
 pub mod modem;
 pub mod result;
 pub mod startup;
+pub mod status;
 pub mod urc;
 
 pub use channel::{Channel, Command};
-pub use modem::{Modem, ModemOptions};
+pub use modem::Modem;
 pub use result::{FinalResult, ModemError};
+pub use startup::ModemOptions;
+pub use status::Status;
 pub use urc::Urc;

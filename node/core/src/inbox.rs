@@ -9,10 +9,7 @@ use chaski_sync_core::time::WallTime;
 
 use crate::limits::{ARRIVAL_ATTEMPTS_MAX, DIGESTS_MAX, PARTS_KEPT_MS};
 use crate::sms::{self, Deliver, Direction, Pdu, Reassembly, Tpdu};
-use crate::step::{Inbound, ModemIndex, Outcome, Write};
-
-/// The name of a PDU: the first 16 octets of its BLAKE3 hash.
-pub type Digest = [u8; 16];
+use crate::step::{Digest, Inbound, ModemIndex, Outcome, Write};
 
 /// What is known of received PDUs.
 #[derive(Debug, Default)]

@@ -16,7 +16,7 @@ use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::msisdn::Msisdn;
 use crate::outbox::Outbox;
 use crate::sms::AlphabetPolicy;
-use crate::step::{Delivery, Effect, Event, ModemIndex, Snapshot, Step, World, Write};
+use crate::step::{Delivery, Effect, Event, ModemIndex, Seed, Snapshot, Step, World, Write};
 use crate::tutor::Learner;
 
 mod answer;
@@ -56,10 +56,6 @@ pub struct ModemConfig {
     /// For start-up.
     pub options: ModemOptions,
 }
-
-/// The one source of chance: with the same seed and events the node takes the same steps.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Seed(pub u64);
 
 struct Line {
     config: ModemConfig,

@@ -11,12 +11,11 @@ use chaski_sync_core::time::{Uptime, WallTime};
 use crate::at::modem::SubmitOutcome;
 use crate::at::result::Remedy;
 use crate::limits::{COPIES_MAX, OUTBOX_ROWS_MAX, REFUSALS_MAX, RETRY_LATER_MS, RETRY_SOON_MS};
-use crate::node::Seed;
 use crate::sms::{
     self, Address, Alphabet, AlphabetPolicy, Pdu, Pid, Reference, Segment, SegmentError, Submit, Tpdu,
     Validity,
 };
-use crate::step::{Delivery, ModemIndex, Outgoing, Submission, Write};
+use crate::step::{Delivery, ModemIndex, Outgoing, Seed, Submission, Write};
 
 #[derive(Debug)]
 struct Row {

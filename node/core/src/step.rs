@@ -7,13 +7,19 @@ use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use crate::inbox::Digest;
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::sms::AlphabetPolicy;
 use crate::tutor::{Learner, Learnt};
 
 /// Names a modem of the configuration, from 0.
 pub type ModemIndex = u8;
+
+/// The name of a PDU: the first 16 octets of its BLAKE3 hash.
+pub type Digest = [u8; 16];
+
+/// The one source of chance: with the same seed and events the node takes the same steps.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seed(pub u64);
 
 /// What happened outside.
 #[derive(Clone, Debug, PartialEq, Eq)]

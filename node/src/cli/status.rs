@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::Context;
-use chaski_node_core::node::{Node, Seed};
+use chaski_node_core::node::Node;
+use chaski_node_core::step::Seed;
 use serde_json::Value;
 
 use super::Failure;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chaski_node_core::inbox::{self, Digest};
+use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::step::{Inbound, ModemIndex, Outgoing, Snapshot, Submission};
+use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outgoing, Snapshot, Submission};
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 

@@ -9,7 +9,8 @@ use chaski_sync_core::time::Uptime;
 
 use super::channel::{Answer, Channel, Command, Output as ChannelOutput};
 use super::result::{FinalResult, ModemError};
-use super::startup::{Next, Startup};
+use super::startup::{ModemOptions, Next, Startup};
+use super::status::Status;
 use super::urc::Urc;
 use crate::limits::{
     DRAIN_MS_MAX, DRAIN_SILENCE_MS, GUARD_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS,
@@ -17,30 +18,9 @@ use crate::limits::{
 };
 
 mod jobs;
-mod status;
 
 use jobs::Jobs;
 pub use jobs::{Slot, SubmitOutcome};
-pub use status::Status;
-
-/// What one modem needs to know beforehand.
-#[derive(Clone, Default)]
-pub struct ModemOptions {
-    /// The SIM's PIN, sent once per process if the SIM asks for it.
-    pub pin: Option<String>,
-    /// Service centre, for a SIM that has none.
-    pub service_centre: Option<String>,
-}
-
-impl std::fmt::Debug for ModemOptions {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let pin = self.pin.as_ref().map(|_| "****");
-        f.debug_struct("ModemOptions")
-            .field("pin", &pin)
-            .field("service_centre", &self.service_centre)
-            .finish()
-    }
-}
 
 /// What the machine wants done or known.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 //! repeats after a time-out belong to [`super::modem`].
 
 use super::channel::{Answer, Command};
-use super::modem::{ModemOptions, Status};
 use super::result::{FinalResult, ModemError};
-use super::urc::fields;
+use super::status::Status;
+use super::urc::{fields, value};
 use crate::limits::{COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, RADIO_ON_DEADLINE_MS};
 
 /// Notification settings, best first: stored, no broadcasts; reports as the modem likes (modems 4.1).
@@ -21,6 +21,25 @@ const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
 const PDU_MODE_TRIES_MAX: u8 = 10;
 /// Unanswered commands that one run of the sequence forgives.
 const TIME_OUTS_MAX: u8 = 2;
+
+/// What start-up needs to know beforehand.
+#[derive(Clone, Default)]
+pub struct ModemOptions {
+    /// The SIM's PIN, sent once per process if the SIM asks for it.
+    pub pin: Option<String>,
+    /// Service centre, for a SIM that has none.
+    pub service_centre: Option<String>,
+}
+
+impl std::fmt::Debug for ModemOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let pin = self.pin.as_ref().map(|_| "****");
+        f.debug_struct("ModemOptions")
+            .field("pin", &pin)
+            .field("service_centre", &self.service_centre)
+            .finish()
+    }
+}
 
 /// One step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,13 +313,6 @@ impl Startup {
     }
 }
 
-/// Takes `+NAME: ` off an information line.
-pub(super) fn value(line: &str) -> String {
-    let rest =
-        if line.starts_with(['+', '^']) { line.split_once(':').map_or(line, |(_, rest)| rest) } else { line };
-    rest.trim().trim_matches('"').to_owned()
-}
-
 /// Reads `+CPMS: (mem1…),(mem2…),(mem3…)` and returns, best first, those in which received texts can lie and be read.
 fn received_storages(line: &str) -> Vec<String> {
     let groups: Vec<&str> = line.split('(').skip(1).filter(|group| group.contains('"')).collect();
@@ -329,12 +341,5 @@ mod tests {
         for (line, expected) in table {
             assert_eq!(received_storages(line), expected, "{line}");
         }
-    }
-
-    #[test]
-    fn information_lines_lose_their_name() {
-        assert_eq!(value("+CPIN: READY"), "READY");
-        assert_eq!(value("SIMCOM_SIM800L"), "SIMCOM_SIM800L");
-        assert_eq!(value("+CGMM: \"EC25\""), "EC25");
     }
 }

@@ -142,6 +142,14 @@ pub fn fields(text: &str) -> Vec<String> {
     fields.iter().map(|field| field.trim().to_owned()).collect()
 }
 
+/// Takes `+NAME: ` off an information line.
+#[must_use]
+pub fn value(line: &str) -> String {
+    let rest =
+        if line.starts_with(['+', '^']) { line.split_once(':').map_or(line, |(_, rest)| rest) } else { line };
+    rest.trim().trim_matches('"').to_owned()
+}
+
 fn slot(rest: &str) -> (String, Option<u16>) {
     let fields = fields(rest);
     (fields[0].clone(), fields.get(1).and_then(|index| index.parse().ok()))
@@ -172,5 +180,12 @@ mod tests {
         }
         assert!(!looks_like_urc("SIMCOM_SIM7600G-H"));
         assert_eq!(fields("1,\"a,b\", 3"), ["1", "a,b", "3"]);
+    }
+
+    #[test]
+    fn information_lines_lose_their_name() {
+        assert_eq!(value("+CPIN: READY"), "READY");
+        assert_eq!(value("SIMCOM_SIM800L"), "SIMCOM_SIM800L");
+        assert_eq!(value("+CGMM: \"EC25\""), "EC25");
     }
 }

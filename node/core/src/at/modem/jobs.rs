@@ -10,9 +10,9 @@ use chaski_sync_core::time::Uptime;
 
 use super::super::channel::{Answer, Command};
 use super::super::result::{FinalResult, ModemError, Remedy};
-use super::super::startup::value;
-use super::super::urc::fields;
-use super::{NO_PROMPT, Output, Status};
+use super::super::status::Status;
+use super::super::urc::{fields, value};
+use super::{NO_PROMPT, Output};
 use crate::limits::{
     COMMAND_DEADLINE_MS, KEEP_ALIVE_MS, LIST_DEADLINE_MS, READ_TRIES_MAX, READS_IN_A_ROW_MAX,
     READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS, UNREGISTERED_LOOK_MS,

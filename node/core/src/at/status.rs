@@ -1,7 +1,6 @@
 //! What is known of one modem: identity, registration, signal, and how often it misbehaved.
 
-use super::super::startup::value;
-use super::super::urc::fields;
+use super::urc::{fields, value};
 
 /// What is known of the modem, for `status`.
 #[derive(Clone, Debug, Default)]

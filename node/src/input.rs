@@ -1,0 +1,30 @@
+//! What reaches the loop, and what it answers.
+
+use std::sync::mpsc::SyncSender;
+
+use chaski_node_core::node::NodeStatus;
+use chaski_node_core::step::Event;
+use serde::Serialize;
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// Something happened.
+    Event(Event),
+    /// Somebody asks how things are.
+    Status(SyncSender<DaemonStatus>),
+    /// End in order: no new submit, the one in flight is waited for.
+    Stop,
+    /// End at once, as if the power went, without touching the database again.
+    Cut,
+}
+
+/// How the daemon is.
+#[derive(Clone, Debug, Serialize)]
+pub struct DaemonStatus {
+    /// What the node says.
+    #[serde(flatten)]
+    pub node: NodeStatus,
+    /// Transactions committed since the daemon started.
+    pub commits: u64,
+}
