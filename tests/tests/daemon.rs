@@ -98,6 +98,13 @@ fn sigterm_ends_it_in_order_and_a_second_daemon_is_refused() {
     let running = String::from_utf8(school.command(&["status"]).stdout).expect("UTF-8");
     assert!(running.contains("daemon    running") && running.contains("ready"), "{running}");
     assert_eq!(school.terminate().code(), Some(0));
+    let log = std::fs::read_to_string(folder.path().join("log")).expect("the daemon logs");
+    assert!(log.contains("ready") && !log.contains("987654321"), "a log without numbers: {log}");
+    use std::os::unix::fs::PermissionsExt;
+    for private in ["data", "data/chaski.db", "data/lock"] {
+        let mode = std::fs::metadata(folder.path().join(private)).expect("it is there").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{private} is for this user alone");
+    }
     let stopped = String::from_utf8(school.command(&["status"]).stdout).expect("UTF-8");
     assert!(stopped.contains("daemon    stopped") && stopped.contains("received  1 texts"), "{stopped}");
 }

@@ -143,3 +143,16 @@ fn the_journal_entry_of_the_format_page_is_read() {
     let encoded = postcard::to_extend(writes.as_slice(), vec![ENTRY_FORMAT]).expect("encoded");
     assert_eq!(encoded, entry);
 }
+
+#[test]
+fn commits_are_synced_and_pages_are_small() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&folder.path().join("chaski.db")).expect("created");
+    let pragma = |name: &str| -> String {
+        let read = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
+        format!("{:?}", store.connection.pragma_query_value(None, name, read).expect("read"))
+    };
+    assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
+    assert_eq!(pragma("synchronous"), "Integer(2)", "FULL");
+    assert_eq!(pragma("page_size"), "Integer(512)");
+}
