@@ -62,17 +62,21 @@ pub fn fold(text: &str) -> String {
 /// Reads a text that is nothing but a command word; marks around it and blanks inside it do not matter.
 #[must_use]
 pub fn command(text: &str, catalogue: &Catalogue) -> Option<Command> {
-    let folded = fold(text);
-    let bare = if folded == "?" { folded } else { folded.replace(|c: char| !c.is_alphanumeric(), "") };
+    let bare = squeezed(text);
     let matches = |(command, name): &(Command, &str)| is_word(&bare, name, catalogue).then_some(*command);
     COMMANDS.iter().find_map(matches)
+}
+
+/// Letters and digits alone: `otra vez!` is `otravez`.
+fn squeezed(text: &str) -> String {
+    let folded = fold(text);
+    if folded == "?" { folded } else { folded.replace(|c: char| !c.is_alphanumeric(), "") }
 }
 
 /// Tells whether `text` is one of the catalogue's words of this name, such as `yes`.
 #[must_use]
 pub fn is_word(text: &str, name: &str, catalogue: &Catalogue) -> bool {
-    let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    let bare = squeezed(text);
     catalogue.words(name).iter().any(|word| fold(word) == bare)
 }
 
@@ -84,28 +88,39 @@ pub fn is_word(text: &str, name: &str, catalogue: &Catalogue) -> bool {
 pub fn numbered_answers(text: &str) -> Vec<NumberedAnswer> {
     let folded = fold(text);
     let mut answers: Vec<NumberedAnswer> = Vec::new();
-    let mut pending: Option<u8> = None;
     let mut stood_alone = false;
     for token in folded.split([' ', ',', ';']).filter(|token| !token.is_empty()) {
-        let alone = || token.parse().ok().filter(|number| (1..=99).contains(number));
-        match (pending.take(), split_number(token)) {
-            (Some(number), _) => answers.push(NumberedAnswer { number, answer: token.to_owned() }),
-            (None, Some((number, ""))) => pending = Some(number),
-            (None, Some((number, answer))) => {
+        let next = answers
+            .last()
+            .is_none_or(|last| !last.answer.is_empty())
+            .then(|| answers.last().map(|last| last.number + 1));
+        let alone = token
+            .parse::<u8>()
+            .ok()
+            .filter(|number| next.is_some_and(|next| next.is_none_or(|next| next == *number)));
+        match (split_number(token), alone, answers.last_mut()) {
+            (Some((number, answer)), ..) => {
                 answers.push(NumberedAnswer { number, answer: answer.to_owned() })
             }
-            (None, None) => {
-                pending = alone();
+            (None, Some(number), _) if (1..=99).contains(&number) => {
                 stood_alone = true;
-                if pending.is_none() {
+                answers.push(NumberedAnswer { number, answer: String::new() });
+            }
+            (None, _, Some(last)) if last.answer.is_empty() => last.answer.push_str(token),
+            // A word behind a letter: the `y` of a list, or no list at all.
+            (None, _, Some(last)) if last.answer.len() == 1 => {
+                if token != "y" {
                     return Vec::new();
                 }
             }
+            (None, _, Some(last)) => last.answer = format!("{} {token}", last.answer),
+            (None, _, None) => return Vec::new(),
         }
     }
+    let unanswered = answers.last().is_some_and(|last| last.answer.is_empty());
     let in_a_row = answers.windows(2).all(|pair| pair[1].number == pair[0].number + 1);
     let doubtful = stood_alone && (answers.len() < 2 || !in_a_row);
-    if pending.is_some() || doubtful || answers.len() > ANSWERS_PER_TEXT_MAX {
+    if unanswered || doubtful || answers.len() > ANSWERS_PER_TEXT_MAX {
         return Vec::new();
     }
     answers
@@ -118,7 +133,7 @@ fn split_number(token: &str) -> Option<(u8, &str)> {
     let rest = &token[digits..];
     let answer = rest.trim_start_matches([')', ':', '=', '-', '.']);
     let separated = answer.len() < rest.len();
-    let decimal = rest.starts_with('.') && answer.starts_with(|c: char| c.is_ascii_digit());
+    let decimal = rest.starts_with(['.', '-']) && answer.starts_with(|c: char| c.is_ascii_digit());
     let one_letter = answer.len() == 1 && answer.bytes().all(|letter| letter.is_ascii_lowercase());
     if decimal || !(separated || one_letter) {
         return None;
@@ -126,28 +141,75 @@ fn split_number(token: &str) -> Option<(u8, &str)> {
     Some((number, answer))
 }
 
-/// Finds the number in an answer: `70`, `70 unidades`, `son 2,5`, `1 250`, `S/ 3.50`.
+/// Finds the number in an answer: `70`, `70 unidades`, `son 2,5`, `1 250`, `S/ 3.50`, `7 decenas son 70`, `7x10=70`.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
     let folded = fold(text);
-    // Of an operation with its result, the result.
-    let folded = folded.rsplit('=').find(|part| part.contains(|c: char| c.is_ascii_digit()))?;
-    let start = folded.find(|c: char| c.is_ascii_digit())?;
-    let sign = folded[..start].trim_end().strip_suffix('-');
+    let part = result_of(&folded)?;
+    let start = part.find(|c: char| c.is_ascii_digit())?;
+    let (before, digits) = part.split_at(start);
+    let point = before.ends_with(['.', ',']) && before[..before.len() - 1].trim_end().len() < before.len();
+    let leading_point =
+        point && !before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == '/');
+    let before = if leading_point { &before[..before.len() - 1] } else { before };
+    let sign = before.trim_end().strip_suffix('-');
     let negative = sign.is_some_and(|before| before.is_empty() || before.ends_with(' '));
+    let value: f64 =
+        format!("{}{}", if leading_point { "0." } else { "" }, plain_digits(digits)).parse().ok()?;
+    Some(if negative { -value } else { value })
+}
+
+/// All that the number in an answer may mean: `45.200` is 45.2 or 45200, `70 mil` is 70000.
+#[must_use]
+pub fn readings(text: &str) -> Vec<f64> {
+    let Some(value) = number(text) else { return Vec::new() };
+    let folded = fold(text);
+    let part = result_of(&folded).unwrap_or_default();
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let mut readings = vec![value];
+    for word in &words {
+        let groups: Vec<&str> = word.split(['.', ',']).collect();
+        let digits =
+            groups.iter().all(|group| !group.is_empty() && group.bytes().all(|c| c.is_ascii_digit()));
+        if groups.len() > 1
+            && digits
+            && groups[0].len() <= 3
+            && groups[1..].iter().all(|group| group.len() == 3)
+        {
+            readings.extend(groups.concat().parse::<f64>());
+        }
+    }
+    if let Some(place) = words.iter().position(|word| *word == "mil") {
+        let rest = words.get(place + 1).and_then(|word| word.parse::<f64>().ok()).unwrap_or_default();
+        readings.push(value * 1_000.0 + rest);
+    }
+    readings
+}
+
+/// Of an operation or a sentence with its result, the result: what stands behind the last `=`, `son`, `es`, `hay`, `da`.
+fn result_of(folded: &str) -> Option<&str> {
+    let has_digit = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let mut part = folded.rsplit('=').find(has_digit)?;
+    for verb in [" son ", " es ", " hay ", " da "] {
+        part = part.rsplit(verb).find(has_digit).unwrap_or(part);
+    }
+    Some(part)
+}
+
+/// The digits at the start of a text, with a point before decimals.
+fn plain_digits(text: &str) -> String {
     let mut digits = String::new();
-    let mut rest = folded[start..].chars().peekable();
+    let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let digit_follows = rest.peek().is_some_and(char::is_ascii_digit);
         match c {
             _ if c.is_ascii_digit() => digits.push(c),
             ',' | '.' if digit_follows => digits.push('.'),
-            ' ' | '\'' if digit_follows && groups_of_thousands(&folded[start..]) => {}
+            ' ' | '\'' if digit_follows && groups_of_thousands(text) => {}
             _ => break,
         }
     }
-    let value: f64 = digits.parse().ok()?;
-    Some(if negative { -value } else { value })
+    digits
 }
 
 /// Tells whether blanks part groups of three digits, as in `1 250`.
@@ -169,9 +231,14 @@ pub fn nearly_same(typed: &str, expected: &str) -> bool {
     letters >= 5 && !has_digits && distance(without_article(typed), without_article(&expected)) <= 1
 }
 
+/// Takes off what stands before the word that counts: `es una centena` is `centena`.
 fn without_article(text: &str) -> &str {
-    let articles = ["el ", "la ", "los ", "las ", "un ", "una ", "es ", "son "];
-    articles.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
+    let small = ["el ", "la ", "los ", "las ", "un ", "una ", "su ", "es ", "son ", "se llama "];
+    let mut text = text;
+    while let Some(rest) = small.iter().find_map(|word| text.strip_prefix(word)) {
+        text = rest;
+    }
+    text
 }
 
 /// Edit distance in which two swapped neighbours count once (Damerau, restricted).
@@ -232,6 +299,11 @@ mod tests {
         check("1) b 2) 40 3) centena", &[(1, "b"), (2, "40"), (3, "centena")]);
         check("2:40", &[(2, "40")]);
         check("1 b 2 40 3 cien", &[(1, "b"), (2, "40"), (3, "cien")]);
+        check("1b 2 70 3 una centena", &[(1, "b"), (2, "70"), (3, "una centena")]);
+        check("1b y 2a", &[(1, "b"), (2, "a")]);
+        check("1b 2 no se", &[(1, "b"), (2, "no se")]);
+        check("b 2 no", &[]);
+        check("5-9", &[]);
         check("1b 3c", &[(1, "b"), (3, "c")]);
         check("7 8", &[]);
         check("12 + 5 = 17", &[]);
@@ -254,6 +326,11 @@ mod tests {
             ("-4", Some(-4.0)),
             ("es-5", Some(5.0)),
             ("7x10=70", Some(70.0)),
+            ("7 decenas son 70", Some(70.0)),
+            ("10 por 7 es 70", Some(70.0)),
+            ("en 7 decenas hay 70 unidades", Some(70.0)),
+            (",7", Some(0.7)),
+            ("S/.3", Some(3.0)),
             ("3+4 = 7 papas", Some(7.0)),
             ("setenta", None),
         ];
@@ -263,10 +340,19 @@ mod tests {
     }
 
     #[test]
+    fn thousands_are_read_as_people_write_them() {
+        assert_eq!(readings("45.200"), [45.2, 45_200.0]);
+        assert_eq!(readings("70 mil"), [70.0, 70_000.0]);
+        assert_eq!(readings("45 mil 200"), [45.0, 45_200.0]);
+        assert_eq!(readings("2,5"), [2.5]);
+    }
+
+    #[test]
     fn one_slip_in_a_long_word_is_forgiven() {
         for (typed, expected, same) in [
             ("Centena", "centena", true),
             ("una centena", "centena", true),
+            ("es una centena", "centena", true),
             ("la sentena", "centena", true),
             ("centnea", "centena", true),
             ("decena", "centena", false),

@@ -19,7 +19,9 @@ pub(super) fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
     let verdict = match answer {
         Answer::Choice { options, right } => chosen(text, options).map(|chosen| chosen == *right),
         Answer::Number { accepted } => {
-            understand::number(text).map(|number| accepted.iter().any(|range| range.contains(number)))
+            let readings = understand::readings(text);
+            let right = |number: &f64| accepted.iter().any(|range| range.contains(*number));
+            (!readings.is_empty()).then(|| readings.iter().any(right))
         }
         Answer::ShortText { accepted } => {
             let has_content = text.chars().any(char::is_alphanumeric);
@@ -43,7 +45,12 @@ pub(super) fn letter(option: usize) -> char {
 /// themselves; its text with a slip.
 fn chosen(text: &str, options: &[String]) -> Option<usize> {
     let typed = understand::fold(text);
+    let denies = typed.split(|c: char| !c.is_alphanumeric()).any(|word| word == "no");
+    if denies && by_text(&typed, options).is_none() {
+        return None;
+    }
     by_text(&typed, options)
+        .or_else(|| by_marked_letter(&typed, options.len()))
         .or_else(|| by_text_in_sentence(&typed, options))
         .or_else(|| by_letter(&typed, options.len()))
         .or_else(|| by_number(&typed, options))
@@ -68,9 +75,21 @@ fn by_text_in_sentence(typed: &str, options: &[String]) -> Option<usize> {
         let option = words(option);
         !option.is_empty() && typed.windows(option.len()).any(|window| window == option)
     };
-    let mut standing = options.iter().enumerate().filter(|(_, option)| stands(option));
+    let standing = options.iter().enumerate().filter(|(_, option)| stands(option));
+    // An option that contains another one is meant by its longer text.
+    let longest = standing.clone().map(|(_, option)| words(option).len()).max()?;
+    let mut standing = standing.filter(|(_, option)| words(option).len() == longest);
     let (index, _) = standing.next()?;
     standing.next().is_none().then_some(index)
+}
+
+/// `A) sol`: a letter with a mark behind, first in the text.
+fn by_marked_letter(typed: &str, options: usize) -> Option<usize> {
+    let mut letters = typed.chars();
+    let (first, second) = (letters.next()?, letters.next()?);
+    (second == ')')
+        .then(|| (0..options).find(|option| letter(*option).to_ascii_lowercase() == first))
+        .flatten()
 }
 
 fn bare_word(word: &str) -> String {
@@ -98,7 +117,10 @@ fn by_letter(typed: &str, options: usize) -> Option<usize> {
 fn by_number(typed: &str, options: &[String]) -> Option<usize> {
     let value = only_number(typed)?;
     if options.iter().any(|option| option.contains(|c: char| c.is_ascii_digit())) {
-        return options.iter().position(|option| only_number(option) == Some(value));
+        let readings = understand::readings(typed);
+        return options
+            .iter()
+            .position(|option| only_number(option).is_some_and(|value| readings.contains(&value)));
     }
     (0..options.len()).find(|option| (*option + 1) as f64 == value)
 }
@@ -142,6 +164,7 @@ mod tests {
             ("b porque brilla", Some(1)),
             ("a) sol", Some(0)),
             ("creo que la a", Some(0)),
+            ("no es la b", None),
             ("d", None),
             ("no se", None),
             ("", None),

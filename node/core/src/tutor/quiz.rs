@@ -60,7 +60,7 @@ impl<'e> Exchange<'e> {
 
     /// Gives the hint and asks again.
     pub(super) fn give_hint(&mut self) {
-        let Some((_, item)) = self.current() else { return self.go_on() };
+        let Some((_, item)) = self.current() else { return self.say("unknown", &[]) };
         let hint = item.hint.clone();
         self.say("hint", &[("hint", hint.into())]);
         self.ask_item();
@@ -75,7 +75,11 @@ impl<'e> Exchange<'e> {
         match numbered.as_slice() {
             [] => self.grade_one(item, text),
             [single] if single.number == asked => self.grade_one(item, &single.answer),
-            [_] if mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer => self.grade_one(item, text),
+            [other]
+                if !is_glued(text, other) && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer =>
+            {
+                self.grade_one(item, text)
+            }
             several => self.grade_several(several),
         }
     }
@@ -172,6 +176,12 @@ impl<'e> Exchange<'e> {
             self.summarise(&progress);
         }
     }
+}
+
+/// `1b` names an item; `2 b` could be a value too.
+fn is_glued(text: &str, answer: &NumberedAnswer) -> bool {
+    let letter = answer.answer.len() == 1 && answer.answer.starts_with(|c: char| c.is_ascii_lowercase());
+    letter && understand::fold(text).starts_with(&format!("{}{}", answer.number, answer.answer))
 }
 
 /// The right answer as the learner would type it.
