@@ -191,9 +191,11 @@ fn stopping_and_the_last_reply_are_free_when_the_quota_is_used_up() {
     let mut school = School::new(ModemOptions::default(), limited);
     school.run_ms(60_000);
     school.text(ROSA, "hola");
-    assert!(school.text(ROSA, "AYUDA")[0].contains("Mañana seguimos"));
     assert_eq!(school.text(ROSA, "REPITE").len(), 2);
-    assert!(school.text(ROSA, "PARAR")[0].contains("no te escribo"));
+    assert!(school.text(ROSA, "AYUDA")[0].contains("Mañana seguimos"));
+    assert_eq!(school.text(ROSA, "PARAR").len(), 0, "heard, without a word back");
+    school.run_ms(24 * 3_600_000);
+    assert!(school.text(ROSA, "hola")[0].contains("Soy Chaski"), "she had not registered: it begins anew");
 }
 
 #[test]

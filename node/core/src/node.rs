@@ -143,6 +143,9 @@ impl Node {
             self.route(now, event, world);
         }
         self.drain_modems(now, world);
+        if self.stopping {
+            self.withdraw_submits();
+        }
         self.submit_what_may_go(now);
         std::mem::take(&mut self.step)
     }
@@ -178,7 +181,7 @@ impl Node {
                 self.step.writes.extend(given_up);
                 self.outbox.forget_older(wall);
             }
-            Event::Stop => self.stop(),
+            Event::Stop => self.stopping = true,
             Event::PortOpened { modem } => {
                 if let Some(line) = self.line(modem) {
                     line.is_lost = false;
@@ -259,9 +262,8 @@ impl Node {
         self.step.writes.extend(write);
     }
 
-    /// From now on no new submit begins; one that its modem has not begun goes back to its row.
-    fn stop(&mut self) {
-        self.stopping = true;
+    /// A submit that its modem has not begun goes back to its row.
+    fn withdraw_submits(&mut self) {
         for index in 0..self.lines.len() {
             let line = &mut self.lines[index];
             if line.modem.withdraw_submit()

@@ -156,10 +156,11 @@ impl Outbox {
         match outcome {
             SubmitOutcome::Sent(reference) => row.segment_sent(*reference),
             // A second copy that was not handed over leaves the first one's doubt as it was.
-            SubmitOutcome::Refused(_) | SubmitOutcome::NotBegun if !counted => {
+            SubmitOutcome::NotBegun if !counted => {
                 row.not_before = now.after_ms(RETRY_SOON_MS[0]);
                 return None;
             }
+            SubmitOutcome::Refused(error) if !counted => row.second_copy_refused(now, error.remedy()),
             SubmitOutcome::Refused(error) => row.refused(now, error.remedy()),
             SubmitOutcome::InDoubt => row.state.delivery = Delivery::Uncertain,
             SubmitOutcome::CutOff if row.state.copies >= COPIES_MAX => {
@@ -246,13 +247,25 @@ impl Row {
 
     fn refused(&mut self, now: Uptime, remedy: Remedy) {
         self.state.copies -= 1;
+        let given_up = self.pause_after_refusal(now, remedy);
+        self.state.delivery = if given_up { Delivery::Failed } else { Delivery::Queued };
+    }
+
+    /// The first copy may have gone all the same: given up means uncertain.
+    fn second_copy_refused(&mut self, now: Uptime, remedy: Remedy) {
+        if self.pause_after_refusal(now, remedy) {
+            self.state.delivery = Delivery::Uncertain;
+        }
+    }
+
+    /// Counts a refusal and sets the pause; tells whether it was the last.
+    fn pause_after_refusal(&mut self, now: Uptime, remedy: Remedy) -> bool {
         let refusals = usize::from(self.state.refusals);
         let soon = RETRY_SOON_MS.get(refusals).filter(|_| remedy == Remedy::RetrySoon);
         let pause = *soon.unwrap_or(&RETRY_LATER_MS[refusals.min(RETRY_LATER_MS.len() - 1)]);
         self.state.refusals += 1;
-        let given_up = remedy == Remedy::GiveUp || self.state.refusals >= REFUSALS_MAX;
-        self.state.delivery = if given_up { Delivery::Failed } else { Delivery::Queued };
         self.not_before = now.after_ms(pause);
+        remedy == Remedy::GiveUp || self.state.refusals >= REFUSALS_MAX
     }
 }
 

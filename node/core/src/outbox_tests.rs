@@ -136,3 +136,20 @@ fn a_refusal_is_forgiven_for_a_day_and_then_counted() {
     assert_eq!(outbox.failed(), 1);
     assert!(now.since_ms(NOW) > 22 * 3_600_000, "{} ms", now.since_ms(NOW));
 }
+
+#[test]
+fn a_second_copy_that_is_refused_has_a_limit_too() {
+    let (mut outbox, mut rows) = one_message();
+    rows.begin(&mut outbox);
+    let mut outbox = rows.restart();
+    let mut now = NOW;
+    let mut tries = 0;
+    while let Some(id) = outbox.next(now, 0) {
+        rows.keep(outbox.begin(id).0);
+        let refused = SubmitOutcome::Refused(ModemError::Message(38));
+        outbox.ended(now, id, &refused).into_iter().for_each(|write| rows.keep(write));
+        now = outbox.deadline(now).unwrap_or(now);
+        tries += 1;
+    }
+    assert_eq!((tries, outbox.counts()), (usize::from(REFUSALS_MAX), (0, 1)));
+}

@@ -75,7 +75,8 @@ pub struct Now {
 /// A service-centre stamp is a lower bound only: it moves a slow clock forward and never sets [`Trust`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
-    ahead_ms: i64,
+    /// The latest stamp, with the uptime at which it was true.
+    floor: Option<(WallTime, Uptime)>,
     trust: Trust,
 }
 
@@ -83,7 +84,11 @@ impl Clock {
     /// Returns the corrected wall time at `now`.
     #[must_use]
     pub fn wall(&self, now: Now) -> WallTime {
-        WallTime(now.wall.0.saturating_add(self.ahead_ms))
+        let floor = self.floor.map(|(stamp, at)| {
+            let since_ms = i64::try_from(now.uptime.since_ms(at)).unwrap_or(i64::MAX);
+            WallTime(stamp.0.saturating_add(since_ms))
+        });
+        floor.map_or(now.wall, |floor| floor.max(now.wall))
     }
 
     /// Returns who vouches for [`Clock::wall`].
@@ -94,9 +99,8 @@ impl Clock {
 
     /// Takes note that the true time is at least `stamp`. Stamps outside this software's lifetime are disbelieved.
     pub fn at_least(&mut self, now: Now, stamp: WallTime) {
-        let behind = stamp.0.saturating_sub(self.wall(now).0);
-        if behind > 0 && stamp.is_plausible() && self.trust == Trust::Unset {
-            self.ahead_ms = self.ahead_ms.saturating_add(behind);
+        if stamp.is_plausible() && stamp > self.wall(now) && self.trust == Trust::Unset {
+            self.floor = Some((stamp, now.uptime));
         }
     }
 }
@@ -119,6 +123,18 @@ mod tests {
         clock.at_least(WOKE_IN_1970, stamp);
         assert_eq!(clock.wall(WOKE_IN_1970), stamp);
         assert_eq!(clock.trust(), Trust::Unset);
+    }
+
+    #[test]
+    fn a_system_clock_that_is_set_later_is_not_corrected_twice() {
+        let mut clock = Clock::default();
+        let stamp = WallTime(STAMP_MS_MIN + 1_000);
+        clock.at_least(WOKE_IN_1970, stamp);
+        let a_minute_later = Uptime(65_000);
+        let still_slow = Now { uptime: a_minute_later, wall: WallTime(65_000) };
+        assert_eq!(clock.wall(still_slow), WallTime(stamp.0 + 60_000));
+        let set = Now { uptime: a_minute_later, wall: WallTime(stamp.0 + 61_000) };
+        assert_eq!(clock.wall(set), set.wall);
     }
 
     #[test]

@@ -253,7 +253,7 @@ impl Channel {
         if open.wants_pdu && is_hex(line) {
             open.wants_pdu = false;
             open.lines.push(line.to_owned());
-        } else if open.is_echo(line) {
+        } else if open.is_echo(line) || (open.waits_for_prompt() && line == "OK") {
             outputs.push(Output::Noise);
         } else if let Some(result) = result::parse(line) {
             outputs.extend(self.end(now, result).map(Output::Done));
@@ -306,6 +306,10 @@ impl Open {
         let (AnswerForm::Prefix(prefix) | AnswerForm::PrefixThenPdu(prefix)) = self.command.answer else {
             return None;
         };
+        // Before its data has gone a submit has no answer: this one is another's, late.
+        if self.waits_for_prompt() {
+            return None;
+        }
         let (before, answer) = line.split_at(line.find(prefix)?);
         (!self.is_urc_of_same_name(prefix, answer)).then_some((before, answer))
     }
@@ -317,6 +321,10 @@ impl Open {
         }
         let second = answer[prefix.len()..].split(',').nth(1).map(str::trim);
         !self.lines.is_empty() || second.is_none_or(|stat| stat.parse::<u8>().is_err())
+    }
+
+    fn waits_for_prompt(&self) -> bool {
+        self.command.data.is_some() && !self.data_sent
     }
 
     fn note_instead_of_pdu(&mut self, line: &str) {

@@ -159,3 +159,12 @@ fn a_guard_time_lies_between_an_answer_and_the_next_command() {
 fn what_stands_in_a_slot_instead_of_a_pdu_is_handed_on() {
     check(read(), "\r\n+CMGR: 1,,23\r\n0791=p99\r\n\r\nOK\r\n", &["Ok [\"+CMGR: 1,,23\", \"0791=p99\"]"]);
 }
+
+#[test]
+fn a_late_answer_of_an_earlier_submit_is_not_taken_for_this_ones() {
+    check(
+        submit(),
+        "\r\n+CMGS: 7\r\n\r\nOK\r\n\r\n> \r\n+CMGS: 8\r\n\r\nOK\r\n",
+        &["LateReference(7)", "send 0011223344\\u{1a}", "Ok [\"+CMGS: 8\"]"],
+    );
+}

@@ -270,6 +270,8 @@ impl Modem {
         let Phase::Starting { startup, .. } = &mut self.phase else { return };
         if let Some(command) = startup.command(&self.options, self.status.pin_spent) {
             if startup.is_sending_pin() {
+                // Spent from now on, whatever becomes of the command.
+                self.status.pin_spent = true;
                 self.outputs.push_back(Output::PinIsSent);
             }
             let output = self.channel.send(now, command);
@@ -380,13 +382,16 @@ impl Modem {
             Urc::Restarted => self.restarted(now),
             Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
             // What start-up was stuck at may have passed.
-            Urc::SmsReady | Urc::Sim(_) if self.status.stuck.is_some() && self.channel.is_free() => {
-                self.start(now)
-            }
+            Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.start(now),
             Urc::StoreFull => self.jobs.sweep_at(now),
             Urc::StrayPrompt => self.escape_wanted = true,
             Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
         }
+    }
+
+    fn waits_in_startup(&self) -> bool {
+        let waits = matches!(self.phase, Phase::Starting { resume_at: Some(_), .. });
+        waits && self.status.stuck.is_some() && self.channel.is_free()
     }
 
     /// The modem booted: whatever was open is in doubt and all settings are gone.

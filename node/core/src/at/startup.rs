@@ -25,7 +25,7 @@ const TIME_OUTS_MAX: u8 = 2;
 /// What start-up needs to know beforehand.
 #[derive(Clone, Default)]
 pub struct ModemOptions {
-    /// The SIM's PIN, sent once per process if the SIM asks for it.
+    /// The SIM's PIN. One that the SIM refused is never sent again, in any process.
     pub pin: Option<String>,
     /// Service centre, for a SIM that has none.
     pub service_centre: Option<String>,
@@ -123,6 +123,7 @@ pub struct Startup {
     tries: u8,
     radio_is_on: bool,
     pin_wanted: bool,
+    pin_accepted: bool,
     storages: Vec<String>,
     service_centre_missing: bool,
     time_outs: u8,
@@ -210,7 +211,9 @@ impl Startup {
             Step::Pin => {
                 // Asked again, so that the next look says whether it was right.
                 self.go_back_to(Step::Sim);
-                status.pin_spent = true;
+                self.pin_accepted = accepted;
+                // Taken: after another boot of the modem it may go again.
+                status.pin_spent = !accepted;
                 return Next::Pause;
             }
             Step::RegistrationCodes if !accepted && self.tries == 0 => return self.again(),
@@ -258,6 +261,8 @@ impl Startup {
                 self.advance();
                 Next::Go
             }
+            // The SIM takes its time after a right PIN.
+            "SIM PIN" if self.pin_accepted && self.tries < NOT_READY_TRIES_MAX => self.pause(),
             "SIM PIN" if status.pin_spent => Next::Stuck("wrong-pin"),
             "SIM PIN" => {
                 self.advance();

@@ -7,7 +7,7 @@ use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::sms;
 use crate::step::{Inbound, Outcome, Outgoing, World, Write};
-use crate::tutor::{self, Context, Learner, Reply, Turn};
+use crate::tutor::{self, Context, Learner, Learnt, Reply, Turn};
 use crate::understand::{self, Command};
 
 impl Node {
@@ -22,15 +22,24 @@ impl Node {
         let wall = self.clock.wall(now);
         let day = self.local_day(wall);
         let mut learner = self.learner(from);
-        let no_room = learner.id == 0 || !self.outbox.has_room();
-        if no_room || self.budget_on(day) >= self.config.segments_per_day {
+        if learner.id == 0 {
             return Outcome::OverQuota;
         }
-        // The last reply again has a limit of its own, and nobody is kept from stopping.
         let command = understand::command(text, self.catalogues.of(&learner.language));
-        let is_free = matches!(command, Some(Command::Repeat | Command::Stop));
-        if !is_free && learner.use_on(day).segments >= self.config.segments_per_learner_per_day {
-            return self.over_quota(row, from, learner, day);
+        let no_budget = !self.outbox.has_room() || self.budget_on(day) >= self.config.segments_per_day;
+        let quota_reached = learner.use_on(day).segments >= self.config.segments_per_learner_per_day;
+        match command {
+            // Nobody is kept from stopping, and the wish is heard without a word back.
+            Some(Command::Stop) if no_budget || quota_reached => {
+                let turn = self.consult_tutor(&mut learner, text, wall, world);
+                self.remember(from, learner, wall, turn.learnt);
+                return Outcome::OverQuota;
+            }
+            _ if no_budget => return Outcome::OverQuota,
+            // The last reply again has a limit of its own.
+            Some(Command::Repeat) => {}
+            _ if quota_reached => return self.over_quota(row, from, learner, day),
+            _ => {}
         }
         let turn = self.consult_tutor(&mut learner, text, wall, world);
         let replied = match turn.reply {
@@ -40,10 +49,7 @@ impl Node {
                 true
             }
         };
-        for learnt in turn.learnt {
-            self.step.writes.push(Write::Record { learner: learner.id, at: wall, learnt });
-        }
-        self.keep(from, learner);
+        self.remember(from, learner, wall, turn.learnt);
         if replied { Outcome::Answered } else { Outcome::OverQuota }
     }
 
@@ -66,6 +72,13 @@ impl Node {
             wall,
         };
         tutor::answer(learner, text, &context)
+    }
+
+    fn remember(&mut self, from: Msisdn, learner: Learner, at: WallTime, learnt: Vec<Learnt>) {
+        for learnt in learnt {
+            self.step.writes.push(Write::Record { learner: learner.id, at, learnt });
+        }
+        self.keep(from, learner);
     }
 
     fn keep(&mut self, from: Msisdn, learner: Learner) {
@@ -113,6 +126,7 @@ impl Node {
             let name = learner.name.clone();
             let told = self.catalogues.of(&learner.language).say("quota-reached", &[("name", name.into())]);
             let segments = self.queue(row, from, &told);
+            self.last_replies.insert(from, vec![told]);
             self.budget.segments += u32::from(segments);
             learner.use_on(day).free_segments += segments;
             self.keep(from, learner);

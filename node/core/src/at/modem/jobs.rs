@@ -345,7 +345,7 @@ impl Jobs {
     fn submit_answered(&mut self, answer: &Answer) -> Option<SubmitOutcome> {
         let outcome = match (&answer.result, answer.data_sent) {
             (FinalResult::Ok, true) => SubmitOutcome::Sent(reference(answer)),
-            (FinalResult::Error(error), _) if error.remedy() == Remedy::InDoubt => SubmitOutcome::InDoubt,
+            (FinalResult::Error(error), true) if error.remedy() == Remedy::InDoubt => SubmitOutcome::InDoubt,
             (FinalResult::Error(error), _) => SubmitOutcome::Refused(*error),
             (FinalResult::TimedOut, true) => SubmitOutcome::InDoubt,
             (FinalResult::Restarted, true) => SubmitOutcome::CutOff,
@@ -405,7 +405,7 @@ fn is_whole(header: &str, pdu_hex: &str) -> bool {
     let octets = pdu_hex.len() / 2;
     match (declared, service_centre) {
         (Some(declared), Some(service_centre)) => {
-            pdu_hex.len().is_multiple_of(2) && octets == declared + 1 + service_centre
+            pdu_hex.len().is_multiple_of(2) && Some(octets) == declared.checked_add(1 + service_centre)
         }
         _ => false,
     }
