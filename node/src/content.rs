@@ -30,6 +30,10 @@ pub fn starter() -> (Library, Vec<Problem>) {
 ///
 /// [`ContentError`] when a file or folder cannot be read; mistakes in the content are problems, not errors.
 pub fn read(folder: &Path) -> Result<(Library, Vec<Problem>), ContentError> {
+    if !folder.is_dir() {
+        let source = std::io::Error::from(std::io::ErrorKind::NotADirectory);
+        return Err(ContentError { path: folder.to_owned(), source });
+    }
     let mut files = Vec::new();
     collect(folder, &mut files)?;
     Ok(content::parse(&files))

@@ -137,6 +137,8 @@ impl<'e> Exchange<'e> {
             Some(Command::Progress) => self.tell_progress(),
             Some(Command::Grade) => self.ask_grade(),
             Some(Command::Hint) => self.give_hint(),
+            Some(Command::Lesson) => self.tell_lesson_again(),
+            Some(Command::Name) => self.ask_new_name(),
             Some(Command::Help | Command::Stop | Command::Repeat) | None => self.take_free_text(text, asked),
         }
     }
@@ -149,6 +151,7 @@ impl<'e> Exchange<'e> {
         match asked {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
+            Asked::Name => self.change_name(text),
             Asked::Nothing if self.learner.progress.is_some() => self.grade_text(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing => self.say("unknown", &[]),

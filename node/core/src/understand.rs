@@ -27,10 +27,14 @@ pub enum Command {
     Grade,
     /// Help with this item.
     Hint,
+    /// The lesson once more.
+    Lesson,
+    /// Another name.
+    Name,
 }
 
 /// Commands with the name of their word list in the catalogue.
-const COMMANDS: [(Command, &str); 8] = [
+const COMMANDS: [(Command, &str); 10] = [
     (Command::Help, "help"),
     (Command::Menu, "menu"),
     (Command::Stop, "stop"),
@@ -39,6 +43,8 @@ const COMMANDS: [(Command, &str); 8] = [
     (Command::Progress, "progress"),
     (Command::Grade, "grade"),
     (Command::Hint, "hint"),
+    (Command::Lesson, "lesson"),
+    (Command::Name, "name"),
 ];
 
 /// An answer for a numbered item, such as `2a` or `3) 40`.

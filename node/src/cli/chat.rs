@@ -34,6 +34,12 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
     for problem in &problems {
         eprintln!("{problem}");
     }
+    if library.lessons().is_empty() {
+        return Err(anyhow::anyhow!(
+            "there is no usable lesson in the content: see docs/content-developers.md"
+        )
+        .into());
+    }
     let clock = SystemClock::start();
     let catalogues = Catalogues::built_in();
     let languages = ["es".to_owned(), "qu".to_owned()];

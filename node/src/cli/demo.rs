@@ -83,7 +83,7 @@ impl Demo {
         let link = folder.join("modem0");
         let options = ModemOptions { air_time_ms: 100, echo_at_power_on: false, ..ModemOptions::default() };
         let modem = PtyModem::start(options, Some(link.clone()))
-            .context("the system has no pseudo-terminal to give")?;
+            .with_context(|| format!("no pseudo-terminal, or no link to it in {}", folder.display()))?;
         let config = format!(
             "[node]\nid = \"demo\"\ndata_dir = '{}'\n[[modem]]\nport = '{}'\nnumber = \"{BOX_NUMBER}\"\n",
             folder.display(),
@@ -134,7 +134,13 @@ impl Demo {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
             "/as" => match Msisdn::parse(rest, &self.config.node.country_code) {
-                Ok(number) => self.phone = number.e164(),
+                Ok(number) => {
+                    self.phone = number.e164();
+                    let prefixes = &self.config.node.allowed_prefixes;
+                    if !number.has_prefix(prefixes) {
+                        writeln!(out, "  (only numbers with {} are answered)", prefixes.join(", "))?;
+                    }
+                }
                 Err(_) => writeln!(out, "  /as wants a number, such as /as +51912345678")?,
             },
             "/wait" => match duration_ms(rest.trim()) {

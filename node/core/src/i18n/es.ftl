@@ -6,12 +6,17 @@ word-help = ayuda help ? info
 word-menu = menu inicio opciones
 word-stop = parar alto stop baja salir basta
 word-repeat = repite repetir otravez denuevo
-word-continue = sigue seguir siguiente continuar continua leccion empezar empieza vamos listo
+word-continue = sigue seguir siguiente continuar continua empezar empieza vamos listo
+word-lesson = leccion lecciones repasar explica
+word-name = nombre minombre cambiarnombre
 word-progress = avance progreso notas
 word-grade = grado
-word-hint = pista
-word-yes = si sí s ok acepto claro ya dale bueno
-word-no = no nunca n
+word-hint = pista nose nolose noentiendo nolasé
+word-yes = si sip s ok acepto dale claro bueno estabien comono siacepto siporfavor sigracias mimamadicequesi
+word-no = no nunca n nogracias noquiero noacepto
+word-language-es = castellano español espanol
+word-language-qu = quechua runasimi quichua
+word-language-ay = aimara aymara
 word-true = verdadero v cierto si correcto
 word-false = falso f no incorrecto
 
@@ -30,6 +35,7 @@ language-name-qu = quechua
 language-name-ay = aimara
 language-later = Todavía no hablo { $language }, pero ya sé que lo prefieres. Por ahora seguimos en castellano.
 registered = ¡Listo, { $name }! Empezamos con lecciones del grado { $grade }.
+registered-other = ¡Listo, { $name }! Para tu grado todavía no tengo lecciones: te doy las del grado { $grade }.
 
 # Lección
 lesson = Lección: { $title }.
@@ -62,12 +68,12 @@ not-an-answer = Esa respuesta no la entendí.
 # Resumen
 summary = Terminaste "{ $title }": { $right } de { $of } bien.
 next-lesson = Sigue: { $title }. Responde SIGUE.
-all-done = ¡Terminaste todas las lecciones de tu grado! Responde GRADO para probar otro.
-no-lesson = Ya no tengo lecciones nuevas para tu grado. Responde GRADO para elegir otro.
+all-done = ¡Terminaste todas las lecciones! Responde SIGUE para repasar o GRADO para elegir otras.
+review = Repasamos: { $title }.
 no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
 
 # Órdenes
-help = Soy Chaski. Responde SIGUE (lección), PISTA, REPITE, AVANCE, GRADO, MENU o PARAR. En las preguntas responde con la letra, el número o la palabra.
+help = Soy Chaski. Escribe SIGUE, LECCION (leerla otra vez), PISTA, REPITE, AVANCE, GRADO, NOMBRE, MENU o PARAR. Las preguntas: con letra, número o palabra.
 menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda
 menu-again = Elige 1, 2, 3 o 4. { $menu }
 progress = { $name }: { $lessons ->
@@ -75,11 +81,14 @@ progress = { $name }: { $lessons ->
     [one] 1 lección terminada, { $right } de { $of } respuestas bien.
    *[other] { $lessons } lecciones terminadas, { $right } de { $of } respuestas bien.
   } Responde SIGUE.
-grade-changed = Ahora aprendes con lecciones del grado { $grade }. Responde SIGUE para empezar.
+grade-changed = Ahora aprendes con lecciones del grado { $grade }. Responde SIGUE.
+grade-changed-other = Para ese grado todavía no tengo lecciones: te doy las del grado { $grade }. Responde SIGUE.
+name-changed = Desde ahora te llamo { $name }. Responde SIGUE.
+ask-new-name = ¿Cómo quieres que te llame? Responde solo con tu nombre.
 stopped = Listo, { $name }, ya no te escribo. Tu avance queda guardado. Cuando quieras volver, escribe SIGUE.
 stopped-unknown = Listo, no te escribo más. Cuando quieras aprender, escribe HOLA.
 welcome-back = ¡Qué bueno que volviste, { $name }!
 nothing-to-repeat = Todavía no te he dicho nada. Escribe HOLA para empezar.
 unknown = No te entendí. Responde SIGUE para la lección, MENU para elegir o AYUDA.
-quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos donde quedaste.
+quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos donde quedaste: escribe SIGUE.
 too-long = Tu mensaje es muy largo. Escríbeme algo corto, por ejemplo SIGUE o AYUDA.

@@ -98,19 +98,20 @@ fn bare_word(word: &str) -> String {
 }
 
 /// `b`, `B)`, `la b`, `b porque brilla`. `a` and `e` are words too: they count only at the end or with a mark behind.
+/// Two letters are no choice.
 fn by_letter(typed: &str, options: usize) -> Option<usize> {
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let is_letter = |(place, word): &(usize, &&str)| {
+    let option_of = |(place, word): (usize, &&str)| {
         let bare = bare_word(word);
         let doubtful = matches!(bare.as_str(), "a" | "e" | "o" | "y");
         let last = place + 1 == words.len();
-        bare.len() == 1
-            && bare.starts_with(|c: char| c.is_ascii_lowercase())
-            && (!doubtful || last || bare != **word)
+        let counts = bare.len() == 1 && (!doubtful || last || bare != **word);
+        let typed = bare.chars().next().filter(|_| counts)?;
+        (0..options).find(|option| letter(*option).to_ascii_lowercase() == typed)
     };
-    let (_, word) = words.iter().enumerate().rfind(is_letter)?;
-    let typed = bare_word(word).chars().next()?;
-    (0..options).find(|option| letter(*option).to_ascii_lowercase() == typed)
+    let mut chosen = words.iter().enumerate().filter_map(option_of);
+    let first = chosen.next()?;
+    chosen.all(|other| other == first).then_some(first)
 }
 
 /// The value, where options are numbers; otherwise the option's place, from 1.
@@ -122,7 +123,9 @@ fn by_number(typed: &str, options: &[String]) -> Option<usize> {
             .iter()
             .position(|option| only_number(option).is_some_and(|value| readings.contains(&value)));
     }
-    (0..options.len()).find(|option| (*option + 1) as f64 == value)
+    // A place is a bare number; in a sentence it means something else.
+    let bare = typed.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    (0..options.len()).find(|option| bare && (*option + 1) as f64 == value)
 }
 
 /// The number in a text that holds one and no operation.
@@ -165,6 +168,9 @@ mod tests {
             ("a) sol", Some(0)),
             ("creo que la a", Some(0)),
             ("no es la b", None),
+            ("b o c", None),
+            ("b q brilla", Some(1)),
+            ("la de 3 puntas", None),
             ("d", None),
             ("no se", None),
             ("", None),

@@ -20,20 +20,41 @@ impl<'e> Exchange<'e> {
     }
 
     fn begin_lesson(&mut self) {
-        let Some(lesson) = self.next_lesson() else {
-            let none_at_all = self.context.library.lessons().is_empty();
-            self.say(if none_at_all { "no-content" } else { "no-lesson" }, &[]);
+        let next = self.next_lesson();
+        let Some(lesson) = next.or_else(|| self.lesson_to_review()) else {
+            self.say("no-content", &[]);
             return;
         };
-        let progress = Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 };
-        self.learner.progress = Some(progress);
-        let edition = lesson.edition(&self.learner.language);
-        let title = self.text("lesson", &[("title", edition.title.clone().into())]);
-        self.draft.say_if_it_fits(title);
-        for part in &edition.parts {
+        self.learner.progress = Some(Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 });
+        let title = lesson.edition(&self.learner.language).title.clone();
+        let heading = self.text(if next.is_some() { "lesson" } else { "review" }, &[("title", title.into())]);
+        self.draft.say_if_it_fits(heading);
+        self.tell_parts(lesson);
+        self.ask_item();
+    }
+
+    fn tell_parts(&mut self, lesson: &Lesson) {
+        for part in &lesson.edition(&self.learner.language).parts {
             self.draft.say(part.clone());
         }
-        self.ask_item();
+    }
+
+    /// The lesson in work once more, with the item that is asked.
+    pub(super) fn tell_lesson_again(&mut self) {
+        let in_work =
+            self.learner.progress.as_ref().and_then(|progress| self.context.library.lesson(&progress.lesson));
+        match in_work.filter(|_| self.current().is_some()) {
+            Some(lesson) => {
+                self.tell_parts(lesson);
+                self.ask_item();
+            }
+            None => self.begin_lesson(),
+        }
+    }
+
+    /// When nothing new is left: the lesson that was finished longest ago.
+    fn lesson_to_review(&self) -> Option<&'e Lesson> {
+        self.learner.finished.iter().find_map(|finished| self.context.library.lesson(&finished.lesson))
     }
 
     /// The first lesson from the learner's level upwards that is not finished and whose prerequisites are, as far as

@@ -30,14 +30,18 @@ impl Exchange<'_> {
 
     fn take_consent(&mut self, stage: Stage, text: &str) {
         let catalogue = self.catalogue();
-        let first_word =
-            text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-        if understand::is_word(first_word, "yes", catalogue) {
+        let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first_word = words().next().unwrap_or_default();
+        // "Claro que no" is no consent, and "no entiendo" is no refusal: in doubt it is asked again.
+        let denies = words().any(|word| understand::is_word(word, "no", catalogue));
+        let agrees = understand::is_word(text, "yes", catalogue)
+            || (understand::is_word(first_word, "yes", catalogue) && !denies);
+        if agrees {
             self.learner.stage = Stage::Name;
             self.learner.consent = Some(Consent { at: self.context.wall, version: CONSENT_VERSION });
             self.learnt.push(Learnt::Consented(CONSENT_VERSION));
             self.say("ask-name", &[]);
-        } else if understand::is_word(first_word, "no", catalogue) {
+        } else if understand::is_word(text, "no", catalogue) {
             // Also what an earlier consent let us keep.
             *self.learner = Learner {
                 id: self.learner.id,
@@ -55,8 +59,7 @@ impl Exchange<'_> {
     }
 
     fn take_name(&mut self, text: &str) {
-        let is_command = understand::command(text, self.catalogue()).is_some();
-        match short_name(text).filter(|_| !is_command) {
+        match self.name_in(text) {
             Some(name) => {
                 self.learner.name = name;
                 self.learner.stage = Stage::Grade;
@@ -65,6 +68,29 @@ impl Exchange<'_> {
             }
             None => self.say("ask-name-again", &[]),
         }
+    }
+
+    /// A name, unless it is a command or the answer to the question before.
+    fn name_in(&self, text: &str) -> Option<String> {
+        let catalogue = self.catalogue();
+        let is_word = understand::command(text, catalogue).is_some()
+            || ["yes", "no"].iter().any(|name| understand::is_word(text, name, catalogue));
+        short_name(text).filter(|_| !is_word)
+    }
+
+    pub(super) fn ask_new_name(&mut self) {
+        self.learner.asked = Asked::Name;
+        self.say("ask-new-name", &[]);
+    }
+
+    pub(super) fn change_name(&mut self, text: &str) {
+        let Some(name) = self.name_in(text) else {
+            self.learner.asked = Asked::Name;
+            self.say("ask-name-again", &[]);
+            return;
+        };
+        self.learner.name = name;
+        self.say_by_name("name-changed");
     }
 
     fn take_grade(&mut self, text: &str) {
@@ -93,7 +119,10 @@ impl Exchange<'_> {
             self.context.languages.iter().zip(1..).find(|(_, position)| f64::from(*position) == number)
         });
         let by_name = || {
-            let named = |language: &&String| understand::nearly_same(text, &self.language_name(language));
+            let named = |language: &&String| {
+                understand::is_word(text, &format!("language-{language}"), self.catalogue())
+                    || understand::nearly_same(text, &self.language_name(language))
+            };
             self.context.languages.iter().find(named)
         };
         let Some(language) = by_number.map(|(language, _)| language).or_else(by_name).cloned() else {
@@ -118,7 +147,8 @@ impl Exchange<'_> {
         self.learner.stage = Stage::Registered;
         self.learner.asked = Asked::Nothing;
         let (name, level) = (self.learner.name.clone(), self.level());
-        self.say("registered", &[("name", name.into()), ("grade", level.into())]);
+        let message = if level == self.learner.grade { "registered" } else { "registered-other" };
+        self.say(message, &[("name", name.into()), ("grade", level.into())]);
         self.go_on();
     }
 
@@ -132,10 +162,15 @@ impl Exchange<'_> {
             self.ask_grade();
             return;
         };
+        let level_before = self.level();
         self.learner.grade = grade;
-        self.learner.progress = None;
         let level = self.level();
-        self.say("grade-changed", &[("grade", level.into())]);
+        // The lesson in work is kept while it belongs to the level.
+        if level != level_before {
+            self.learner.progress = None;
+        }
+        let message = if level == grade { "grade-changed" } else { "grade-changed-other" };
+        self.say(message, &[("grade", level.into())]);
     }
 }
 
@@ -145,10 +180,17 @@ fn grades() -> String {
 }
 
 fn grade(text: &str) -> Option<u8> {
-    const ORDINALS: [&str; 6] = ["primer", "segund", "tercer", "cuart", "quint", "sext"];
+    const WORDS: [[&str; 2]; 6] = [
+        ["primer", "uno"],
+        ["segund", "dos"],
+        ["tercer", "tres"],
+        ["cuart", "cuatro"],
+        ["quint", "cinco"],
+        ["sext", "seis"],
+    ];
     let folded = understand::fold(text);
-    let by_word =
-        || ORDINALS.iter().zip(1..).find(|(word, _)| folded.contains(*word)).map(|(_, grade)| grade);
+    let said = |words: &[&str; 2]| words.iter().any(|word| folded.contains(word));
+    let by_word = || WORDS.iter().zip(1..).find(|(words, _)| said(words)).map(|(_, grade)| grade);
     let by_number =
         understand::number(text).filter(|n| n.fract() == 0.0 && (1.0..=6.0).contains(n)).map(|n| n as u8);
     by_number.or_else(by_word).filter(|grade| GRADES.contains(grade))
@@ -156,7 +198,12 @@ fn grade(text: &str) -> Option<u8> {
 
 /// Takes a short name out of `me llamo rosa`, `Soy ROSA`, `rosa quispe`; `None` when there are no letters.
 fn short_name(text: &str) -> Option<String> {
-    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    let folded_words: Vec<String> = text.split_whitespace().map(understand::fold).collect();
+    // Of a sentence, what stands behind the last "llamo", "llama", "es" or "soy".
+    let verb =
+        folded_words.iter().rposition(|word| matches!(word.as_str(), "llamo" | "llama" | "es" | "soy"));
+    let behind = text.split_whitespace().skip(verb.map_or(0, |place| place + 1));
+    let words = behind.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
     let filler = ["me", "llamo", "soy", "mi", "nombre", "es", "yo", "hola"];
     let name =
         words.filter(|word| !word.is_empty() && !filler.contains(&understand::fold(word).as_str())).take(2);
@@ -182,6 +229,8 @@ mod tests {
             ("ROSA", Some("Rosa")),
             ("me llamo rosa", Some("Rosa")),
             ("Soy José Luis Quispe Mamani.", Some("José Luis")),
+            ("mi hija se llama Ana", Some("Ana")),
+            ("El nombre de mi hijo es Pedro", Some("Pedro")),
             ("ñusta", Some("Ñusta")),
             ("1234", None),
             ("", None),
@@ -197,6 +246,7 @@ mod tests {
             ("4", Some(4)),
             ("4to grado", Some(4)),
             ("cuarto", Some(4)),
+            ("cinco", Some(5)),
             ("9", None),
             ("4.5", None),
             ("no se", None),

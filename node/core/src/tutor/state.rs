@@ -62,6 +62,8 @@ pub enum Asked {
     Menu,
     /// Which grade from now on.
     Grade,
+    /// Which name from now on.
+    Name,
 }
 
 /// A lesson in work.

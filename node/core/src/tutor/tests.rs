@@ -114,6 +114,8 @@ fn refusing_consent_keeps_nothing_and_leaves_the_door_open() {
     for text in ["hola", "si acepto", "Rosa", "PARAR", "hola"] {
         phone.text(text);
     }
+    phone.says("claro que no", &["Responde SI para empezar"]);
+    phone.says("no entiendo", &["Responde SI para empezar"]);
     phone.says("no, gracias", &["no guardo nada"]);
     assert_eq!((phone.learner.consent, phone.learner.name.as_str()), (None, ""));
     phone.says("si", &["¿Cómo te llamas?"]);
@@ -208,6 +210,38 @@ fn stopping_keeps_the_progress_and_any_text_brings_it_back() {
     let mut stranger = Phone::new(Vec::new(), &["es"]);
     stranger.text("hola");
     stranger.says("baja", &["no te escribo más"]);
+}
+
+#[test]
+fn a_lesson_is_read_again_and_nothing_is_lost() {
+    let mut phone = Phone::in_quiz();
+    phone.text("b");
+    phone.says("LECCION", &["Parte uno de a.", "2/3 2 + 3"]);
+    phone.text("GRADO");
+    phone.says("3", &["grado 3"]);
+    phone.says("SIGUE", &["2/3 2 + 3"]);
+    phone.says("no se", &["Pista: ayuda a-2", "2/3"]);
+}
+
+#[test]
+fn when_all_is_done_the_oldest_lesson_is_reviewed() {
+    let mut phone = Phone::in_quiz();
+    for lesson in ["a", "b", "c"] {
+        let summary = phone.text("1b 2) 5 3) cien");
+        assert!(summary.contains(&format!("Terminaste \"Tema {lesson}\"")), "{summary}");
+        if lesson != "c" {
+            phone.text("SIGUE");
+        }
+    }
+    phone.says("SIGUE", &["Repasamos: Tema a.", "1/3"]);
+}
+
+#[test]
+fn a_name_can_be_changed() {
+    let mut phone = Phone::in_quiz();
+    phone.says("NOMBRE", &["¿Cómo quieres que te llame?"]);
+    phone.says("me llamo Ana", &["te llamo Ana"]);
+    phone.says("b", &["2/3"]);
 }
 
 #[test]
