@@ -46,7 +46,6 @@ how-number = Responde con un número.
 how-text = Escribe tu respuesta.
 how-true-false = Responde V o F.
 or = o
-and = y
 
 # Calificar con cariño. Los elogios van por turno.
 praise-1 = ¡Muy bien!

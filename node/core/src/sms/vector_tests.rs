@@ -8,9 +8,8 @@ use super::{
 };
 
 fn vectors() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/pdu-vectors.json");
-    let text = std::fs::read_to_string(path).expect("the vector file");
-    serde_json::from_str(&text).expect("the vector file is JSON")
+    let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/pdu-vectors.json"));
+    serde_json::from_str(text).expect("the vector file is JSON")
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
