@@ -46,7 +46,7 @@ pub(crate) async fn drive(
         }
         let lost = match open(&config) {
             Ok(port) => {
-                if inputs.send(Input::Event(Event::PortOpened { modem })).is_err() {
+                if inputs.send(Input::Event(Event::PortOpened { modem, usb: None })).is_err() {
                     return;
                 }
                 serve(modem, port, &mut commands, &inputs).await
@@ -87,7 +87,7 @@ async fn serve(
                     Err(_elapsed) => return Some(io::ErrorKind::TimedOut.into()),
                 },
                 PortCommand::Close => return None,
-                PortCommand::Open => inputs.send(Input::Event(Event::PortOpened { modem })).ok()?,
+                PortCommand::Open => inputs.send(Input::Event(Event::PortOpened { modem, usb: None })).ok()?,
             },
         }
     }

@@ -88,6 +88,7 @@ impl Runner {
             Effect::OpenPort { modem } => (modem, PortCommand::Open),
             Effect::ClosePort { modem } => (modem, PortCommand::Close),
             Effect::Send { modem, bytes } => (modem, PortCommand::Send(bytes)),
+            Effect::ConfirmPort { .. } | Effect::CutPower { .. } => return,
             Effect::Note(note) => {
                 tracing::info!("{note}");
                 return;

@@ -328,7 +328,7 @@ impl School {
         match effect {
             Effect::OpenPort { modem } => {
                 self.port_open = true;
-                self.handle(Event::PortOpened { modem });
+                self.handle(Event::PortOpened { modem, usb: None });
             }
             Effect::ClosePort { .. } => self.port_open = false,
             Effect::Send { bytes, .. } => {
@@ -342,7 +342,7 @@ impl School {
                 // What goes at once is taken at once, so that a crash later cannot hide it.
                 self.carry();
             }
-            Effect::Note(_) => {}
+            Effect::ConfirmPort { .. } | Effect::CutPower { .. } | Effect::Note(_) => {}
         }
     }
 }

@@ -7,6 +7,7 @@
 pub mod channel;
 pub mod lines;
 pub mod modem;
+pub mod profile;
 pub mod result;
 pub mod startup;
 pub mod status;
@@ -14,6 +15,7 @@ pub mod urc;
 
 pub use channel::{Channel, Command};
 pub use modem::Modem;
+pub use profile::Profile;
 pub use result::{FinalResult, ModemError};
 pub use startup::ModemOptions;
 pub use status::Status;

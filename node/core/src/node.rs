@@ -182,7 +182,8 @@ impl Node {
                 self.outbox.forget_older(wall);
             }
             Event::Stop => self.stopping = true,
-            Event::PortOpened { modem } => {
+            Event::PowerCut { .. } | Event::DiskSpace { .. } => {}
+            Event::PortOpened { modem, usb: _ } => {
                 if let Some(line) = self.line(modem) {
                     line.is_lost = false;
                     line.modem.opened(uptime);

@@ -7,6 +7,7 @@ use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
+use crate::at::profile::UsbId;
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::sms::AlphabetPolicy;
 use crate::tutor::{Learner, Learnt};
@@ -30,8 +31,10 @@ pub enum Event {
     PortOpened {
         /// Whose.
         modem: ModemIndex,
+        /// What it is, when it is a USB device.
+        usb: Option<UsbId>,
     },
-    /// A port could not be opened, or went away.
+    /// A port cannot be opened yet, or went away. One that cannot be opened yet is watched by the shell until it can.
     PortLost {
         /// Whose.
         modem: ModemIndex,
@@ -40,6 +43,20 @@ pub enum Event {
     },
     /// The process is about to end: no new submit begins.
     Stop,
+    /// [`Effect::CutPower`] is done: the supply was off and is on again.
+    PowerCut {
+        /// Whose.
+        modem: ModemIndex,
+        /// Why it could not be done, in words.
+        problem: Option<String>,
+    },
+    /// The space left for the database.
+    DiskSpace {
+        /// Unit: octets.
+        free: u64,
+        /// Unit: octets.
+        total: u64,
+    },
     /// Bytes from a port.
     Received {
         /// Whose.
@@ -52,13 +69,27 @@ pub enum Event {
 /// What is to be done outside, after the commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Open a port; answered by [`Event::PortOpened`] or [`Event::PortLost`].
+    /// Open a port, as soon as it is there; answered by [`Event::PortOpened`], before which [`Event::PortLost`] may tell
+    /// once why it takes long. Where the port is searched for, the next candidate is taken after a
+    /// [`Effect::ClosePort`], unless the last one was confirmed.
     OpenPort {
         /// Whose.
         modem: ModemIndex,
     },
     /// Close a port; not answered.
     ClosePort {
+        /// Whose.
+        modem: ModemIndex,
+    },
+    /// The open port is the modem's AT port: it told its IMEI. After a loss the same device is looked for.
+    ConfirmPort {
+        /// Whose.
+        modem: ModemIndex,
+        /// The answer to `AT+CGSN`.
+        imei: String,
+    },
+    /// Take the modem's supply away for some seconds; answered by [`Event::PowerCut`].
+    CutPower {
         /// Whose.
         modem: ModemIndex,
     },
