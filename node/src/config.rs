@@ -144,6 +144,9 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
                 pin: None,
                 service_centre: Some(smsc).filter(|number| !number.is_empty()),
             },
+            profile: None,
+            is_searched: modem.text("modem.port") == "auto",
+            has_power: !modem.text("modem.power").is_empty(),
         }
     };
     NodeConfig {
@@ -159,6 +162,7 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
         segments_per_day: u32::try_from(values.integer("sms.segments_per_day"))
             .expect("checked by the table of keys"),
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
+        profiles: Vec::new(),
         country_code,
     }
 }

@@ -111,7 +111,7 @@ pub fn config() -> NodeConfig {
         modems: vec![ModemConfig {
             port: "/dev/simulated".to_owned(),
             number: Msisdn::parse("+51900000000", "51").ok(),
-            options: chaski_node_core::at::ModemOptions::default(),
+            ..ModemConfig::default()
         }],
         country_code: "51".to_owned(),
         languages: vec!["es".to_owned()],
@@ -120,6 +120,7 @@ pub fn config() -> NodeConfig {
         segments_per_learner_per_day: 400,
         segments_per_day: 100_000,
         timezone: jiff::tz::TimeZone::get("America/Lima").expect("the database is built in"),
+        profiles: Vec::new(),
     }
 }
 

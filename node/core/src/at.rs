@@ -5,6 +5,8 @@
 //! What a text means is not known here: PDUs pass through as hex.
 
 pub mod channel;
+pub mod clock;
+pub mod command;
 pub mod lines;
 pub mod modem;
 pub mod profile;
@@ -13,7 +15,8 @@ pub mod startup;
 pub mod status;
 pub mod urc;
 
-pub use channel::{Channel, Command};
+pub use channel::Channel;
+pub use command::Command;
 pub use modem::Modem;
 pub use profile::Profile;
 pub use result::{FinalResult, ModemError};

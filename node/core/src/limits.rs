@@ -8,8 +8,14 @@ pub const COMMAND_DEADLINE_MS: u64 = 5_000;
 pub const GUARD_MS: u64 = 50;
 /// Milliseconds for the first `AT`s after opening: ten tries half a second apart (modems 1.4).
 pub const WAKE_DEADLINE_MS: u64 = 500;
-/// Tries to get an `OK` out of a modem before its port is reopened.
-pub const WAKE_TRIES_MAX: u8 = 10;
+/// Tries to get an `OK` before the modem is taken out of CMUX and data mode, and between later such attempts.
+pub const WAKE_TRIES_PER_MODE: u32 = 16;
+/// Milliseconds of silence around `+++` (V.250).
+pub const MODE_GUARD_MS: u64 = 1_100;
+/// Milliseconds of silence after the first ESC on a port that was just opened.
+pub const ESCAPE_SILENCE_MS: u64 = 100;
+/// Milliseconds between start-ups of a modem that cannot go on: no SIM, a PIN that is wanted.
+pub const STUCK_PAUSE_MS: u64 = 60_000;
 /// Milliseconds for `AT+CFUN=1` (modems 1.2).
 pub const RADIO_ON_DEADLINE_MS: u64 = 40_000;
 /// Milliseconds to list a full store: up to 30 s were seen (modem-faults D25).
@@ -32,14 +38,14 @@ pub const DRAIN_MS_MAX: u64 = 3_000;
 pub const LATE_REFERENCE_LISTEN_MS: u64 = 1_500;
 /// Milliseconds between looks at signal and registration, which also prove that the modem is alive.
 pub const KEEP_ALIVE_MS: u64 = 60_000;
-/// The same while the modem is not registered; its URC should come first.
-pub const UNREGISTERED_LOOK_MS: u64 = 20_000;
+/// The same while the modem is not registered, at first and at most: its URC should come first, and does not everywhere.
+pub const UNREGISTERED_LOOK_MS: (u64, u64) = (1_000, 20_000);
+/// Sweeps in a row that find texts nobody announced before the modem's notices are no longer relied on (A15, D24).
+pub const UNANNOUNCED_SWEEPS_MAX: u8 = 2;
 /// Milliseconds between sweeps of the store for texts whose URC was lost (modem-faults D24).
 pub const SWEEP_MS: u64 = 300_000;
 /// Milliseconds between sweeps when the modem accepts no notification at all.
 pub const SWEEP_UNNOTIFIED_MS: u64 = 15_000;
-/// Milliseconds before the first and at most between later attempts to reopen a port.
-pub const REOPEN_PAUSE_MS: (u64, u64) = (250, 4_000);
 /// Times a slot is read when the octets do not come out whole.
 pub const READ_TRIES_MAX: u8 = 3;
 /// Slots waiting to be read; a store holds at most some 255.
@@ -66,8 +72,6 @@ pub const OUTBOX_ROWS_MAX: usize = 20_000;
 pub const REPLY_SEGMENTS_MAX: usize = 10;
 /// Phones that the box keeps learners for: ten times a large school. Newcomers beyond it are recorded, not answered.
 pub const LEARNERS_MAX: usize = 20_000;
-/// Milliseconds for a port to open before it counts as lost.
-pub const OPEN_DEADLINE_MS: u64 = 10_000;
 /// Characters of an inbound text that are looked at: ten segments.
 pub const TEXT_CHARS_MAX: usize = 1_600;
 /// Answers taken from one text.
@@ -80,3 +84,27 @@ pub const REPEATS_PER_DAY_MAX: u16 = 10;
 pub const TRIES_PER_ITEM: u8 = 2;
 /// Characters of a text that may still be an answer: two segments. Longer ones are asked to be short.
 pub const ANSWER_CHARS_MAX: usize = 306;
+/// Milliseconds within which a `+CUSD` text that lost its closing quote may go on (modem-faults F9).
+pub const USSD_LINE_MS: u64 = 1_000;
+/// Milliseconds for the network's answer to a USSD request (modem-faults F7).
+pub const USSD_ANSWER_MS: u64 = 60_000;
+/// Attempts that a PIN must have left to be sent: the last one is a person's (modems 1.5).
+pub const PIN_ATTEMPTS_MIN: u8 = 2;
+/// Milliseconds that a silent modem is asked with `AT` before it is restarted: hangs of 30 s pass by themselves.
+pub const ANSWER_PATIENCE_MS: u64 = 45_000;
+/// Milliseconds for a modem to answer on a port that was opened again: some boot meanwhile.
+pub const REOPENED_PATIENCE_MS: u64 = 30_000;
+/// Milliseconds for the modem to answer on a port that is only one of several candidates.
+pub const SEARCHED_PATIENCE_MS: u64 = 3_000;
+/// Milliseconds from one reset to the next, at first and at most: resets wear the flash (modems 10).
+pub const RESET_PAUSE_MS: (u64, u64) = (900_000, 14_400_000);
+/// Runs of the start-up sequence given up in a row before the modem is restarted for it.
+pub const STARTS_IN_VAIN_MAX: u8 = 4;
+/// Milliseconds without registration before the radio is switched off and on (modem-faults F2).
+pub const UNREGISTERED_RADIO_MS: u64 = 1_800_000;
+/// Milliseconds for which nothing goes although the modem is registered, before the radio is switched off and on (F5).
+pub const NOTHING_GOES_MS: u64 = 600_000;
+/// Milliseconds between new registrations of a modem that the network denies (modem-faults F1).
+pub const DENIED_RETRY_MS: u64 = 3_600_000;
+/// Milliseconds that an orderly switch-off takes before the supply is cut (modems 10).
+pub const POWER_OFF_MS: u64 = 5_000;

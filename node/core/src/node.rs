@@ -9,8 +9,9 @@ use chaski_sync_core::time::{Clock, Now, Uptime, WallTime};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::at::modem::{Output, SubmitOutcome};
-use crate::at::{Modem, ModemOptions};
+use crate::at::clock::Reading;
+use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
+use crate::at::{Modem, ModemOptions, Profile};
 use crate::i18n::Catalogues;
 use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::msisdn::Msisdn;
@@ -44,6 +45,8 @@ pub struct NodeConfig {
     pub segments_per_day: u32,
     /// Where days begin.
     pub timezone: TimeZone,
+    /// Families of modems, in the order in which they are matched.
+    pub profiles: Vec<Profile>,
 }
 
 /// What the node is told of a modem.
@@ -55,6 +58,12 @@ pub struct ModemConfig {
     pub number: Option<Msisdn>,
     /// For start-up.
     pub options: ModemOptions,
+    /// Its family, when it is not to be found out.
+    pub profile: Option<String>,
+    /// Its port is searched for.
+    pub is_searched: bool,
+    /// Its supply can be cut.
+    pub has_power: bool,
 }
 
 struct Line {
@@ -105,13 +114,17 @@ impl Node {
             let pin = config.options.pin.as_ref().map(|pin| (modem_index(index), digest(pin.as_bytes())));
             pin.is_some_and(|pin| snapshot.pins_sent.contains(&pin))
         };
-        let line = |(index, config): (usize, &ModemConfig)| Line {
-            modem: Modem::new(
-                config.options.clone(),
-                outbox.is_in_doubt(modem_index(index)),
-                pin_was_refused(index, config),
-            ),
-            config: config.clone(),
+        let line = |(index, modem): (usize, &ModemConfig)| Line {
+            modem: Modem::new(ModemSetup {
+                options: modem.options.clone(),
+                profiles: config.profiles.clone(),
+                profile: modem.profile.clone(),
+                is_searched: modem.is_searched,
+                has_power: modem.has_power,
+                submit_in_doubt: outbox.is_in_doubt(modem_index(index)),
+                pin_was_refused: pin_was_refused(index, modem),
+            }),
+            config: modem.clone(),
             in_flight: None,
             is_lost: false,
         };
@@ -182,11 +195,19 @@ impl Node {
                 self.outbox.forget_older(wall);
             }
             Event::Stop => self.stopping = true,
-            Event::PowerCut { .. } | Event::DiskSpace { .. } => {}
-            Event::PortOpened { modem, usb: _ } => {
+            Event::PowerCut { modem, problem } => {
+                if let Some(line) = self.line(modem) {
+                    line.modem.power_was_cut(uptime);
+                }
+                if let Some(problem) = problem {
+                    self.note(format!("modem {modem}: its supply could not be cut: {problem}"));
+                }
+            }
+            Event::DiskSpace { .. } => {}
+            Event::PortOpened { modem, usb } => {
                 if let Some(line) = self.line(modem) {
                     line.is_lost = false;
-                    line.modem.opened(uptime);
+                    line.modem.opened(uptime, usb);
                 }
             }
             Event::PortLost { modem, reason } => {
@@ -220,12 +241,25 @@ impl Node {
             Output::OpenPort => self.step.effects.push(Effect::OpenPort { modem }),
             Output::ClosePort => self.step.effects.push(Effect::ClosePort { modem }),
             Output::Send(bytes) => self.step.effects.push(Effect::Send { modem, bytes }),
-            Output::Received { slot, pdu_hex, swept } => {
+            Output::PortIsRight(imei) => self.step.effects.push(Effect::ConfirmPort { modem, imei }),
+            Output::CutPower => self.step.effects.push(Effect::CutPower { modem }),
+            Output::Received { receipt, pdu_hex, swept } => {
                 self.receive(now, modem, &pdu_hex, swept, world);
-                if let (Some(slot), Some(line)) = (slot, self.line(modem)) {
-                    line.modem.delete(now.uptime, slot);
+                if let Some(line) = self.line(modem) {
+                    line.modem.release(now.uptime, receipt);
                 }
             }
+            Output::Draft { slot, pdu_hex, is_sent } => {
+                let write = self.outbox.draft_found(modem, &pdu_hex, is_sent);
+                self.step.writes.extend(write);
+                if let Some(line) = self.line(modem) {
+                    line.modem.release(now.uptime, Receipt::Slot(slot));
+                }
+            }
+            Output::Ussd(_) => {}
+            Output::Clock(reading) => self.clock_read(now, reading),
+            Output::NetworkTime(ms) => self.clock.network(now, WallTime(ms)),
+            Output::Note(what) => self.note(format!("modem {modem}: {what}")),
             Output::Submit(outcome) => {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());
                 if let Some(id) = outgoing {
@@ -248,6 +282,17 @@ impl Node {
                 self.step.writes.extend(write);
             }
             Output::Ready => self.note(format!("modem {modem}: ready")),
+        }
+    }
+
+    /// A modem's clock shows local time by the standard, and UTC on some firmware: the service centre's stamps decide.
+    fn clock_read(&mut self, now: Now, reading: Reading) {
+        let local = reading.as_local(&self.config.timezone).map(WallTime);
+        let utc = reading.as_utc().map(WallTime);
+        let agrees =
+            |told: &Option<WallTime>| told.is_some_and(|told| self.clock.agrees_with_stamps(now, told));
+        if let Some(told) = Some(utc).filter(agrees).filter(|_| !agrees(&local)).unwrap_or(local) {
+            self.clock.network(now, told);
         }
     }
 

@@ -192,6 +192,28 @@ impl Outbox {
         Some(Write::Submission { outgoing: id, state })
     }
 
+    /// A segment that an earlier process laid into the modem's store tells by its status whether it has gone.
+    pub fn draft_found(&mut self, modem: ModemIndex, pdu_hex: &str, is_sent: bool) -> Option<Write> {
+        let lies_there = |row: &&mut Row| {
+            let in_doubt = !row.in_flight && row.state.delivery == Delivery::Submitting;
+            let lies = || {
+                submittal(&row.outgoing, row.state.segment)
+                    .is_some_and(|segment| segment.pdu_hex.eq_ignore_ascii_case(pdu_hex))
+            };
+            row.outgoing.modem == modem && in_doubt && lies()
+        };
+        let row = self.rows.values_mut().find(lies_there)?;
+        if is_sent {
+            row.segment_sent(None);
+        } else {
+            row.state.copies = row.state.copies.saturating_sub(1);
+            row.state.delivery = Delivery::Queued;
+        }
+        let (id, state) = (row.outgoing.id, row.state.clone());
+        self.forget_if_settled(id);
+        Some(Write::Submission { outgoing: id, state })
+    }
+
     /// Tells whether a message of this modem was in the air when an earlier process ended.
     #[must_use]
     pub fn is_in_doubt(&self, modem: ModemIndex) -> bool {

@@ -72,11 +72,14 @@ pub struct Now {
 
 /// The box's opinion of the wall time: the system clock plus what it has learnt.
 ///
-/// A service-centre stamp is a lower bound only: it moves a slow clock forward and never sets [`Trust`].
+/// A service-centre stamp is a lower bound only: it moves a slow clock forward and never sets [`Trust`]. The mobile
+/// network's time does, but may set the clock back only when a stamp agrees with it (facts on modems, section 9).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
-    /// The latest stamp, with the uptime at which it was true.
-    floor: Option<(WallTime, Uptime)>,
+    /// The latest time that counts instead of the system's, with the uptime at which it was true.
+    anchor: Option<(WallTime, Uptime)>,
+    /// The newest stamp, with the uptime at which it came.
+    stamp: Option<(WallTime, Uptime)>,
     trust: Trust,
 }
 
@@ -84,11 +87,11 @@ impl Clock {
     /// Returns the corrected wall time at `now`.
     #[must_use]
     pub fn wall(&self, now: Now) -> WallTime {
-        let floor = self.floor.map(|(stamp, at)| {
-            let since_ms = i64::try_from(now.uptime.since_ms(at)).unwrap_or(i64::MAX);
-            WallTime(stamp.0.saturating_add(since_ms))
-        });
-        floor.map_or(now.wall, |floor| floor.max(now.wall))
+        match (self.anchor, self.trust) {
+            (None, _) => now.wall,
+            (Some(floor), Trust::Unset) => carried_on(floor, now).max(now.wall),
+            (Some(anchor), Trust::Network | Trust::Office) => carried_on(anchor, now),
+        }
     }
 
     /// Returns who vouches for [`Clock::wall`].
@@ -99,11 +102,48 @@ impl Clock {
 
     /// Takes note that the true time is at least `stamp`. Stamps outside this software's lifetime are disbelieved.
     pub fn at_least(&mut self, now: Now, stamp: WallTime) {
-        if stamp.is_plausible() && stamp > self.wall(now) && self.trust == Trust::Unset {
-            self.floor = Some((stamp, now.uptime));
+        if !stamp.is_plausible() {
+            return;
+        }
+        // Texts come out of order, and some lay in the centre for hours: only the newest stamp tells the time.
+        if self.stamp.is_none_or(|newest| carried_on(newest, now) < stamp) {
+            self.stamp = Some((stamp, now.uptime));
+        }
+        if stamp > self.wall(now) && self.trust == Trust::Unset {
+            self.anchor = Some((stamp, now.uptime));
         }
     }
+
+    /// Takes the mobile network's time. One that is absurd, or that would set the clock back without a stamp that
+    /// agrees, is disbelieved.
+    pub fn network(&mut self, now: Now, told: WallTime) {
+        let sets_back = told.0 < self.wall(now).0 - AGREEMENT_MS && self.wall(now).is_plausible();
+        let older_than_stamp =
+            self.stamp.is_some_and(|stamp| told.0 < carried_on(stamp, now).0 - AGREEMENT_MS);
+        let believed = told.is_plausible()
+            && self.trust <= Trust::Network
+            && !older_than_stamp
+            && (!sets_back || self.agrees_with_stamps(now, told));
+        if believed {
+            self.anchor = Some((told, now.uptime));
+            self.trust = Trust::Network;
+        }
+    }
+
+    /// Tells whether the newest service-centre stamp was at about this time.
+    #[must_use]
+    pub fn agrees_with_stamps(&self, now: Now, told: WallTime) -> bool {
+        self.stamp.is_some_and(|stamp| (carried_on(stamp, now).0 - told.0).abs() <= AGREEMENT_MS)
+    }
 }
+
+fn carried_on((then, at): (WallTime, Uptime), now: Now) -> WallTime {
+    let since_ms = i64::try_from(now.uptime.since_ms(at)).unwrap_or(i64::MAX);
+    WallTime(then.0.saturating_add(since_ms))
+}
+
+/// Times that differ by no more than this agree: a text may take some minutes through the centre. Unit: ms.
+const AGREEMENT_MS: i64 = 10 * 60_000;
 
 /// The earliest stamp that is believed: 2026-01-01 UTC, this software's first year. Unit: ms.
 const STAMP_MS_MIN: i64 = 1_767_225_600_000;
@@ -135,6 +175,26 @@ mod tests {
         assert_eq!(clock.wall(still_slow), WallTime(stamp.0 + 60_000));
         let set = Now { uptime: a_minute_later, wall: WallTime(stamp.0 + 61_000) };
         assert_eq!(clock.wall(set), set.wall);
+    }
+
+    #[test]
+    fn the_networks_time_is_trusted_and_sets_back_only_with_a_witness() {
+        let at = |uptime_ms: u64, wall_ms: i64| Now { uptime: Uptime(uptime_ms), wall: WallTime(wall_ms) };
+        let day_ms = 86_400_000;
+        let truth = STAMP_MS_MIN + 10 * day_ms;
+        let mut clock = Clock::default();
+        clock.network(WOKE_IN_1970, WallTime(truth));
+        assert_eq!((clock.wall(WOKE_IN_1970), clock.trust()), (WallTime(truth), Trust::Network));
+        assert_eq!(clock.wall(at(65_000, 65_000)), WallTime(truth + 60_000), "it runs on");
+        let fast = at(0, truth + day_ms);
+        let mut clock = Clock::default();
+        clock.network(fast, WallTime(truth));
+        assert_eq!((clock.wall(fast), clock.trust()), (fast.wall, Trust::Unset), "no witness");
+        clock.at_least(fast, WallTime(truth - 60_000));
+        clock.network(fast, WallTime(truth));
+        assert_eq!((clock.wall(fast), clock.trust()), (WallTime(truth), Trust::Network));
+        clock.network(fast, WallTime(946_684_800_000));
+        assert_eq!(clock.wall(fast), WallTime(truth), "a clock that was never set is no witness");
     }
 
     #[test]

@@ -5,78 +5,16 @@
 
 use chaski_sync_core::time::Uptime;
 
+use super::command::{AnswerForm, Command};
 use super::lines::{Lines, Token};
 use super::result::{self, FinalResult};
 use super::urc::{self, DirectKind, Urc};
-use crate::limits::{PROMPT_DEADLINE_MS, SUBMIT_DEADLINE_MS, SUBMIT_OK_DEADLINE_MS};
+use crate::limits::{LINE_OCTETS_MAX, SUBMIT_OK_DEADLINE_MS, USSD_LINE_MS};
 
 /// Cancels a data prompt (TS 27.005 clause 3.5.1).
 const ESCAPE: u8 = 0x1B;
 /// Ends the data behind a prompt.
 const CTRL_Z: u8 = 0x1A;
-
-/// A command to run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Command {
-    text: String,
-    answer: AnswerForm,
-    deadline_ms: u64,
-    data: Option<String>,
-}
-
-/// What the lines of the answer look like, which is what tells them from URCs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AnswerForm {
-    /// None but the final result.
-    None,
-    /// Free text, such as a model name.
-    Plain,
-    /// Lines that begin with this prefix.
-    Prefix(&'static str),
-    /// A line with this prefix, then a line with a PDU; repeated by a list command.
-    PrefixThenPdu(&'static str),
-}
-
-impl Command {
-    /// Returns a command that answers only with a final result.
-    #[must_use]
-    pub fn bare(text: impl Into<String>, deadline_ms: u64) -> Self {
-        Self { text: text.into(), answer: AnswerForm::None, deadline_ms, data: None }
-    }
-
-    /// Returns a command that answers with free text.
-    #[must_use]
-    pub fn plain(text: impl Into<String>, deadline_ms: u64) -> Self {
-        Self { answer: AnswerForm::Plain, ..Self::bare(text, deadline_ms) }
-    }
-
-    /// Returns a command whose answer lines begin with `prefix`.
-    #[must_use]
-    pub fn query(text: impl Into<String>, prefix: &'static str, deadline_ms: u64) -> Self {
-        Self { answer: AnswerForm::Prefix(prefix), ..Self::bare(text, deadline_ms) }
-    }
-
-    /// Returns a command that reads stored messages: a header line with `prefix`, then the PDU.
-    #[must_use]
-    pub fn read(text: impl Into<String>, prefix: &'static str, deadline_ms: u64) -> Self {
-        Self { answer: AnswerForm::PrefixThenPdu(prefix), ..Self::bare(text, deadline_ms) }
-    }
-
-    /// Returns `AT+CMGS` for a TPDU of `tpdu_octets` octets; `pdu_hex` goes out behind the prompt.
-    #[must_use]
-    pub fn submit(pdu_hex: String, tpdu_octets: usize) -> Self {
-        Self {
-            data: Some(pdu_hex),
-            ..Self::query(format!("AT+CMGS={tpdu_octets}"), "+CMGS:", PROMPT_DEADLINE_MS)
-        }
-    }
-
-    /// Returns the command line without its CR.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-}
 
 /// A finished command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +62,8 @@ pub struct Channel {
     open: Option<Open>,
     held_back: Option<Command>,
     direct: Option<DirectKind>,
+    /// A `+CUSD` whose quotes are still open (modem-faults F9), and until when its other lines are waited for.
+    ussd: Option<(String, Uptime)>,
     spoke_at: Uptime,
     guard_ms: u64,
     guarded_until: Uptime,
@@ -140,12 +80,19 @@ impl Channel {
     #[must_use]
     pub fn deadline(&self) -> Option<Uptime> {
         let held_back = self.held_back.as_ref().map(|_| self.guarded_until);
-        self.open.as_ref().map(|open| open.deadline).or(held_back)
+        let ussd = self.ussd.as_ref().map(|(_, until)| *until);
+        self.open.as_ref().map(|open| open.deadline).or(held_back).into_iter().chain(ussd).min()
     }
 
     /// Leaves `guard_ms` milliseconds between an answer and the next command (modems 1.2).
     pub fn set_guard_ms(&mut self, guard_ms: u64) {
         self.guard_ms = guard_ms;
+    }
+
+    /// Returns the guard time. Unit: ms.
+    #[must_use]
+    pub fn guard_ms(&self) -> u64 {
+        self.guard_ms
     }
 
     /// Returns when the modem last said anything.
@@ -193,15 +140,24 @@ impl Channel {
         for token in self.lines.push(bytes, prompt_awaited) {
             match token {
                 Token::Line(line) => self.take_line(now, &line, &mut outputs),
-                Token::Prompt => outputs.push(self.take_prompt(now)),
+                Token::Prompt => {
+                    outputs.push(self.take_prompt(now));
+                    if self.open.as_ref().is_some_and(|open| open.command.answer == AnswerForm::NoneOrPrompt)
+                    {
+                        outputs.extend(self.end(now, FinalResult::Ok).map(Output::Done));
+                    }
+                }
                 Token::Overrun => outputs.push(Output::Noise),
             }
         }
         outputs
     }
 
-    /// Sends what was held back, or ends the open command if its deadline has passed.
+    /// Sends what was held back, or ends what has waited for its rest until its deadline.
     pub fn tick(&mut self, now: Uptime) -> Option<Output> {
+        if self.ussd.as_ref().is_some_and(|(_, until)| *until <= now) {
+            return self.end_ussd();
+        }
         if self.guarded_until <= now
             && let Some(command) = self.held_back.take()
         {
@@ -215,6 +171,7 @@ impl Channel {
     pub fn abort(&mut self, now: Uptime) -> Option<Answer> {
         self.lines.clear();
         self.direct = None;
+        self.ussd = None;
         if let Some(command) = self.held_back.take() {
             let result = FinalResult::Restarted;
             return Some(Answer { command, lines: Vec::new(), result, data_sent: false });
@@ -226,10 +183,10 @@ impl Channel {
         match &mut self.open {
             Some(open) if !open.data_sent => match &open.command.data {
                 Some(data) => {
-                    let mut bytes = data.clone().into_bytes();
+                    let mut bytes = data.hex.clone().into_bytes();
                     bytes.push(CTRL_Z);
                     open.data_sent = true;
-                    open.deadline = now.after_ms(SUBMIT_DEADLINE_MS);
+                    open.deadline = now.after_ms(data.deadline_ms);
                     Output::HandOver(bytes)
                 }
                 None => Output::Urc(Urc::StrayPrompt),
@@ -241,13 +198,21 @@ impl Channel {
     }
 
     fn take_line(&mut self, now: Uptime, line: &str, outputs: &mut Vec<Output>) {
+        if self.ussd.is_some() {
+            if urc::looks_like_urc(line) || result::parse(line).is_some() {
+                outputs.extend(self.end_ussd());
+            } else {
+                outputs.extend(self.continue_ussd(line));
+                return;
+            }
+        }
         if self.direct.is_some() && is_hex(line) {
             let kind = self.direct.take().expect("checked on the line above");
             outputs.push(Output::Urc(Urc::Direct { kind, pdu_hex: line.to_owned() }));
             return;
         }
         let Some(open) = &mut self.open else {
-            outputs.push(self.unsolicited(line));
+            outputs.push(self.unsolicited(now, line));
             return;
         };
         if open.wants_pdu && is_hex(line) {
@@ -261,19 +226,26 @@ impl Channel {
             let (before, answer) = (before.to_owned(), answer.to_owned());
             open.take_answer(now, &answer);
             if !before.is_empty() {
-                outputs.push(self.unsolicited(&before));
+                outputs.push(self.unsolicited(now, &before));
             }
         } else if open.command.answer == AnswerForm::Plain && !urc::looks_like_urc(line) {
             open.lines.push(line.to_owned());
         } else {
             open.note_instead_of_pdu(line);
-            outputs.push(self.unsolicited(line));
+            outputs.push(self.unsolicited(now, line));
         }
     }
 
-    fn unsolicited(&mut self, line: &str) -> Output {
+    fn unsolicited(&mut self, now: Uptime, line: &str) -> Output {
         if let Some(kind) = urc::direct_header(line) {
+            if urc::is_text_mode_header(line) {
+                return Output::Urc(Urc::TextMode);
+            }
             self.direct = Some(kind);
+            return Output::Noise;
+        }
+        if line.starts_with("+CUSD:") && has_open_quote(line) {
+            self.ussd = Some((line.to_owned(), now.after_ms(USSD_LINE_MS)));
             return Output::Noise;
         }
         if !urc::looks_like_urc(line) {
@@ -282,13 +254,28 @@ impl Channel {
         Output::Urc(urc::parse(line))
     }
 
+    fn continue_ussd(&mut self, line: &str) -> Option<Output> {
+        let (text, _) = self.ussd.as_mut()?;
+        if text.len() + line.len() > LINE_OCTETS_MAX {
+            return self.end_ussd();
+        }
+        text.push('\n');
+        text.push_str(line);
+        if has_open_quote(text) { None } else { self.end_ussd() }
+    }
+
+    fn end_ussd(&mut self) -> Option<Output> {
+        self.ussd.take().map(|(text, _)| Output::Urc(urc::parse(&text)))
+    }
+
     fn end(&mut self, now: Uptime, result: FinalResult) -> Option<Answer> {
         let mut open = self.open.take()?;
         self.guarded_until = now.after_ms(self.guard_ms);
         // A slot that holds no hex: handed on as it is, to be recorded (D16).
         open.lines.extend(open.instead_of_pdu.take().filter(|_| open.wants_pdu));
         // `+CMGS:` without its `OK` is sent all the same (C5).
-        let answered = open.data_sent && !open.lines.is_empty() && result == FinalResult::TimedOut;
+        let submits = open.data_sent || open.command.is_submit_of_stored();
+        let answered = submits && !open.lines.is_empty() && result == FinalResult::TimedOut;
         let result = if answered { FinalResult::Ok } else { result };
         Some(Answer { command: open.command, lines: open.lines, result, data_sent: open.data_sent })
     }
@@ -298,19 +285,19 @@ impl Open {
     fn is_echo(&self, line: &str) -> bool {
         let typed = line.trim_end_matches(['\u{1a}', '\u{1b}']);
         line == self.command.text
-            || self.command.data.as_deref().is_some_and(|data| !data.is_empty() && data == typed)
+            || self.command.data.as_ref().is_some_and(|data| !data.hex.is_empty() && data.hex == typed)
     }
 
     /// Finds the answer's prefix at the start of a line, or behind a text that lost its line end (A9).
     fn split_answer<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
-        let (AnswerForm::Prefix(prefix) | AnswerForm::PrefixThenPdu(prefix)) = self.command.answer else {
+        let (AnswerForm::Prefix(prefix) | AnswerForm::PrefixThenPdu(prefix)) = &self.command.answer else {
             return None;
         };
         // Before its data has gone a submit has no answer: this one is another's, late.
         if self.waits_for_prompt() {
             return None;
         }
-        let (before, answer) = line.split_at(line.find(prefix)?);
+        let (before, answer) = line.split_at(line.find(prefix.as_ref())?);
         (!self.is_urc_of_same_name(prefix, answer)).then_some((before, answer))
     }
 
@@ -341,10 +328,14 @@ impl Open {
         }
         self.wants_pdu = matches!(self.command.answer, AnswerForm::PrefixThenPdu(_));
         self.lines.push(line.to_owned());
-        if self.data_sent {
+        if self.data_sent || self.command.is_submit_of_stored() {
             self.deadline = now.after_ms(SUBMIT_OK_DEADLINE_MS);
         }
     }
+}
+
+fn has_open_quote(text: &str) -> bool {
+    !text.matches('"').count().is_multiple_of(2)
 }
 
 /// Tells whether a line can be the PDU that a header announced, however short or broken.

@@ -1,68 +1,92 @@
 //! One modem from port to service: wakes it, starts it up, keeps it alive, and recovers.
 //!
-//! Work on texts (read, delete, submit, sweep) is in [`jobs`]. The machine is sans-IO: it takes port events, bytes and
-//! time, and returns [`Output`]s. It keeps nothing that must survive a restart: the store and the modem's memory do.
+//! Work on texts (read, delete, submit, sweep) is in [`jobs`]; what is done with one that does not answer is decided in
+//! [`ladder`]. The machine is sans-IO: it takes port events, bytes and time, and returns [`Output`]s. It keeps nothing
+//! that must survive a restart: the store and the modem's memory do.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use chaski_sync_core::time::Uptime;
 
-use super::channel::{Answer, Channel, Command, Output as ChannelOutput};
+use super::channel::{Answer, Channel, Output as ChannelOutput};
+use super::clock::Reading;
+use super::profile::{Profile, UsbId};
 use super::result::{FinalResult, ModemError};
-use super::startup::{ModemOptions, Next, Startup};
+use super::startup::{ModemOptions, Startup};
 use super::status::Status;
-use super::urc::Urc;
+use super::urc::{DirectKind, Urc};
 use crate::limits::{
-    DRAIN_MS_MAX, DRAIN_SILENCE_MS, GUARD_MS, KEEP_ALIVE_MS, LATE_REFERENCE_LISTEN_MS, NOT_READY_PAUSE_MS,
-    OPEN_DEADLINE_MS, REOPEN_PAUSE_MS, WAKE_DEADLINE_MS, WAKE_TRIES_MAX,
+    DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_MS, LATE_REFERENCE_LISTEN_MS,
+    WAKE_TRIES_PER_MODE,
 };
 
 mod jobs;
+mod ladder;
+mod output;
+mod service;
+mod setting_up;
+mod waking;
 
 use jobs::Jobs;
-pub use jobs::{Slot, SubmitOutcome};
+pub use jobs::{Receipt, Slot, SubmitOutcome};
+pub use ladder::RungCounts;
+use ladder::{Ladder, Rung};
+pub use output::Output;
+use service::{Remedy as ServiceRemedy, Service};
 
-/// What the machine wants done or known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// Open the port.
-    OpenPort,
-    /// Close the port.
-    ClosePort,
-    /// Bytes for the port.
-    Send(Vec<u8>),
-    /// A text or report. With a slot it lies in the modem until [`Modem::delete`] is called.
-    Received {
-        /// Where it lies; `None` for one handed over directly.
-        slot: Option<Slot>,
-        /// The PDU as hex, or what the modem gave instead of one.
-        pdu_hex: String,
-        /// Found by a sweep, not announced.
-        swept: bool,
-    },
-    /// The open submit has ended.
-    Submit(SubmitOutcome),
-    /// The data of the open submit goes out with the next [`Output::Send`]: from there on it may have gone.
-    HandingOver,
-    /// The PIN goes out with the next [`Output::Send`]: that is to be durable, since a wrong one must not go twice.
-    PinIsSent,
-    /// The SIM took the PIN.
-    PinWasRight,
-    /// `+CMGS` for a submit that is no longer open.
-    LateReference(u8),
-    /// Start-up is through: submits are taken from now on.
-    Ready,
+/// What a modem is told once.
+#[derive(Clone, Debug, Default)]
+pub struct ModemSetup {
+    /// For start-up.
+    pub options: ModemOptions,
+    /// All families that are known, in the order in which they are matched.
+    pub profiles: Vec<Profile>,
+    /// The family's name, when it is not to be found out.
+    pub profile: Option<String>,
+    /// The port is searched for: one that does not answer may be another's.
+    pub is_searched: bool,
+    /// The supply can be cut.
+    pub has_power: bool,
+    /// A submit of an earlier process is in doubt.
+    pub submit_in_doubt: bool,
+    /// The PIN was sent by an earlier process and not taken.
+    pub pin_was_refused: bool,
 }
 
 #[derive(Debug)]
 enum Phase {
-    Closed { reopen_at: Uptime },
-    Opening { until: Uptime },
-    Listening { until: Uptime },
-    Draining { since: Uptime, then: AfterDrain },
-    Waking { tries: u8 },
-    Starting { startup: Startup, resume_at: Option<Uptime> },
+    /// Not asked for yet.
+    Closed,
+    /// The shell opens the port as soon as it is there.
+    Opening,
+    Listening {
+        until: Uptime,
+    },
+    Draining {
+        since: Uptime,
+        silence_ms: u64,
+        then: AfterDrain,
+    },
+    Waking {
+        tries: u32,
+    },
+    /// Out of CMUX and data mode, in which a modem answers nothing.
+    LeavingModes {
+        step: u8,
+        until: Uptime,
+        tries: u32,
+    },
+    Starting {
+        startup: Startup,
+        resume_at: Option<Uptime>,
+    },
     Ready,
+    /// An orderly switch-off has been asked for.
+    SwitchingOff {
+        until: Uptime,
+    },
+    /// The supply is off, or about to be.
+    WithoutPower,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,37 +98,57 @@ enum AfterDrain {
 /// One modem.
 #[derive(Debug)]
 pub struct Modem {
-    options: ModemOptions,
+    setup: ModemSetup,
+    profile: Profile,
+    usb: Option<UsbId>,
     channel: Channel,
     phase: Phase,
     status: Status,
     jobs: Jobs,
-    reopen_pause_ms: u64,
+    ladder: Ladder,
+    service: Service,
     /// A submit of an earlier process is in doubt: listen before speaking.
     listen_first: bool,
     escape_wanted: bool,
+    /// A command missed its deadline, and nothing has been answered since.
+    command_lost: bool,
+    /// We had it restarted: its boot is no restart of its own.
+    boot_expected: bool,
+    /// Commands that this modem never answers, and how often each was tried.
+    unanswered: BTreeSet<String>,
+    missed_once: BTreeSet<String>,
     outputs: VecDeque<Output>,
 }
 
 impl Modem {
     /// Returns a modem whose port is to be opened at the first tick.
     #[must_use]
-    pub fn new(options: ModemOptions, submit_in_doubt: bool, pin_was_refused: bool) -> Self {
-        Self {
-            status: Status {
-                pin_known: options.pin.is_some(),
-                pin_spent: pin_was_refused,
-                ..Status::default()
-            },
-            options,
+    pub fn new(setup: ModemSetup) -> Self {
+        let status = Status {
+            pin_known: setup.options.pin.is_some(),
+            pin_spent: setup.pin_was_refused,
+            ..Status::default()
+        };
+        let mut modem = Self {
+            status,
+            profile: Profile::default(),
+            usb: None,
             channel: Channel::default(),
-            phase: Phase::Closed { reopen_at: Uptime(0) },
+            phase: Phase::Closed,
             jobs: Jobs::default(),
-            reopen_pause_ms: REOPEN_PAUSE_MS.0,
-            listen_first: submit_in_doubt,
+            ladder: Ladder::new(setup.is_searched, setup.has_power),
+            service: Service::default(),
+            listen_first: setup.submit_in_doubt,
             escape_wanted: false,
+            command_lost: false,
+            boot_expected: false,
+            unanswered: BTreeSet::new(),
+            missed_once: BTreeSet::new(),
             outputs: VecDeque::new(),
-        }
+            setup,
+        };
+        modem.choose_profile();
+        modem
     }
 
     /// Returns what is known of the modem.
@@ -117,23 +161,37 @@ impl Modem {
     #[must_use]
     pub fn state(&self) -> &'static str {
         match (&self.phase, self.status.stuck) {
-            (Phase::Closed { .. } | Phase::Opening { .. }, _) => "no-port",
+            (Phase::Closed | Phase::Opening, _) => "no-port",
+            (Phase::SwitchingOff { .. } | Phase::WithoutPower, _) => "power-cycle",
             (_, Some(word)) => word,
             (Phase::Ready, None) if self.status.may_submit() => "ready",
             (Phase::Ready, None) => "unregistered",
+            (Phase::Waking { tries }, None) if *tries > WAKE_TRIES_PER_MODE => "deaf",
             (_, None) => "starting",
         }
+    }
+
+    /// Tells whether texts can go by this modem now, be it busy or not.
+    #[must_use]
+    pub fn serves(&self) -> bool {
+        matches!(self.phase, Phase::Ready) && self.status.may_submit() && self.jobs.knows_drafts()
     }
 
     /// Tells whether [`Modem::submit`] may be called.
     #[must_use]
     pub fn takes_submit(&self) -> bool {
-        matches!(self.phase, Phase::Ready) && self.status.may_submit() && !self.jobs.has_submit()
+        self.serves() && !self.jobs.has_submit()
+    }
+
+    /// Tells whether status reports are to be asked for.
+    #[must_use]
+    pub fn wants_reports(&self) -> bool {
+        self.profile.reports && self.status.reports_come()
     }
 
     /// Hands over the next segment.
     pub fn submit(&mut self, now: Uptime, pdu_hex: String, tpdu_octets: usize) {
-        self.jobs.submit(pdu_hex, tpdu_octets);
+        self.jobs.submit(pdu_hex, tpdu_octets, self.profile.store_then_send);
         self.work(now);
     }
 
@@ -142,9 +200,19 @@ impl Modem {
         self.jobs.withdraw_submit()
     }
 
-    /// Frees a slot whose content is durable, or known already.
-    pub fn delete(&mut self, now: Uptime, slot: Slot) {
-        self.jobs.delete(slot);
+    /// Lets go of a text whose content is durable, or known already: its slot is freed, a direct one acknowledged.
+    pub fn release(&mut self, now: Uptime, receipt: Receipt) {
+        match receipt {
+            Receipt::Slot(slot) => self.jobs.delete(slot),
+            Receipt::Direct if self.status.acknowledges => self.jobs.acknowledge(),
+            Receipt::Direct => {}
+        }
+        self.work(now);
+    }
+
+    /// Asks the network with a USSD code; answered by [`Output::Ussd`]. A request that is open already goes on.
+    pub fn ask_ussd(&mut self, now: Uptime, code: &str) {
+        self.jobs.ask_ussd(code, &self.profile.ussd);
         self.work(now);
     }
 
@@ -157,14 +225,13 @@ impl Modem {
     #[must_use]
     pub fn deadline(&self) -> Option<Uptime> {
         match &self.phase {
-            Phase::Closed { reopen_at } => Some(*reopen_at),
-            Phase::Opening { until } | Phase::Listening { until } => Some(*until),
-            Phase::Draining { since, .. } => Some(
-                self.channel
-                    .spoke_at()
-                    .max(*since)
-                    .after_ms(DRAIN_SILENCE_MS)
-                    .min(since.after_ms(DRAIN_MS_MAX)),
+            Phase::Closed => Some(Uptime(0)),
+            Phase::Opening | Phase::WithoutPower => None,
+            Phase::Listening { until }
+            | Phase::LeavingModes { until, .. }
+            | Phase::SwitchingOff { until } => Some(*until),
+            Phase::Draining { since, silence_ms, .. } => Some(
+                self.channel.spoke_at().max(*since).after_ms(*silence_ms).min(since.after_ms(DRAIN_MS_MAX)),
             ),
             Phase::Starting { resume_at: Some(at), .. } => Some(*at),
             Phase::Waking { .. } | Phase::Starting { .. } => self.channel.deadline(),
@@ -173,37 +240,44 @@ impl Modem {
     }
 
     /// The port is open.
-    pub fn opened(&mut self, now: Uptime) {
+    pub fn opened(&mut self, now: Uptime, usb: Option<UsbId>) {
+        self.usb = usb;
         self.channel.abort(now);
-        self.channel.set_guard_ms(0);
+        self.choose_profile();
+        self.ladder.reopened(now);
         if self.listen_first {
             self.phase = Phase::Listening { until: now.after_ms(LATE_REFERENCE_LISTEN_MS) };
         } else {
-            self.wake(now);
+            self.wake(now, ESCAPE_SILENCE_MS);
         }
     }
 
-    /// The port could not be opened, or went away.
+    /// The port went away, or cannot be opened yet.
     pub fn lost(&mut self, now: Uptime) {
+        match self.phase {
+            Phase::Closed | Phase::Opening | Phase::WithoutPower => return,
+            Phase::SwitchingOff { .. } => return self.cut_power(),
+            _ => {}
+        }
         if let Some(answer) = self.channel.abort(now) {
             self.fail_open_job(&answer);
         }
-        self.close(now);
+        self.status.rungs.port_lost += 1;
+        self.open_port();
+    }
+
+    /// The supply was off and is on again.
+    pub fn power_was_cut(&mut self, now: Uptime) {
+        if matches!(self.phase, Phase::WithoutPower) {
+            self.ladder.boots(now, self.profile.boot_ms);
+            self.open_port();
+        }
     }
 
     /// Takes bytes from the port.
     pub fn received(&mut self, now: Uptime, bytes: &[u8]) {
         for output in self.channel.receive(now, bytes) {
-            match output {
-                ChannelOutput::Send(_) => self.say(Some(output)),
-                ChannelOutput::HandOver(bytes) => {
-                    self.outputs.push_back(Output::HandingOver);
-                    self.outputs.push_back(Output::Send(bytes));
-                }
-                ChannelOutput::Done(answer) => self.answered(now, answer),
-                ChannelOutput::Urc(urc) => self.unsolicited(now, urc),
-                ChannelOutput::Noise => {}
-            }
+            self.heard(now, output);
         }
         if std::mem::take(&mut self.escape_wanted) {
             self.say(Some(Channel::escape()));
@@ -213,9 +287,8 @@ impl Modem {
 
     /// Lets time pass.
     pub fn tick(&mut self, now: Uptime) {
-        match self.channel.tick(now) {
-            Some(ChannelOutput::Done(answer)) => self.answered(now, answer),
-            other => self.say(other),
+        if let Some(output) = self.channel.tick(now) {
+            self.heard(now, output);
         }
         if self.deadline().is_some_and(|deadline| deadline <= now) {
             self.phase_is_over(now);
@@ -223,144 +296,96 @@ impl Modem {
         self.work(now);
     }
 
+    fn heard(&mut self, now: Uptime, output: ChannelOutput) {
+        match output {
+            ChannelOutput::Send(_) => self.say(Some(output)),
+            ChannelOutput::HandOver(bytes) => {
+                if !self.jobs.lays_down() {
+                    self.outputs.push_back(Output::HandingOver);
+                }
+                self.outputs.push_back(Output::Send(bytes));
+            }
+            ChannelOutput::Done(answer) => self.answered(now, answer),
+            ChannelOutput::Urc(urc) => self.unsolicited(now, urc),
+            ChannelOutput::Noise => {}
+        }
+    }
+
     fn phase_is_over(&mut self, now: Uptime) {
         match &mut self.phase {
-            Phase::Closed { .. } => {
-                self.phase = Phase::Opening { until: now.after_ms(OPEN_DEADLINE_MS) };
-                self.outputs.push_back(Output::OpenPort);
-            }
-            Phase::Listening { .. } => self.wake(now),
+            Phase::Closed => self.open_port(),
+            Phase::Listening { .. } => self.wake(now, ESCAPE_SILENCE_MS),
             Phase::Draining { then: AfterDrain::Wake, .. } => self.try_waking(now, 0),
             Phase::Draining { then: AfterDrain::Start, .. } => self.start(now),
+            Phase::LeavingModes { step, tries, .. } => {
+                let (step, tries) = (*step, *tries);
+                self.leave_modes(now, step, tries);
+            }
             Phase::Starting { resume_at, .. } => {
                 *resume_at = None;
                 self.continue_startup(now);
             }
-            Phase::Opening { .. } => self.close(now),
-            Phase::Waking { .. } | Phase::Ready => {}
+            Phase::SwitchingOff { .. } => self.cut_power(),
+            Phase::Opening | Phase::WithoutPower | Phase::Waking { .. } | Phase::Ready => {}
         }
     }
 
-    /// ESC first: it gets a modem out of a data prompt; then silence, so that its answer is not taken for another's.
-    fn wake(&mut self, now: Uptime) {
-        self.say(Some(Channel::escape()));
-        self.phase = Phase::Draining { since: now, then: AfterDrain::Wake };
-    }
-
-    fn try_waking(&mut self, now: Uptime, tries: u8) {
-        if tries >= WAKE_TRIES_MAX {
-            self.outputs.push_back(Output::ClosePort);
-            self.close(now);
-            return;
-        }
-        self.phase = Phase::Waking { tries: tries + 1 };
-        let attention = self.channel.send(now, Command::bare("AT", WAKE_DEADLINE_MS));
-        self.say(attention);
-    }
-
-    fn start(&mut self, now: Uptime) {
-        self.status.notified = false;
-        self.status.stuck = None;
-        self.status.storage.clear();
-        self.phase = Phase::Starting { startup: Startup::default(), resume_at: None };
-        self.continue_startup(now);
-    }
-
-    fn continue_startup(&mut self, now: Uptime) {
-        let Phase::Starting { startup, .. } = &mut self.phase else { return };
-        if let Some(command) = startup.command(&self.options, self.status.pin_spent) {
-            if startup.is_sending_pin() {
-                // Spent from now on, whatever becomes of the command.
-                self.status.pin_spent = true;
-                self.outputs.push_back(Output::PinIsSent);
-            }
-            let output = self.channel.send(now, command);
-            self.say(output);
-        } else {
-            self.ready(now);
-        }
-    }
-
-    fn ready(&mut self, now: Uptime) {
-        self.phase = Phase::Ready;
-        self.status.stuck = None;
-        self.reopen_pause_ms = REOPEN_PAUSE_MS.0;
-        self.listen_first = false;
-        self.jobs.begin(now, &self.status);
-        self.outputs.push_back(Output::Ready);
-    }
-
-    fn close(&mut self, now: Uptime) {
-        self.phase = Phase::Closed { reopen_at: now.after_ms(self.reopen_pause_ms) };
-        self.reopen_pause_ms = (self.reopen_pause_ms * 2).min(REOPEN_PAUSE_MS.1);
-        self.status.reopens += 1;
+    fn open_port(&mut self) {
         self.status.signal_dbm = None;
         self.jobs.forget_slots();
-    }
-
-    /// A command went unanswered: drain, wake, and start up anew, since the modem may have lost its settings (B2, B5).
-    fn resynchronise(&mut self, now: Uptime) {
-        self.jobs.forget_slots();
-        self.wake(now);
+        self.phase = Phase::Opening;
+        self.outputs.push_back(Output::OpenPort);
     }
 
     fn answered(&mut self, now: Uptime, answer: Answer) {
-        if answer.result == FinalResult::TimedOut {
-            self.status.timeouts += 1;
-            // It may have lost the first octets of a command that came too soon.
-            self.channel.set_guard_ms(GUARD_MS);
-        }
+        let timed_out = answer.result == FinalResult::TimedOut;
         match &mut self.phase {
             Phase::Waking { tries } => {
                 let tries = *tries;
-                match answer.result {
-                    FinalResult::TimedOut | FinalResult::Restarted => self.try_waking(now, tries),
+                if matches!(answer.result, FinalResult::TimedOut | FinalResult::Restarted) {
+                    return self.try_waking(now, tries);
+                }
+                self.ladder.answered();
+                if tries > 1 {
                     // Answers to earlier tries may still come: drain before anything depends on whose answer it is.
-                    FinalResult::Ok | FinalResult::Error(_) if tries > 1 => {
-                        self.phase = Phase::Draining { since: now, then: AfterDrain::Start };
+                    self.phase =
+                        Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Start };
+                } else {
+                    if std::mem::take(&mut self.command_lost) {
+                        // It listens, so the first octets of the command were lost: it came too soon.
+                        self.channel.set_guard_ms(self.profile.guard_ms.max(GUARD_MS));
                     }
-                    FinalResult::Ok | FinalResult::Error(_) => self.start(now),
+                    self.start(now);
                 }
             }
-            Phase::Starting { startup, resume_at } => {
-                let timed_out = answer.result == FinalResult::TimedOut;
-                if timed_out && startup.is_given_up_after_time_out() {
-                    self.resynchronise(now);
-                    return;
-                }
-                let was_spent = self.status.pin_spent;
-                let next = startup.answered(&answer, &mut self.status);
-                if was_spent && !self.status.pin_spent {
-                    self.outputs.push_back(Output::PinWasRight);
-                }
-                match next {
-                    // The late answer must not be taken for the next command's.
-                    Next::Go | Next::Finished if timed_out => {
-                        *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS))
-                    }
-                    Next::Go => self.continue_startup(now),
-                    Next::Pause => *resume_at = Some(now.after_ms(NOT_READY_PAUSE_MS)),
-                    Next::Finished => self.ready(now),
-                    Next::Stuck(word) => {
-                        self.status.stuck = Some(word);
-                        *startup = Startup::default();
-                        *resume_at = Some(now.after_ms(KEEP_ALIVE_MS));
-                    }
-                }
-            }
+            Phase::Starting { .. } => self.startup_answered(now, &answer, timed_out),
             Phase::Ready => {
-                let timed_out = answer.result == FinalResult::TimedOut;
+                self.note_time_out(timed_out);
                 let outputs = self.jobs.answered(now, answer, &mut self.status);
+                if outputs.iter().any(|output| matches!(output, Output::Submit(SubmitOutcome::Sent(_)))) {
+                    self.ladder.texts_go();
+                }
                 self.outputs.extend(outputs);
                 if self.jobs.take_doubt() || timed_out {
-                    self.resynchronise(now);
+                    return self.resynchronise(now);
+                }
+                if let Some(remedy) = self.service.look(now, &self.status, &self.jobs) {
+                    self.mend_service(now, remedy);
                 }
             }
-            Phase::Closed { .. }
-            | Phase::Opening { .. }
+            Phase::Closed
+            | Phase::Opening
             | Phase::Listening { .. }
-            | Phase::Draining { .. } => {}
+            | Phase::LeavingModes { .. }
+            | Phase::Draining { .. }
+            | Phase::SwitchingOff { .. }
+            | Phase::WithoutPower => {}
         }
+    }
+
+    fn note_time_out(&mut self, timed_out: bool) {
+        self.command_lost = timed_out;
+        self.status.rungs.timeouts += u32::from(timed_out);
     }
 
     fn fail_open_job(&mut self, answer: &Answer) {
@@ -370,41 +395,44 @@ impl Modem {
 
     fn unsolicited(&mut self, now: Uptime, urc: Urc) {
         match urc {
-            Urc::Stored { storage, index } | Urc::ReportStored { storage, index } => match index {
-                Some(index) => self.jobs.read(Slot { storage, index }),
-                None => self.jobs.sweep_at(now),
-            },
+            Urc::Stored { storage, index } | Urc::ReportStored { storage, index } => {
+                self.status.unannounced = false;
+                match index {
+                    Some(index) => self.jobs.read(Slot { storage, index }),
+                    None => self.jobs.sweep_at(now),
+                }
+            }
+            Urc::Direct { kind: DirectKind::Broadcast, .. } => {}
             Urc::Direct { pdu_hex, .. } => {
-                self.outputs.push_back(Output::Received { slot: None, pdu_hex, swept: false });
+                self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
             }
             Urc::LateReference(reference) => self.outputs.push_back(Output::LateReference(reference)),
-            Urc::Registration(stat) => self.status.registration = Some(stat),
+            Urc::Registration(stat) => {
+                let served = self.status.may_submit();
+                self.status.registration = Some(stat);
+                if !served && self.status.may_submit() {
+                    self.jobs.read_clock();
+                }
+            }
+            Urc::Ussd(ussd) => {
+                let output = self.jobs.ussd_answered(ussd);
+                self.outputs.extend(output);
+            }
+            Urc::ClockChanged => self.jobs.read_clock(),
+            Urc::NetworkTime(ms) => self.outputs.push_back(Output::NetworkTime(ms)),
             Urc::Restarted => self.restarted(now),
-            Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
-            // What start-up was stuck at may have passed.
-            Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.start(now),
             Urc::StoreFull => self.jobs.sweep_at(now),
             Urc::StrayPrompt => self.escape_wanted = true,
+            // Somebody changed the settings: all of them are set again, once nothing is open.
+            Urc::TextMode => self.jobs.settings_are_lost(),
+            Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
+            // What start-up waits for may be there.
+            Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.resume_startup(now),
+            Urc::Sim(state) if matches!(self.phase, Phase::Ready) => {
+                self.jobs.sim_says(&state);
+            }
             Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
         }
-    }
-
-    fn waits_in_startup(&self) -> bool {
-        let waits = matches!(self.phase, Phase::Starting { resume_at: Some(_), .. });
-        waits && self.status.stuck.is_some() && self.channel.is_free()
-    }
-
-    /// The modem booted: whatever was open is in doubt and all settings are gone.
-    fn restarted(&mut self, now: Uptime) {
-        if matches!(self.phase, Phase::Closed { .. } | Phase::Opening { .. } | Phase::Listening { .. }) {
-            return;
-        }
-        self.status.restarts += 1;
-        if let Some(answer) = self.channel.abort(now) {
-            self.fail_open_job(&answer);
-        }
-        self.jobs.forget_slots();
-        self.phase = Phase::Draining { since: now, then: AfterDrain::Wake };
     }
 
     /// Sends the next command if the channel is free and the modem is in service.
@@ -412,7 +440,13 @@ impl Modem {
         if !matches!(self.phase, Phase::Ready) || !self.channel.is_free() {
             return;
         }
+        if self.jobs.take_doubt() {
+            return self.resynchronise(now);
+        }
         if let Some(command) = self.jobs.next(now, &self.status) {
+            if self.jobs.sends_stored() {
+                self.outputs.push_back(Output::HandingOver);
+            }
             let output = self.channel.send(now, command);
             self.say(output);
         }

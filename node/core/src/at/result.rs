@@ -65,6 +65,12 @@ impl ModemError {
         }
     }
 
+    /// Tells whether a submit met no network, or one that takes nothing (modem-faults C9, F5).
+    #[must_use]
+    pub fn is_without_service(self) -> bool {
+        matches!(self, Self::Message(38 | 331 | 500) | Self::Equipment(30..=32))
+    }
+
     /// Tells whether a start-up command is worth repeating a little later: the SIM is not ready yet.
     #[must_use]
     pub fn is_not_ready_yet(self) -> bool {

@@ -3,17 +3,16 @@
 //! Every step but PDU mode and the SIM may be refused. Which step follows is decided here; sending, deadlines and
 //! repeats after a time-out belong to [`super::modem`].
 
-use super::channel::{Answer, Command};
+use std::collections::BTreeSet;
+
+use super::channel::Answer;
+use super::clock::Reading;
+use super::command::Command;
+use super::profile::Profile;
 use super::result::{FinalResult, ModemError};
 use super::status::Status;
 use super::urc::{fields, value};
-use crate::limits::{COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, RADIO_ON_DEADLINE_MS};
-
-/// Notification settings, best first: stored, no broadcasts; reports as the modem likes (modems 4.1).
-const NOTIFY_LADDER: [&str; 6] =
-    ["2,1,0,1,0", "2,1,0,2,0", "2,1,0,0,0", "1,1,0,1,0", "1,1,0,2,0", "1,1,0,0,0"];
-/// Storages in the order of preference, where received texts may lie.
-const STORAGES: [&str; 3] = ["ME", "SM", "MT"];
+use crate::limits::{COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, PIN_ATTEMPTS_MIN, RADIO_ON_DEADLINE_MS};
 
 /// What is tried when the modem does not tell its storages.
 const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
@@ -53,21 +52,26 @@ enum Step {
     Radio,
     RadioOn,
     Sim,
+    PinAttempts,
     Pin,
+    Subscriber,
     RegistrationCodes,
     PduMode,
     StorageList,
     Storage,
+    Service,
     Notify,
     ServiceCentre,
     SetServiceCentre,
+    Bearer,
+    Particular,
+    Clock,
     Signal,
     Registration,
-    Operator,
 }
 
 /// The order of `facts/modems.md` 1.4, from echo to the last question before the sweep.
-const SEQUENCE: [Step; 33] = [
+const SEQUENCE: [Step; 38] = [
     Step::Optional("ATE0"),
     Step::Optional("AT+CMEE=1"),
     Step::Maker,
@@ -77,17 +81,21 @@ const SEQUENCE: [Step; 33] = [
     Step::Radio,
     Step::RadioOn,
     Step::Sim,
+    Step::PinAttempts,
     Step::Pin,
     Step::Optional("AT+CSCS=\"GSM\""),
     Step::Optional("AT+COPS=3,0"),
     Step::RegistrationCodes,
+    Step::Optional("AT+CGREG=2"),
+    Step::Optional("AT+CEREG=2"),
     Step::PduMode,
     Step::StorageList,
     Step::Storage,
-    Step::Optional("AT+CSMS=0"),
+    Step::Service,
     Step::Notify,
     Step::ServiceCentre,
     Step::SetServiceCentre,
+    Step::Bearer,
     Step::Optional("AT+CLIP=1"),
     Step::Optional("AT+CRC=0"),
     Step::Optional("AT+COLP=0"),
@@ -97,10 +105,11 @@ const SEQUENCE: [Step; 33] = [
     Step::Optional("AT+CTZU=1"),
     Step::Optional("AT+CTZR=1"),
     Step::Optional("AT+CMMS=1"),
-    Step::Optional("AT+CGREG=2"),
+    Step::Particular,
+    Step::Subscriber,
+    Step::Clock,
     Step::Signal,
     Step::Registration,
-    Step::Operator,
 ];
 
 /// What follows an answer.
@@ -127,21 +136,50 @@ pub struct Startup {
     storages: Vec<String>,
     service_centre_missing: bool,
     time_outs: u8,
+    clock: Option<Reading>,
+}
+
+/// What a run is told at each step.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'s> {
+    /// The configuration.
+    pub options: &'s ModemOptions,
+    /// The family's particulars; the generic ones before the modem has said what it is.
+    pub profile: &'s Profile,
+    /// The PIN was sent and not taken.
+    pub pin_spent: bool,
+    /// Commands that this modem does not answer at all: they are left out.
+    pub unanswered: &'s BTreeSet<String>,
 }
 
 impl Startup {
     /// Returns the next command, leaving out steps with nothing to do; `None` when the sequence is through.
-    pub fn command(&mut self, options: &ModemOptions, pin_spent: bool) -> Option<Command> {
+    pub fn command(&mut self, setup: Setup<'_>) -> Option<Command> {
         loop {
             let step = *SEQUENCE.get(self.position)?;
-            if let Some(command) = self.command_of(step, options, pin_spent) {
+            let command = self.command_of(step, setup);
+            if let Some(command) = command.filter(|command| !setup.unanswered.contains(command.text())) {
                 return Some(command);
             }
             self.advance();
         }
     }
 
-    fn command_of(&self, step: Step, options: &ModemOptions, pin_spent: bool) -> Option<Command> {
+    /// Tells whether the modem has said what it is.
+    #[must_use]
+    pub fn has_identified(&self) -> bool {
+        SEQUENCE.iter().position(|step| *step == Step::Imei).is_some_and(|imei| self.position > imei)
+    }
+
+    /// The modem's clock, when it told a time.
+    #[must_use]
+    pub fn clock(&self) -> Option<Reading> {
+        self.clock
+    }
+
+    fn command_of(&self, step: Step, setup: Setup<'_>) -> Option<Command> {
+        let Setup { options, profile, pin_spent, .. } = setup;
+        let rung = usize::from(self.tries);
         let bare = |text: String| Some(Command::bare(text, COMMAND_DEADLINE_MS));
         let plain = |text: &str| Some(Command::plain(text, COMMAND_DEADLINE_MS));
         let query = |text: &str, prefix| Some(Command::query(text, prefix, COMMAND_DEADLINE_MS));
@@ -154,6 +192,10 @@ impl Startup {
             Step::Radio => query("AT+CFUN?", "+CFUN:"),
             Step::RadioOn => (!self.radio_is_on).then(|| Command::bare("AT+CFUN=1", RADIO_ON_DEADLINE_MS)),
             Step::Sim => query("AT+CPIN?", "+CPIN:"),
+            Step::PinAttempts => {
+                let asked = self.pin_wanted && options.pin.is_some() && !profile.pin_attempts.is_empty();
+                asked.then(|| Command::query_by_name(&profile.pin_attempts, COMMAND_DEADLINE_MS))
+            }
             Step::Pin => match &options.pin {
                 Some(pin) if self.pin_wanted && !pin_spent => bare(format!("AT+CPIN=\"{pin}\"")),
                 _ => None,
@@ -162,11 +204,16 @@ impl Startup {
             Step::PduMode => bare("AT+CMGF=0".to_owned()),
             Step::StorageList => query("AT+CPMS=?", "+CPMS:"),
             Step::Storage => {
-                let storage = self.storages.get(usize::from(self.tries))?;
+                let storage = self.storages.get(rung)?;
                 let text = format!("AT+CPMS=\"{storage}\",\"{storage}\",\"{storage}\"");
                 Some(Command::query(text, "+CPMS:", COMMAND_DEADLINE_MS))
             }
-            Step::Notify => bare(format!("AT+CNMI={}", NOTIFY_LADDER.get(usize::from(self.tries))?)),
+            Step::Service => query(if profile.acknowledge { "AT+CSMS=1" } else { "AT+CSMS=0" }, "+CSMS:"),
+            Step::Notify => bare(format!("AT+CNMI={}", profile.notify.get(rung)?)),
+            Step::Bearer => bare(format!("AT+CGSMS={}", profile.bearers.get(rung)?)),
+            Step::Particular => bare(profile.init.get(rung)?.clone()),
+            Step::Subscriber => plain("AT+CIMI"),
+            Step::Clock => query("AT+CCLK?", "+CCLK:"),
             Step::ServiceCentre => query("AT+CSCA?", "+CSCA:"),
             Step::SetServiceCentre => match &options.service_centre {
                 Some(number) if self.service_centre_missing => bare(format!("AT+CSCA=\"{number}\"")),
@@ -174,7 +221,6 @@ impl Startup {
             },
             Step::Signal => query("AT+CSQ", "+CSQ:"),
             Step::Registration => query("AT+CREG?", "+CREG:"),
-            Step::Operator => query("AT+COPS?", "+COPS:"),
         }
     }
 
@@ -192,22 +238,28 @@ impl Startup {
     }
 
     /// Takes the answer to the last [`Startup::command`].
-    pub fn answered(&mut self, answer: &Answer, status: &mut Status) -> Next {
+    pub fn answered(&mut self, answer: &Answer, profile: &Profile, status: &mut Status) -> Next {
         let Some(step) = SEQUENCE.get(self.position).copied() else { return Next::Finished };
-        let next = self.judge(step, answer, status);
+        let next = self.judge(step, answer, profile, status);
         if next == Next::Go && self.position >= SEQUENCE.len() { Next::Finished } else { next }
     }
 
-    fn judge(&mut self, step: Step, answer: &Answer, status: &mut Status) -> Next {
+    fn judge(&mut self, step: Step, answer: &Answer, profile: &Profile, status: &mut Status) -> Next {
         let accepted = answer.result == FinalResult::Ok;
         let first = answer.lines.first().map(String::as_str).unwrap_or_default();
         match step {
             Step::Maker => status.maker = first.to_owned(),
             Step::Model => status.model = value(first),
             Step::Revision => status.revision = value(first),
-            Step::Imei => status.imei = value(first),
+            Step::Imei => status.imei = value(first).chars().filter(char::is_ascii_digit).collect(),
             Step::Radio => self.radio_is_on = !accepted || value(first) == "1",
             Step::Sim => return self.judge_sim(answer, status),
+            Step::PinAttempts => {
+                status.pin_attempts = fields(&value(first)).iter().find_map(|field| field.parse().ok());
+                if status.pin_attempts.is_some_and(|left| left < PIN_ATTEMPTS_MIN) {
+                    return Next::Stuck("pin-attempts-low");
+                }
+            }
             Step::Pin => {
                 // Asked again, so that the next look says whether it was right.
                 self.go_back_to(Step::Sim);
@@ -221,20 +273,36 @@ impl Startup {
             Step::PduMode if !accepted && self.tries < PDU_MODE_TRIES_MAX => return self.pause(),
             Step::PduMode if !accepted => return Next::Stuck("no-pdu-mode"),
             Step::StorageList => {
-                self.storages = received_storages(first);
+                self.storages = received_storages(first, &profile.storages);
                 if self.storages.is_empty() {
                     self.storages = UNTOLD_STORAGES.map(str::to_owned).to_vec();
                 }
                 status.storages.clone_from(&self.storages);
             }
-            Step::Storage | Step::Notify => return self.judge_ladder(step, accepted, status),
+            Step::Storage => {
+                if accepted {
+                    status.storage.clone_from(&self.storages[usize::from(self.tries)]);
+                }
+                return self.down_the_ladder(accepted, self.storages.len());
+            }
+            Step::Service => status.acknowledges = accepted && profile.acknowledge,
+            Step::Notify => {
+                if accepted {
+                    status.notify.clone_from(&profile.notify[usize::from(self.tries)]);
+                }
+                return self.down_the_ladder(accepted, profile.notify.len());
+            }
+            Step::Bearer => return self.down_the_ladder(accepted, profile.bearers.len()),
+            // All of them, whatever becomes of each.
+            Step::Particular => return self.down_the_ladder(false, profile.init.len()),
+            Step::Subscriber => status.note_subscriber(first),
+            Step::Clock => self.clock = Reading::parse(&value(first)),
             Step::ServiceCentre => {
                 self.service_centre_missing = fields(&value(first))[0].is_empty();
                 status.service_centre_missing = accepted && self.service_centre_missing;
             }
             Step::Signal => status.note_signal(first),
             Step::Registration => status.note_registration(first),
-            Step::Operator => status.note_operator(first),
             Step::Optional(_)
             | Step::RadioOn
             | Step::RegistrationCodes
@@ -275,16 +343,8 @@ impl Startup {
     }
 
     /// Goes down a ladder until a rung holds; at its end what the modem has is kept.
-    fn judge_ladder(&mut self, step: Step, accepted: bool, status: &mut Status) -> Next {
-        let rung = usize::from(self.tries);
-        let rungs = if step == Step::Notify { NOTIFY_LADDER.len() } else { self.storages.len() };
-        if accepted && step == Step::Notify {
-            status.notified = true;
-        }
-        if accepted && step == Step::Storage {
-            status.storage.clone_from(&self.storages[rung]);
-        }
-        if !accepted && rung + 1 < rungs {
+    fn down_the_ladder(&mut self, holds: bool, rungs: usize) -> Next {
+        if !holds && usize::from(self.tries) + 1 < rungs {
             return self.again();
         }
         self.advance();
@@ -318,16 +378,16 @@ impl Startup {
     }
 }
 
-/// Reads `+CPMS: (mem1…),(mem2…),(mem3…)` and returns, best first, those in which received texts can lie and be read.
-fn received_storages(line: &str) -> Vec<String> {
+/// Reads `+CPMS: (mem1…),(mem2…),(mem3…)` and returns those of `wanted` in which received texts can lie and be read.
+fn received_storages(line: &str, wanted: &[String]) -> Vec<String> {
     let groups: Vec<&str> = line.split('(').skip(1).filter(|group| group.contains('"')).collect();
     let holds = |group: &&str, name: &str| group.contains(&format!("\"{name}\""));
-    let usable = |name: &&&str| match (groups.first(), groups.get(2)) {
+    let usable = |name: &&String| match (groups.first(), groups.get(2)) {
         (Some(read), Some(received)) => holds(read, name) && holds(received, name),
         (Some(read), None) => holds(read, name),
-        (None, _) => line.contains(**name),
+        (None, _) => line.contains(name.as_str()),
     };
-    STORAGES.iter().filter(usable).map(|name| (*name).to_owned()).collect()
+    wanted.iter().filter(usable).cloned().collect()
 }
 
 #[cfg(test)]
@@ -344,7 +404,7 @@ mod tests {
             ("", &[]),
         ];
         for (line, expected) in table {
-            assert_eq!(received_storages(line), expected, "{line}");
+            assert_eq!(received_storages(line, &Profile::default().storages), expected, "{line}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What is known of one modem: identity, registration, signal, and how often it misbehaved.
 
+use super::modem::RungCounts;
+use super::result::ModemError;
 use super::urc::{fields, value};
 
 /// What is known of the modem, for `status`.
@@ -23,8 +25,20 @@ pub struct Status {
     pub storage: String,
     /// Storages that can hold received texts, best first.
     pub storages: Vec<String>,
-    /// Whether a notification setting was accepted.
-    pub notified: bool,
+    /// The value of `+CNMI` that was accepted; empty when none was.
+    pub notify: String,
+    /// Texts that come directly are to be acknowledged.
+    pub acknowledges: bool,
+    /// The name of the profile in use.
+    pub profile: String,
+    /// Attempts that the PIN has left, where the modem tells them.
+    pub pin_attempts: Option<u8>,
+    /// Texts keep turning up without having been announced: the modem says so on another port, or not at all.
+    pub unannounced: bool,
+    /// How often each rung of the recovery ladder was taken.
+    pub rungs: RungCounts,
+    /// The last error that a submit met.
+    pub last_error: Option<ModemError>,
     /// The SIM has no service centre: submits will fail with 330.
     pub service_centre_missing: bool,
     /// Why start-up cannot go on, in one word.
@@ -33,8 +47,10 @@ pub struct Status {
     pub restarts: u32,
     /// Times a command went unanswered.
     pub timeouts: u32,
-    /// Times the port was opened again.
-    pub reopens: u32,
+    /// `<stat>` of `+CEREG`.
+    pub(in crate::at) lte_registration: Option<u8>,
+    /// The SIM's subscriber (`+CIMI`), to notice another SIM.
+    pub(in crate::at) subscriber: String,
     pub(in crate::at) operator_asked: bool,
     pub(in crate::at) pin_known: bool,
     pub(in crate::at) pin_spent: bool,
@@ -55,6 +71,23 @@ impl Status {
         }
     }
 
+    /// Takes `+CEREG: n,stat[,…]`.
+    pub(in crate::at) fn note_lte_registration(&mut self, line: &str) {
+        self.lte_registration = fields(&value(line)).get(1).and_then(|stat| stat.parse().ok());
+    }
+
+    /// Takes the answer to `+CIMI`. Another SIM is another operator, and has attempts of its own.
+    pub(in crate::at) fn note_subscriber(&mut self, line: &str) {
+        let subscriber = value(line);
+        if subscriber.len() >= 10 && subscriber.bytes().all(|digit| digit.is_ascii_digit()) {
+            if self.subscriber != subscriber {
+                self.operator = None;
+                self.operator_asked = false;
+            }
+            self.subscriber = subscriber;
+        }
+    }
+
     /// Takes `+COPS: mode[,format,"name"[,act]]`.
     pub(in crate::at) fn note_operator(&mut self, line: &str) {
         self.operator = fields(&value(line)).get(2).filter(|name| !name.is_empty()).cloned();
@@ -64,5 +97,28 @@ impl Status {
     #[must_use]
     pub fn may_submit(&self) -> bool {
         self.registration.is_none_or(|stat| matches!(stat, 1 | 5 | 6 | 7 | 9 | 10))
+            || matches!(self.lte_registration, Some(1 | 5))
+    }
+
+    /// Tells whether the modem was told to hand over status reports.
+    #[must_use]
+    pub fn reports_come(&self) -> bool {
+        matches!(self.notify.split(',').nth(3), Some("1" | "2"))
+    }
+
+    /// Registration in words.
+    #[must_use]
+    pub fn registration_in_words(&self) -> &'static str {
+        match (self.registration, self.lte_registration) {
+            (Some(1 | 6 | 9), _) => "home",
+            (Some(5 | 7 | 10), _) => "roaming",
+            (_, Some(1)) => "home, LTE only",
+            (_, Some(5)) => "roaming, LTE only",
+            (Some(0), _) => "not searching",
+            (Some(2), _) => "searching",
+            (Some(3), _) => "denied",
+            (Some(8), _) => "emergency calls only",
+            _ => "unknown",
+        }
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Only codes that change what the box does have a variant of their own; everything else is [`Urc::Other`].
 
+use super::clock;
+use crate::sms::ussd;
+
 /// One unsolicited result code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Urc {
@@ -30,6 +33,14 @@ pub enum Urc {
     LateReference(u8),
     /// `+CREG: stat`.
     Registration(u8),
+    /// `+CUSD`: an answer of the network to a USSD request.
+    Ussd(Ussd),
+    /// The network told the time: look at the clock.
+    ClockChanged,
+    /// The network told the time in this line, in UTC. Unit: ms since 1970.
+    NetworkTime(i64),
+    /// A text came in text mode: somebody or something has changed the settings (modem-faults B6).
+    TextMode,
     /// The modem began to boot: all settings are gone.
     Restarted,
     /// The SMS part of the modem has become ready: what was refused before may work now.
@@ -42,6 +53,15 @@ pub enum Urc {
     StrayPrompt,
     /// Anything else, kept out of answers.
     Other(String),
+}
+
+/// What `+CUSD: m[,"text"[,dcs]]` says (TS 27.007 clause 7.15).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ussd {
+    /// 0 done, 1 the network waits for an answer, 2 ended by the network, 4 not supported, 5 time-out.
+    pub mode: u8,
+    /// The words, decoded; nothing when there are none.
+    pub text: Option<String>,
 }
 
 /// Which direct delivery.
@@ -98,6 +118,13 @@ pub fn direct_header(line: &str) -> Option<DirectKind> {
     }
 }
 
+/// Tells whether the header of a direct delivery is one of text mode, which has a sender and a stamp but no length.
+#[must_use]
+pub fn is_text_mode_header(line: &str) -> bool {
+    let last = line.rsplit('"').nth(1).unwrap_or_default();
+    line.ends_with('"') && last.contains('/') && last.contains(':')
+}
+
 /// Reads a line that belongs to no answer.
 #[must_use]
 pub fn parse(line: &str) -> Urc {
@@ -121,6 +148,12 @@ pub fn parse(line: &str) -> Urc {
         "+CMS ERROR" if rest == "322" => Urc::StoreFull,
         "+CIEV" if rest.contains("SMSFULL") => Urc::StoreFull,
         "+CPIN" => Urc::Sim(rest.to_owned()),
+        "+QUSIM" if rest.starts_with('0') => Urc::Sim("NOT READY".to_owned()),
+        "+CUSD" => parse_ussd(rest).map_or_else(|| Urc::Other(line.to_owned()), Urc::Ussd),
+        "+CTZV" | "+CTZE" | "+CTZDST" => Urc::ClockChanged,
+        "*PSUTTZ" | "^NWTIME" => {
+            clock::parse_utc(rest).map_or_else(|| Urc::Other(line.to_owned()), Urc::NetworkTime)
+        }
         _ => Urc::Other(line.to_owned()),
     }
 }
@@ -148,6 +181,20 @@ pub fn value(line: &str) -> String {
     let rest =
         if line.starts_with(['+', '^']) { line.split_once(':').map_or(line, |(_, rest)| rest) } else { line };
     rest.trim().trim_matches('"').to_owned()
+}
+
+/// The text may hold quotes and line breaks, and may have lost its closing quote or its DCS (modems 8).
+fn parse_ussd(rest: &str) -> Option<Ussd> {
+    let (mode, text) = rest.split_once(',').unwrap_or((rest, ""));
+    let mode = mode.trim().parse().ok()?;
+    let text = text.trim();
+    let (words, dcs) = match (text.strip_prefix('"'), text.rfind('"')) {
+        (Some(_), Some(close)) if close > 0 => (&text[1..close], text[close + 1..].trim_matches([',', ' '])),
+        (Some(open), _) => (open, ""),
+        (None, _) => text.rsplit_once(',').unwrap_or((text, "")),
+    };
+    let text = (!words.is_empty()).then(|| ussd::decode_answer(words, dcs.trim().parse().ok()));
+    Some(Ussd { mode, text })
 }
 
 fn slot(rest: &str) -> (String, Option<u16>) {
@@ -180,6 +227,30 @@ mod tests {
         }
         assert!(!looks_like_urc("SIMCOM_SIM7600G-H"));
         assert_eq!(fields("1,\"a,b\", 3"), ["1", "a,b", "3"]);
+    }
+
+    #[test]
+    fn a_ussd_answer_is_read_however_it_was_written() {
+        let table = [
+            ("+CUSD: 0,\"Saldo S/ 12.50\",15", 0, Some("Saldo S/ 12.50")),
+            ("+CUSD: 1,\"Menu\n1 Saldo\n2 Bonos\",15", 1, Some("Menu\n1 Saldo\n2 Bonos")),
+            ("+CUSD: 0,\"Tu \"saldo\" es S/3\",0", 0, Some("Tu \"saldo\" es S/3")),
+            ("+CUSD: 0,\"Dodatko5", 0, Some("Dodatko5")),
+            ("+CUSD: 0,\"00530061006C0064006F\",72", 0, Some("Saldo")),
+            ("+CUSD: 0,\"00530061006C0064006F\",15", 0, Some("Saldo")),
+            ("+CUSD: 2", 2, None),
+            ("+CUSD: 4", 4, None),
+        ];
+        for (line, mode, text) in table {
+            let expected = Urc::Ussd(Ussd { mode, text: text.map(str::to_owned) });
+            assert_eq!(parse(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_header_of_text_mode_is_known() {
+        assert!(is_text_mode_header("+CMT: \"+51987654321\",,\"26/03/09,13:15:30-20\""));
+        assert!(!is_text_mode_header("+CMT: ,23") && !is_text_mode_header("+CMT: \"Rosa\",23"));
     }
 
     #[test]

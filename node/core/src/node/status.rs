@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Node;
+use crate::at::modem::RungCounts;
 
 /// The answer to `chaski status --json`.
 #[derive(Clone, Debug, Serialize)]
@@ -34,12 +35,28 @@ pub struct ModemStatus {
     pub model: String,
     /// The SIM has no service centre and none is configured: nothing can be sent.
     pub service_centre_missing: bool,
-    /// Commands that went unanswered.
-    pub timeouts: u32,
-    /// Restarts that it made by itself.
-    pub restarts: u32,
-    /// Times its port was opened again.
-    pub reopens: u32,
+    /// Who made it, in its own words.
+    pub maker: String,
+    /// Its firmware.
+    pub revision: String,
+    /// The last four digits of its IMEI.
+    pub imei_end: String,
+    /// The profile in use.
+    pub profile: String,
+    /// In words: `home`, `roaming`, `searching`, `denied`, …
+    pub registration: &'static str,
+    /// Where received texts are stored; empty when the modem's own choice was kept.
+    pub storage: String,
+    /// The value of `+CNMI` in use; empty when none was accepted.
+    pub notify: String,
+    /// Texts turn up that were not announced: its notices do not reach this port.
+    pub unannounced: bool,
+    /// Attempts that the PIN has left, where the modem tells them.
+    pub pin_attempts: Option<u8>,
+    /// The last error that a submit met.
+    pub last_error: Option<String>,
+    /// How often each rung of the recovery ladder was taken.
+    pub recovery: RungCounts,
 }
 
 /// The outbox.
@@ -73,9 +90,21 @@ impl Node {
                 operator: status.operator.clone(),
                 model: status.model.clone(),
                 service_centre_missing: status.service_centre_missing,
-                timeouts: status.timeouts,
-                restarts: status.restarts,
-                reopens: status.reopens,
+                maker: status.maker.clone(),
+                revision: status.revision.clone(),
+                imei_end: status
+                    .imei
+                    .get(status.imei.len().saturating_sub(4)..)
+                    .unwrap_or_default()
+                    .to_owned(),
+                profile: status.profile.clone(),
+                registration: status.registration_in_words(),
+                storage: status.storage.clone(),
+                notify: status.notify.clone(),
+                unannounced: status.unannounced,
+                pin_attempts: status.pin_attempts,
+                last_error: status.last_error.map(|error| error.to_string()),
+                recovery: status.rungs,
             }
         };
         let (queued, uncertain) = self.outbox.counts();

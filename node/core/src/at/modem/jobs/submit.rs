@@ -1,0 +1,191 @@
+//! The one segment that the modem has to send: directly (`+CMGS`), or laid into the store and sent from there.
+//!
+//! With the store (`+CMGW`, then `+CMSS`) the slot's status tells after a crash whether the text has gone.
+
+use super::super::super::result::Remedy;
+use super::super::super::urc::{fields, value};
+use super::{Answer, Command, FinalResult, Jobs, ModemError, NO_PROMPT, Output, Status};
+
+/// How a submit ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SubmitOutcome {
+    /// The network took it; the message reference if the modem told it (C6).
+    Sent(Option<u8>),
+    /// It was refused and did not go.
+    Refused(ModemError),
+    /// It may have gone: no answer after Ctrl-Z, or an error that leaves it open.
+    InDoubt,
+    /// The port or the modem went away after Ctrl-Z.
+    CutOff,
+    /// The port or the modem went away before Ctrl-Z: it did not go.
+    NotBegun,
+}
+
+/// Where the segment is.
+#[derive(Clone, Debug, Default)]
+enum Stage {
+    #[default]
+    Nothing,
+    Waits(Command),
+    /// To be laid into the store.
+    LaysDown(Command),
+    /// Lies in the store.
+    Lies(u16),
+}
+
+/// The segment and what became of the last one.
+#[derive(Debug, Default)]
+pub(super) struct Submitting {
+    stage: Stage,
+    is_open: bool,
+    prompt_missed: bool,
+    /// Whether the last submit that ended found a network that takes texts.
+    pub(super) found_service: Option<bool>,
+}
+
+impl Submitting {
+    pub(super) fn is_busy(&self) -> bool {
+        !matches!(self.stage, Stage::Nothing)
+    }
+
+    /// A segment is there and its command is not out.
+    pub(super) fn waits(&self) -> bool {
+        self.is_busy() && !self.is_open
+    }
+
+    pub(super) fn command(&mut self) -> Command {
+        self.is_open = true;
+        match &self.stage {
+            Stage::Waits(command) | Stage::LaysDown(command) => command.clone(),
+            Stage::Lies(index) => Command::submit_stored(*index),
+            Stage::Nothing => unreachable!("chosen only when a submit waits"),
+        }
+    }
+
+    /// The port or the modem went away while the command was open.
+    pub(super) fn interrupted(&mut self, answer: &Answer) -> SubmitOutcome {
+        let may_have_gone = match self.stage {
+            Stage::Waits(_) => answer.data_sent,
+            Stage::Lies(_) => true,
+            Stage::LaysDown(_) | Stage::Nothing => false,
+        };
+        self.end();
+        if may_have_gone { SubmitOutcome::CutOff } else { SubmitOutcome::NotBegun }
+    }
+
+    fn end(&mut self) {
+        self.stage = Stage::Nothing;
+        self.is_open = false;
+    }
+
+    /// Takes the answer; nothing when the submit is not over.
+    fn answered(&mut self, answer: &Answer) -> Option<SubmitOutcome> {
+        self.is_open = false;
+        let outcome = match (&self.stage, &answer.result) {
+            (Stage::LaysDown(_), result) => match (result, index(answer)) {
+                (FinalResult::Ok, Some(index)) if answer.data_sent => {
+                    self.stage = Stage::Lies(index);
+                    return None;
+                }
+                (FinalResult::Error(error), _) => SubmitOutcome::Refused(*error),
+                (FinalResult::Ok | FinalResult::TimedOut, _)
+                    if !std::mem::replace(&mut self.prompt_missed, true) =>
+                {
+                    return None;
+                }
+                (FinalResult::Ok | FinalResult::TimedOut, _) => SubmitOutcome::Refused(NO_PROMPT),
+                (FinalResult::Restarted, _) => SubmitOutcome::NotBegun,
+            },
+            (Stage::Lies(_), result) => ended(result, true, answer),
+            (Stage::Waits(_), FinalResult::TimedOut | FinalResult::Ok) if !answer.data_sent => {
+                // No prompt: it stays and is tried once more after the resynchronisation (C1).
+                if !std::mem::replace(&mut self.prompt_missed, true) {
+                    return None;
+                }
+                SubmitOutcome::Refused(NO_PROMPT)
+            }
+            (Stage::Waits(_), result) => ended(result, answer.data_sent, answer),
+            (Stage::Nothing, _) => return None,
+        };
+        self.end();
+        Some(outcome)
+    }
+}
+
+fn ended(result: &FinalResult, may_have_gone: bool, answer: &Answer) -> SubmitOutcome {
+    match result {
+        FinalResult::Ok => SubmitOutcome::Sent(index(answer).and_then(|number| u8::try_from(number).ok())),
+        FinalResult::Error(error) if may_have_gone && error.remedy() == Remedy::InDoubt => {
+            SubmitOutcome::InDoubt
+        }
+        FinalResult::Error(error) => SubmitOutcome::Refused(*error),
+        FinalResult::TimedOut => SubmitOutcome::InDoubt,
+        FinalResult::Restarted if may_have_gone => SubmitOutcome::CutOff,
+        FinalResult::Restarted => SubmitOutcome::NotBegun,
+    }
+}
+
+/// The number that the answer tells: the reference, or the slot.
+fn index(answer: &Answer) -> Option<u16> {
+    fields(&value(answer.lines.first()?))[0].parse().ok()
+}
+
+impl Jobs {
+    pub(in super::super) fn has_submit(&self) -> bool {
+        self.submitting.is_busy()
+    }
+
+    pub(in super::super) fn submit(&mut self, pdu_hex: String, tpdu_octets: usize, store_first: bool) {
+        assert!(!self.has_submit(), "one submit at a time on a modem");
+        self.submitting.prompt_missed = false;
+        self.submitting.stage = if store_first {
+            Stage::LaysDown(Command::lay_down(pdu_hex, tpdu_octets))
+        } else {
+            Stage::Waits(Command::submit(pdu_hex, tpdu_octets))
+        };
+    }
+
+    /// Takes the waiting submit back, unless it has begun.
+    pub(in super::super) fn withdraw_submit(&mut self) -> bool {
+        let waits = self.submitting.waits();
+        if waits {
+            self.submitting.end();
+        }
+        waits
+    }
+
+    /// The data that goes out is for the store, not for the network.
+    pub(in super::super) fn lays_down(&self) -> bool {
+        matches!(self.submitting.stage, Stage::LaysDown(_))
+    }
+
+    /// The command just chosen sends what lies in the store.
+    pub(in super::super) fn sends_stored(&self) -> bool {
+        matches!((&self.submitting.stage, &self.open), (Stage::Lies(_), Some(super::Job::Submit)))
+    }
+
+    /// Whether the last submit that ended found a network that takes texts.
+    pub(in super::super) fn last_submit_found_service(&self) -> Option<bool> {
+        self.submitting.found_service
+    }
+
+    pub(super) fn submit_answered(&mut self, answer: &Answer, status: &mut Status) -> Vec<Output> {
+        let lay_at = match self.submitting.stage {
+            Stage::Lies(index) => Some(index),
+            _ => None,
+        };
+        let Some(outcome) = self.submitting.answered(answer) else { return Vec::new() };
+        if let SubmitOutcome::Refused(error) = outcome {
+            status.last_error = Some(error);
+            self.submitting.found_service = Some(!error.is_without_service());
+        } else if matches!(outcome, SubmitOutcome::Sent(_)) {
+            self.submitting.found_service = Some(true);
+        }
+        let settled = matches!(outcome, SubmitOutcome::Sent(_) | SubmitOutcome::Refused(_));
+        if let Some(index) = lay_at.filter(|_| settled) {
+            let storage = self.selected.clone();
+            self.delete(super::Slot { storage, index });
+        }
+        vec![Output::Submit(outcome)]
+    }
+}

@@ -1,0 +1,126 @@
+//! Runs the start-up sequence, with the particulars of the modem's family once it has said what it is.
+
+use super::{Modem, Output, Phase, Uptime};
+use crate::at::channel::Answer;
+use crate::at::profile::Profile;
+use crate::at::startup::{Next, Setup, Startup};
+use crate::at::status::Status;
+use crate::limits::{DRAIN_SILENCE_MS, NOT_READY_PAUSE_MS, STUCK_PAUSE_MS};
+
+impl Modem {
+    pub(super) fn start(&mut self, now: Uptime) {
+        self.status.notify.clear();
+        self.status.stuck = None;
+        self.status.storage.clear();
+        self.status.rungs.initialised += 1;
+        self.phase = Phase::Starting { startup: Startup::default(), resume_at: None };
+        self.continue_startup(now);
+    }
+
+    pub(super) fn continue_startup(&mut self, now: Uptime) {
+        let Phase::Starting { startup, .. } = &mut self.phase else { return };
+        let setup = Setup {
+            options: &self.setup.options,
+            profile: &self.profile,
+            pin_spent: self.status.pin_spent,
+            unanswered: &self.unanswered,
+        };
+        let Some(command) = startup.command(setup) else { return self.ready(now) };
+        if startup.is_sending_pin() {
+            // Spent from now on, whatever becomes of the command.
+            self.status.pin_spent = true;
+            self.outputs.push_back(Output::PinIsSent);
+        }
+        let output = self.channel.send(now, command);
+        self.say(output);
+    }
+
+    pub(super) fn choose_profile(&mut self) {
+        let Status { model, maker, .. } = &self.status;
+        let profiles = &self.setup.profiles;
+        let named = self.setup.profile.as_ref();
+        let named = named.and_then(|name| profiles.iter().find(|profile| profile.name == *name));
+        let profile = named.or_else(|| Profile::of(profiles, model, maker, self.usb));
+        self.profile = profile.cloned().unwrap_or_default();
+        self.status.profile.clone_from(&self.profile.name);
+        self.channel.set_guard_ms(self.profile.guard_ms);
+    }
+
+    pub(super) fn startup_answered(&mut self, now: Uptime, answer: &Answer, timed_out: bool) {
+        self.note_time_out(timed_out);
+        if timed_out && !self.missed_once.insert(answer.command.text().to_owned()) {
+            self.unanswered.insert(answer.command.text().to_owned());
+        }
+        let Phase::Starting { startup, resume_at } = &mut self.phase else { return };
+        if timed_out && startup.is_given_up_after_time_out() {
+            if self.ladder.started_in_vain(now) {
+                return self.restart(now);
+            }
+            return self.resynchronise(now);
+        }
+        let was_spent = self.status.pin_spent;
+        let next = startup.answered(answer, &self.profile, &mut self.status);
+        let identified = startup.has_identified();
+        if was_spent && !self.status.pin_spent {
+            self.outputs.push_back(Output::PinWasRight);
+        }
+        match next {
+            // The late answer must not be taken for the next command's.
+            Next::Go | Next::Finished if timed_out => *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS)),
+            Next::Go => {
+                if answer.command.text() == "AT+CGSN" && identified {
+                    self.identified(now);
+                }
+                self.continue_startup(now);
+            }
+            Next::Pause => *resume_at = Some(now.after_ms(NOT_READY_PAUSE_MS)),
+            Next::Finished => self.ready(now),
+            Next::Stuck(word) => {
+                self.status.stuck = Some(word);
+                *startup = Startup::default();
+                *resume_at = Some(now.after_ms(STUCK_PAUSE_MS));
+                let helps = matches!(word, "no-sim" | "no-pdu-mode");
+                if helps && self.ladder.started_in_vain(now) {
+                    self.restart(now);
+                }
+            }
+        }
+    }
+
+    /// The modem has said what it is: from here on its family's particulars hold.
+    pub(super) fn identified(&mut self, _now: Uptime) {
+        let guard_ms = self.channel.guard_ms();
+        self.choose_profile();
+        self.channel.set_guard_ms(self.profile.guard_ms.max(guard_ms));
+        if !self.status.imei.is_empty() {
+            self.outputs.push_back(Output::PortIsRight(self.status.imei.clone()));
+        }
+    }
+
+    pub(super) fn ready(&mut self, now: Uptime) {
+        if let Phase::Starting { startup, .. } = &self.phase
+            && let Some(reading) = startup.clock()
+        {
+            self.outputs.push_back(Output::Clock(reading));
+        }
+        self.phase = Phase::Ready;
+        self.status.stuck = None;
+        self.listen_first = false;
+        self.boot_expected = false;
+        self.ladder.serves();
+        self.service.begins(now);
+        self.jobs.begin(now, &self.status, self.profile.store_then_send);
+        self.outputs.push_back(Output::Ready);
+    }
+
+    pub(super) fn waits_in_startup(&self) -> bool {
+        matches!(self.phase, Phase::Starting { resume_at: Some(_), .. }) && self.channel.is_free()
+    }
+
+    pub(super) fn resume_startup(&mut self, now: Uptime) {
+        self.status.stuck = None;
+        if let Phase::Starting { resume_at, .. } = &mut self.phase {
+            *resume_at = Some(now);
+        }
+    }
+}
