@@ -12,7 +12,7 @@ use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::step::{Delivery, Effect, Event, Seed, World, Write};
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::{Now, Uptime, WallTime};
-use chaski_world::modem::{ModemOptions, SimModem};
+use chaski_world::modem::{ModemOptions, SimModem, Status};
 use chaski_world::network::Network;
 use chaski_world::phone::Phone;
 
@@ -251,13 +251,11 @@ impl School {
         node.into_iter().chain(self.modem.next_due_ms()).min()
     }
 
-    /// The texts that lie in the modem.
+    /// The received texts that lie in the modem.
     fn lying(&self) -> Vec<String> {
-        ["SM", "ME"]
-            .into_iter()
-            .flat_map(|store| self.modem.contents(store))
-            .map(|(_, text)| text.pdu_hex)
-            .collect()
+        let stored = ["SM", "ME"].into_iter().flat_map(|store| self.modem.contents(store));
+        let received = stored.filter(|(_, text)| matches!(text.status, Status::Unread | Status::Read));
+        received.map(|(_, text)| text.pdu_hex).collect()
     }
 
     fn turn(&mut self) {
@@ -343,7 +341,11 @@ impl School {
                 // What goes at once is taken at once, so that a crash later cannot hide it.
                 self.carry();
             }
-            Effect::ConfirmPort { .. } | Effect::CutPower { .. } | Effect::Note(_) => {}
+            Effect::CutPower { modem } => {
+                self.modem.power_cycle(self.now_ms);
+                self.handle(Event::PowerCut { modem, problem: None });
+            }
+            Effect::ConfirmPort { .. } | Effect::Note(_) => {}
         }
     }
 }

@@ -4,12 +4,16 @@
 pub const LINE_OCTETS_MAX: usize = 4096;
 /// Milliseconds for an ordinary command. Fixed: chatter does not renew it.
 pub const COMMAND_DEADLINE_MS: u64 = 5_000;
+/// Milliseconds for a command that touches no network, on a modem that has always been quick: a modem that was deaf for
+/// a moment is to be noticed soon. A late answer makes [`COMMAND_DEADLINE_MS`] hold instead.
+pub const BRISK_DEADLINE_MS: u64 = 1_000;
 /// Milliseconds between an answer and the next command, on a modem that left a command unanswered (modems 1.2).
 pub const GUARD_MS: u64 = 50;
 /// Milliseconds for the first `AT`s after opening: ten tries half a second apart (modems 1.4).
 pub const WAKE_DEADLINE_MS: u64 = 500;
-/// Tries to get an `OK` before the modem is taken out of CMUX and data mode, and between later such attempts.
-pub const WAKE_TRIES_PER_MODE: u32 = 16;
+/// Tries to get an `OK` before the modem is taken out of CMUX and data mode: on a port just opened, and between later
+/// such attempts, which cost seconds in which a deaf modem that listens again is not noticed.
+pub const WAKE_TRIES_PER_MODE: (u32, u32) = (10, 80);
 /// Milliseconds of silence around `+++` (V.250).
 pub const MODE_GUARD_MS: u64 = 1_100;
 /// Milliseconds of silence after the first ESC on a port that was just opened.

@@ -7,7 +7,7 @@ use chaski_sync_core::time::Uptime;
 
 use super::command::{AnswerForm, Command};
 use super::lines::{Lines, Token};
-use super::result::{self, FinalResult};
+use super::result::{self, FinalResult, ModemError};
 use super::urc::{self, DirectKind, Urc};
 use crate::limits::{LINE_OCTETS_MAX, SUBMIT_OK_DEADLINE_MS, USSD_LINE_MS};
 
@@ -40,6 +40,8 @@ pub enum Output {
     Done(Answer),
     /// Something unsolicited.
     Urc(Urc),
+    /// The end of a command that is no longer open.
+    LateResult,
     /// A line that is neither: noise, or an echo.
     Noise,
 }
@@ -144,7 +146,8 @@ impl Channel {
                     outputs.push(self.take_prompt(now));
                     if self.open.as_ref().is_some_and(|open| open.command.answer == AnswerForm::NoneOrPrompt)
                     {
-                        outputs.extend(self.end(now, FinalResult::Ok).map(Output::Done));
+                        let refused = FinalResult::Error(ModemError::Plain);
+                        outputs.extend(self.end(now, refused).map(Output::Done));
                     }
                 }
                 Token::Overrun => outputs.push(Output::Noise),
@@ -247,6 +250,9 @@ impl Channel {
         if line.starts_with("+CUSD:") && has_open_quote(line) {
             self.ussd = Some((line.to_owned(), now.after_ms(USSD_LINE_MS)));
             return Output::Noise;
+        }
+        if self.open.is_none() && matches!(line, "OK" | "ERROR") {
+            return Output::LateResult;
         }
         if !urc::looks_like_urc(line) {
             return Output::Noise;

@@ -27,6 +27,7 @@ fn show(output: &Output) -> String {
         }
         Output::Done(answer) => format!("{:?} {:?}", answer.result, answer.lines),
         Output::Urc(urc) => format!("{urc:?}"),
+        Output::LateResult => "late result".to_owned(),
         Output::Noise => "noise".to_owned(),
     }
 }

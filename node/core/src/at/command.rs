@@ -32,7 +32,7 @@ pub(super) enum AnswerForm {
     Prefix(Cow<'static, str>),
     /// A line with this prefix, then a line with a PDU; repeated by a list command.
     PrefixThenPdu(Cow<'static, str>),
-    /// None; a data prompt in its place ends the command too (SIM800C at `+CNMA`, modem-faults D22).
+    /// None; a data prompt in its place is a refusal (SIM800C at `+CNMA`, modem-faults D22).
     NoneOrPrompt,
 }
 

@@ -16,8 +16,8 @@ use super::startup::{ModemOptions, Startup};
 use super::status::Status;
 use super::urc::{DirectKind, Urc};
 use crate::limits::{
-    DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_MS, LATE_REFERENCE_LISTEN_MS,
-    WAKE_TRIES_PER_MODE,
+    COMMAND_DEADLINE_MS, DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_MS,
+    LATE_REFERENCE_LISTEN_MS, WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
 };
 
 mod jobs;
@@ -114,6 +114,9 @@ pub struct Modem {
     command_lost: bool,
     /// We had it restarted: its boot is no restart of its own.
     boot_expected: bool,
+    opened_at: Uptime,
+    /// Set up, and neither restarted nor gone since, as far as it told.
+    is_set_up: bool,
     /// Commands that this modem never answers, and how often each was tried.
     unanswered: BTreeSet<String>,
     missed_once: BTreeSet<String>,
@@ -142,6 +145,8 @@ impl Modem {
             escape_wanted: false,
             command_lost: false,
             boot_expected: false,
+            opened_at: Uptime(0),
+            is_set_up: false,
             unanswered: BTreeSet::new(),
             missed_once: BTreeSet::new(),
             outputs: VecDeque::new(),
@@ -166,7 +171,7 @@ impl Modem {
             (_, Some(word)) => word,
             (Phase::Ready, None) if self.status.may_submit() => "ready",
             (Phase::Ready, None) => "unregistered",
-            (Phase::Waking { tries }, None) if *tries > WAKE_TRIES_PER_MODE => "deaf",
+            (Phase::Waking { tries }, None) if *tries > WAKE_TRIES_PER_MODE.0 => "deaf",
             (_, None) => "starting",
         }
     }
@@ -242,7 +247,9 @@ impl Modem {
     /// The port is open.
     pub fn opened(&mut self, now: Uptime, usb: Option<UsbId>) {
         self.usb = usb;
+        self.opened_at = now;
         self.channel.abort(now);
+        self.jobs.is_slow = false;
         self.choose_profile();
         self.ladder.reopened(now);
         if self.listen_first {
@@ -307,6 +314,10 @@ impl Modem {
             }
             ChannelOutput::Done(answer) => self.answered(now, answer),
             ChannelOutput::Urc(urc) => self.unsolicited(now, urc),
+            ChannelOutput::LateResult => {
+                let drains = matches!(self.phase, Phase::Draining { then: AfterDrain::Wake, .. });
+                self.jobs.is_slow |= drains && self.command_lost;
+            }
             ChannelOutput::Noise => {}
         }
     }
@@ -316,7 +327,7 @@ impl Modem {
             Phase::Closed => self.open_port(),
             Phase::Listening { .. } => self.wake(now, ESCAPE_SILENCE_MS),
             Phase::Draining { then: AfterDrain::Wake, .. } => self.try_waking(now, 0),
-            Phase::Draining { then: AfterDrain::Start, .. } => self.start(now),
+            Phase::Draining { then: AfterDrain::Start, .. } => self.start_or_verify(now),
             Phase::LeavingModes { step, tries, .. } => {
                 let (step, tries) = (*step, *tries);
                 self.leave_modes(now, step, tries);
@@ -332,6 +343,7 @@ impl Modem {
 
     fn open_port(&mut self) {
         self.status.signal_dbm = None;
+        self.is_set_up = false;
         self.jobs.forget_slots();
         self.phase = Phase::Opening;
         self.outputs.push_back(Output::OpenPort);
@@ -347,6 +359,9 @@ impl Modem {
                 }
                 self.ladder.answered();
                 if tries > 1 {
+                    // Back within the time that a slow answer takes.
+                    let silent_ms = u64::from(tries) * WAKE_DEADLINE_MS;
+                    self.jobs.is_slow |= self.command_lost && silent_ms < COMMAND_DEADLINE_MS;
                     // Answers to earlier tries may still come: drain before anything depends on whose answer it is.
                     self.phase =
                         Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Start };
@@ -355,7 +370,7 @@ impl Modem {
                         // It listens, so the first octets of the command were lost: it came too soon.
                         self.channel.set_guard_ms(self.profile.guard_ms.max(GUARD_MS));
                     }
-                    self.start(now);
+                    self.start_or_verify(now);
                 }
             }
             Phase::Starting { .. } => self.startup_answered(now, &answer, timed_out),
@@ -366,6 +381,8 @@ impl Modem {
                     self.ladder.texts_go();
                 }
                 self.outputs.extend(outputs);
+                // Acknowledgements have to be switched off.
+                self.is_set_up &= !(self.profile.acknowledge && self.jobs.cannot_acknowledge);
                 if self.jobs.take_doubt() || timed_out {
                     return self.resynchronise(now);
                 }
@@ -424,7 +441,10 @@ impl Modem {
             Urc::StoreFull => self.jobs.sweep_at(now),
             Urc::StrayPrompt => self.escape_wanted = true,
             // Somebody changed the settings: all of them are set again, once nothing is open.
-            Urc::TextMode => self.jobs.settings_are_lost(),
+            Urc::TextMode => {
+                self.is_set_up = false;
+                self.jobs.settings_are_lost();
+            }
             Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
             // What start-up waits for may be there.
             Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.resume_startup(now),

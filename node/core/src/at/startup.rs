@@ -68,6 +68,9 @@ enum Step {
     Clock,
     Signal,
     Registration,
+    ModeHolds,
+    NotifyHolds,
+    RegistrationHolds,
 }
 
 /// The order of `facts/modems.md` 1.4, from echo to the last question before the sweep.
@@ -112,6 +115,9 @@ const SEQUENCE: [Step; 38] = [
     Step::Registration,
 ];
 
+/// Settings that no modem has by itself after a boot: while they hold, it has not lost the others either (B5).
+const VERIFICATION: [Step; 3] = [Step::ModeHolds, Step::NotifyHolds, Step::RegistrationHolds];
+
 /// What follows an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -123,11 +129,14 @@ pub enum Next {
     Finished,
     /// The modem cannot do SMS now: start again after a longer pause.
     Stuck(&'static str),
+    /// A setting is lost: all are to be set again.
+    SetUpAnew,
 }
 
-/// A run through the sequence.
-#[derive(Debug, Default)]
+/// A run through a sequence.
+#[derive(Debug)]
 pub struct Startup {
+    sequence: &'static [Step],
     position: usize,
     tries: u8,
     radio_is_on: bool,
@@ -152,11 +161,40 @@ pub struct Setup<'s> {
     pub unanswered: &'s BTreeSet<String>,
 }
 
+impl Default for Startup {
+    fn default() -> Self {
+        Self {
+            sequence: &SEQUENCE,
+            position: 0,
+            tries: 0,
+            radio_is_on: false,
+            pin_wanted: false,
+            pin_accepted: false,
+            storages: Vec::new(),
+            service_centre_missing: false,
+            time_outs: 0,
+            clock: None,
+        }
+    }
+}
+
 impl Startup {
+    /// Returns a run that sets nothing, but looks whether the settings still hold.
+    #[must_use]
+    pub fn verification() -> Self {
+        Self { sequence: &VERIFICATION, ..Self::default() }
+    }
+
+    /// Tells whether this run only looks.
+    #[must_use]
+    pub fn is_verification(&self) -> bool {
+        self.sequence.len() == VERIFICATION.len()
+    }
+
     /// Returns the next command, leaving out steps with nothing to do; `None` when the sequence is through.
     pub fn command(&mut self, setup: Setup<'_>) -> Option<Command> {
         loop {
-            let step = *SEQUENCE.get(self.position)?;
+            let step = *self.sequence.get(self.position)?;
             let command = self.command_of(step, setup);
             if let Some(command) = command.filter(|command| !setup.unanswered.contains(command.text())) {
                 return Some(command);
@@ -168,7 +206,7 @@ impl Startup {
     /// Tells whether the modem has said what it is.
     #[must_use]
     pub fn has_identified(&self) -> bool {
-        SEQUENCE.iter().position(|step| *step == Step::Imei).is_some_and(|imei| self.position > imei)
+        self.sequence.iter().position(|step| *step == Step::Imei).is_some_and(|imei| self.position > imei)
     }
 
     /// The modem's clock, when it told a time.
@@ -220,14 +258,16 @@ impl Startup {
                 _ => None,
             },
             Step::Signal => query("AT+CSQ", "+CSQ:"),
-            Step::Registration => query("AT+CREG?", "+CREG:"),
+            Step::Registration | Step::RegistrationHolds => query("AT+CREG?", "+CREG:"),
+            Step::ModeHolds => query("AT+CMGF?", "+CMGF:"),
+            Step::NotifyHolds => query("AT+CNMI?", "+CNMI:"),
         }
     }
 
     /// Tells whether the command given last carries the PIN.
     #[must_use]
     pub fn is_sending_pin(&self) -> bool {
-        SEQUENCE.get(self.position) == Some(&Step::Pin)
+        self.sequence.get(self.position) == Some(&Step::Pin)
     }
 
     /// Counts a command that went unanswered. A step may be ignored by some firmware; a modem that ignores
@@ -239,9 +279,9 @@ impl Startup {
 
     /// Takes the answer to the last [`Startup::command`].
     pub fn answered(&mut self, answer: &Answer, profile: &Profile, status: &mut Status) -> Next {
-        let Some(step) = SEQUENCE.get(self.position).copied() else { return Next::Finished };
+        let Some(step) = self.sequence.get(self.position).copied() else { return Next::Finished };
         let next = self.judge(step, answer, profile, status);
-        if next == Next::Go && self.position >= SEQUENCE.len() { Next::Finished } else { next }
+        if next == Next::Go && self.position >= self.sequence.len() { Next::Finished } else { next }
     }
 
     fn judge(&mut self, step: Step, answer: &Answer, profile: &Profile, status: &mut Status) -> Next {
@@ -303,11 +343,21 @@ impl Startup {
             }
             Step::Signal => status.note_signal(first),
             Step::Registration => status.note_registration(first),
+            Step::ModeHolds if value(first) != "0" => return Next::SetUpAnew,
+            Step::NotifyHolds if !status.has_notify(first) => return Next::SetUpAnew,
+            Step::RegistrationHolds => {
+                if !matches!(fields(&value(first)).as_slice(), [codes, _, ..] if codes != "0") {
+                    return Next::SetUpAnew;
+                }
+                status.note_registration(first);
+            }
             Step::Optional(_)
             | Step::RadioOn
             | Step::RegistrationCodes
             | Step::PduMode
-            | Step::SetServiceCentre => {}
+            | Step::SetServiceCentre
+            | Step::ModeHolds
+            | Step::NotifyHolds => {}
         }
         self.advance();
         Next::Go
@@ -372,8 +422,11 @@ impl Startup {
     }
 
     fn go_back_to(&mut self, step: Step) {
-        self.position =
-            SEQUENCE.iter().position(|other| *other == step).expect("the sequence holds every step");
+        self.position = self
+            .sequence
+            .iter()
+            .position(|other| *other == step)
+            .expect("only steps of this sequence go back");
         self.tries = 0;
     }
 }

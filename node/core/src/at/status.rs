@@ -100,6 +100,14 @@ impl Status {
             || matches!(self.lte_registration, Some(1 | 5))
     }
 
+    /// Tells whether `+CNMI: …` is what was set. Some modems tell fewer values than were set.
+    pub(in crate::at) fn has_notify(&self, line: &str) -> bool {
+        let numbers =
+            |text: &str| fields(text).iter().filter_map(|field| field.parse().ok()).collect::<Vec<u8>>();
+        let (told, set) = (numbers(&value(line)), numbers(&self.notify));
+        !told.is_empty() && (set.starts_with(&told) || told.starts_with(&set))
+    }
+
     /// Tells whether the modem was told to hand over status reports.
     #[must_use]
     pub fn reports_come(&self) -> bool {

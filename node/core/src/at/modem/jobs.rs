@@ -13,10 +13,11 @@ use super::super::channel::Answer;
 use super::super::command::Command;
 use super::super::result::{FinalResult, ModemError};
 use super::super::status::Status;
+use super::super::urc::value;
 use super::{NO_PROMPT, Output};
 use crate::limits::{
-    COMMAND_DEADLINE_MS, KEEP_ALIVE_MS, LIST_DEADLINE_MS, RADIO_ON_DEADLINE_MS, READS_IN_A_ROW_MAX,
-    READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS,
+    BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, KEEP_ALIVE_MS, LIST_DEADLINE_MS, RADIO_ON_DEADLINE_MS,
+    READS_IN_A_ROW_MAX, READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS,
 };
 
 mod line;
@@ -27,6 +28,9 @@ use line::UssdRequest;
 pub use slots::{Receipt, Slot};
 pub use submit::SubmitOutcome;
 use submit::Submitting;
+
+/// The acknowledgement came too late, or twice (modem-faults D23).
+const NOTHING_TO_ACKNOWLEDGE: ModemError = ModemError::Message(340);
 
 #[derive(Clone, Debug)]
 enum Job {
@@ -61,6 +65,10 @@ enum Job {
 #[derive(Debug, Default)]
 pub(super) struct Jobs {
     acknowledgements: u32,
+    /// This modem does not take acknowledgements as it should (D22).
+    pub(super) cannot_acknowledge: bool,
+    /// It answers, but late: the long deadline holds for every command.
+    pub(super) is_slow: bool,
     reads: VecDeque<Job>,
     deletes: VecDeque<Job>,
     /// Looks and commands that wait until nothing else does.
@@ -203,15 +211,14 @@ impl Jobs {
     }
 
     fn command(&mut self, job: &Job) -> Command {
-        let query = |text: &str, prefix: &'static str| Command::query(text, prefix, COMMAND_DEADLINE_MS);
+        let deadline_ms = if self.is_slow { COMMAND_DEADLINE_MS } else { BRISK_DEADLINE_MS };
+        let query = |text: &str, prefix: &'static str| Command::query(text, prefix, deadline_ms);
         match job {
             Job::Acknowledge => Command::acknowledge(),
             Job::Select(storage) => query(&format!("AT+CPMS=\"{storage}\""), "+CPMS:"),
-            Job::Read { slot, .. } => {
-                Command::read(format!("AT+CMGR={}", slot.index), "+CMGR:", COMMAND_DEADLINE_MS)
-            }
-            Job::Delete { slot, .. } => Command::bare(format!("AT+CMGD={}", slot.index), COMMAND_DEADLINE_MS),
-            Job::Submit => self.submitting.command(),
+            Job::Read { slot, .. } => Command::read(format!("AT+CMGR={}", slot.index), "+CMGR:", deadline_ms),
+            Job::Delete { slot, .. } => Command::bare(format!("AT+CMGD={}", slot.index), deadline_ms),
+            Job::Submit => self.submitting.command(deadline_ms),
             Job::CheckMode => query("AT+CMGF?", "+CMGF:"),
             Job::CheckNotify => query("AT+CNMI?", "+CNMI:"),
             // Only the slots are taken from the list; each is then read by itself, so that a line lost in a long answer
@@ -239,8 +246,8 @@ impl Jobs {
             }
             Job::Delete { slot, tries } => self.delete_answered(slot, tries, &answer),
             Job::Submit => return self.submit_answered(&answer, status),
-            Job::CheckMode => self.doubtful |= first.is_some_and(|line| line.trim_end().ends_with('1')),
-            Job::CheckNotify => self.notify_answered(first, status),
+            Job::CheckMode => self.doubtful |= first.is_some_and(|line| value(line) == "1"),
+            Job::CheckNotify => self.doubtful |= first.is_some_and(|line| !status.has_notify(line)),
             Job::Sweep => self.sweep_answered(now, &answer, status),
             Job::Signal => {
                 if let Some(line) = first {
@@ -265,7 +272,13 @@ impl Jobs {
                 // Said after an answer, or because none came.
                 return self.end_ussd(None).into_iter().collect();
             }
-            Job::Acknowledge | Job::Say(_) => {}
+            Job::Acknowledge => {
+                let refused =
+                    matches!(answer.result, FinalResult::Error(error) if error != NOTHING_TO_ACKNOWLEDGE);
+                self.cannot_acknowledge |= refused;
+                self.doubtful |= refused;
+            }
+            Job::Say(_) => {}
         }
         Vec::new()
     }

@@ -8,7 +8,17 @@ use crate::at::status::Status;
 use crate::limits::{DRAIN_SILENCE_MS, NOT_READY_PAUSE_MS, STUCK_PAUSE_MS};
 
 impl Modem {
+    /// A modem that was only silent for a while keeps its settings, which is quickly seen.
+    pub(super) fn start_or_verify(&mut self, now: Uptime) {
+        if !self.is_set_up || self.status.notify.is_empty() {
+            return self.start(now);
+        }
+        self.phase = Phase::Starting { startup: Startup::verification(), resume_at: None };
+        self.continue_startup(now);
+    }
+
     pub(super) fn start(&mut self, now: Uptime) {
+        self.is_set_up = false;
         self.status.notify.clear();
         self.status.stuck = None;
         self.status.storage.clear();
@@ -42,6 +52,7 @@ impl Modem {
         let named = named.and_then(|name| profiles.iter().find(|profile| profile.name == *name));
         let profile = named.or_else(|| Profile::of(profiles, model, maker, self.usb));
         self.profile = profile.cloned().unwrap_or_default();
+        self.profile.acknowledge &= !self.jobs.cannot_acknowledge;
         self.status.profile.clone_from(&self.profile.name);
         self.channel.set_guard_ms(self.profile.guard_ms);
     }
@@ -75,6 +86,7 @@ impl Modem {
             }
             Next::Pause => *resume_at = Some(now.after_ms(NOT_READY_PAUSE_MS)),
             Next::Finished => self.ready(now),
+            Next::SetUpAnew => self.start(now),
             Next::Stuck(word) => {
                 self.status.stuck = Some(word);
                 *startup = Startup::default();
@@ -103,14 +115,18 @@ impl Modem {
         {
             self.outputs.push_back(Output::Clock(reading));
         }
+        let verified = matches!(&self.phase, Phase::Starting { startup, .. } if startup.is_verification());
         self.phase = Phase::Ready;
+        self.is_set_up = true;
         self.status.stuck = None;
         self.listen_first = false;
         self.boot_expected = false;
         self.ladder.serves();
         self.service.begins(now);
         self.jobs.begin(now, &self.status, self.profile.store_then_send);
-        self.outputs.push_back(Output::Ready);
+        if !verified {
+            self.outputs.push_back(Output::Ready);
+        }
     }
 
     pub(super) fn waits_in_startup(&self) -> bool {

@@ -18,7 +18,11 @@ impl Modem {
         {
             return self.take_rung(now, rung);
         }
-        if tries > 0 && tries.is_multiple_of(WAKE_TRIES_PER_MODE) {
+        // A port that has said nothing since it was opened may be in another mode; one that fell silent is deaf rather.
+        let never_spoke = self.channel.spoke_at() <= self.opened_at;
+        if tries == WAKE_TRIES_PER_MODE.0 && never_spoke
+            || tries > 0 && tries.is_multiple_of(WAKE_TRIES_PER_MODE.1)
+        {
             return self.leave_modes(now, 0, tries);
         }
         self.phase = Phase::Waking { tries: tries + 1 };
@@ -81,6 +85,7 @@ impl Modem {
         self.say(Some(Channel::escape()));
         self.say_blindly(&self.profile.restart.clone());
         self.boot_expected = true;
+        self.is_set_up = false;
         self.jobs.forget_slots();
         self.ladder.boots(now, self.profile.boot_ms);
         self.phase = Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Wake };
@@ -110,6 +115,7 @@ impl Modem {
         if let Some(answer) = self.channel.abort(now) {
             self.fail_open_job(&answer);
         }
+        self.is_set_up = false;
         self.jobs.forget_slots();
         self.ladder.boots(now, self.profile.boot_ms);
         self.phase = Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Wake };

@@ -2,7 +2,7 @@
 
 use super::super::super::clock::Reading;
 use super::super::super::profile::UssdCoding;
-use super::super::super::urc::{Ussd, fields, value};
+use super::super::super::urc::{Ussd, value};
 use super::{Answer, FinalResult, Job, Jobs, Output, Status, Uptime};
 use crate::limits::{KEEP_ALIVE_MS, UNREGISTERED_LOOK_MS, USSD_ANSWER_MS};
 use crate::sms::ussd;
@@ -72,15 +72,6 @@ impl Jobs {
         // One that cannot be told is asked for again with the next look; what it tells is judged elsewhere.
         self.clock_is_set = reading.is_some();
         reading.map(Output::Clock).into_iter().collect()
-    }
-
-    pub(super) fn notify_answered(&mut self, line: Option<&str>, status: &Status) {
-        let Some(line) = line else { return };
-        let has =
-            |text: &str| fields(text).iter().filter_map(|field| field.parse().ok()).collect::<Vec<u8>>();
-        // Some answer fewer values than were set.
-        let (told, wanted) = (has(&value(line)), has(&status.notify));
-        self.doubtful |= !told.is_empty() && !wanted.starts_with(&told) && !told.starts_with(&wanted);
     }
 
     /// A request's command, its end, or its time-out, whichever is due.

@@ -4,6 +4,8 @@
 
 use super::super::super::result::Remedy;
 use super::super::super::urc::{fields, value};
+use crate::limits::PROMPT_DEADLINE_MS;
+
 use super::{Answer, Command, FinalResult, Jobs, ModemError, NO_PROMPT, Output, Status};
 
 /// How a submit ended.
@@ -53,10 +55,14 @@ impl Submitting {
         self.is_busy() && !self.is_open
     }
 
-    pub(super) fn command(&mut self) -> Command {
+    /// The prompt comes at once, as a rule; after one that did not come the next has all the time it may take.
+    pub(super) fn command(&mut self, deadline_ms: u64) -> Command {
         self.is_open = true;
         match &self.stage {
-            Stage::Waits(command) | Stage::LaysDown(command) => command.clone(),
+            Stage::Waits(command) | Stage::LaysDown(command) => {
+                let prompt_ms = if self.prompt_missed { PROMPT_DEADLINE_MS } else { deadline_ms };
+                Command { deadline_ms: prompt_ms, ..command.clone() }
+            }
             Stage::Lies(index) => Command::submit_stored(*index),
             Stage::Nothing => unreachable!("chosen only when a submit waits"),
         }
