@@ -73,6 +73,21 @@ enum Step {
     RegistrationHolds,
 }
 
+impl Step {
+    /// Tells whether a modem that never answers it can do without.
+    fn is_dispensable(self) -> bool {
+        matches!(
+            self,
+            Self::Optional(_)
+                | Self::Revision
+                | Self::Bearer
+                | Self::Particular
+                | Self::Subscriber
+                | Self::Clock
+        )
+    }
+}
+
 /// The order of `facts/modems.md` 1.4, from echo to the last question before the sweep.
 const SEQUENCE: [Step; 38] = [
     Step::Optional("ATE0"),
@@ -196,10 +211,13 @@ impl Startup {
         loop {
             let step = *self.sequence.get(self.position)?;
             let command = self.command_of(step, setup);
-            if let Some(command) = command.filter(|command| !setup.unanswered.contains(command.text())) {
-                return Some(command);
+            let ignored =
+                |command: &Command| step.is_dispensable() && setup.unanswered.contains(command.text());
+            match command {
+                Some(command) if !ignored(&command) => return Some(command),
+                Some(_) if step == Step::Particular => self.tries += 1,
+                Some(_) | None => self.advance(),
             }
-            self.advance();
         }
     }
 

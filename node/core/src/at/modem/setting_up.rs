@@ -59,8 +59,11 @@ impl Modem {
 
     pub(super) fn startup_answered(&mut self, now: Uptime, answer: &Answer, timed_out: bool) {
         self.note_time_out(timed_out);
-        if timed_out && !self.missed_once.insert(answer.command.text().to_owned()) {
-            self.unanswered.insert(answer.command.text().to_owned());
+        let text = answer.command.text();
+        if !timed_out {
+            self.missed_once.remove(text);
+        } else if !self.missed_once.insert(text.to_owned()) {
+            self.unanswered.insert(text.to_owned());
         }
         let Phase::Starting { startup, resume_at } = &mut self.phase else { return };
         if timed_out && startup.is_given_up_after_time_out() {

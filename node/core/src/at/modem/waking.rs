@@ -86,6 +86,8 @@ impl Modem {
         self.say_blindly(&self.profile.restart.clone());
         self.boot_expected = true;
         self.is_set_up = false;
+        self.unanswered.clear();
+        self.missed_once.clear();
         self.jobs.forget_slots();
         self.ladder.boots(now, self.profile.boot_ms);
         self.phase = Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Wake };
@@ -116,6 +118,8 @@ impl Modem {
             self.fail_open_job(&answer);
         }
         self.is_set_up = false;
+        self.unanswered.clear();
+        self.missed_once.clear();
         self.jobs.forget_slots();
         self.ladder.boots(now, self.profile.boot_ms);
         self.phase = Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Wake };
