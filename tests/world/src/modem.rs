@@ -31,7 +31,9 @@ mod wire;
 pub use chance::Rate;
 pub use events::{CommandLog, Event, Submitted};
 pub use faults::{Fault, FaultSizes, Faults};
-pub use options::{BusyInput, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions, UnknownCommand};
+pub use options::{
+    BusyInput, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions, UnknownCommand, UrcPort,
+};
 pub use store::{Status, Stored};
 
 use arrivals::Arrivals;
@@ -68,6 +70,7 @@ pub struct SimModem {
     input: VecDeque<u8>,
     line: LineBuffer,
     wire: Wire,
+    other_port: Wire,
     settings: Settings,
     saved: Saved,
     stores: Vec<Store>,
@@ -82,6 +85,8 @@ pub struct SimModem {
     log: CommandLog,
     hung_until_ms: u64,
     deaf_until_ms: u64,
+    answered_ms: Option<u64>,
+    lines_to_lose: u32,
 }
 
 /// What the modem is doing.
@@ -117,6 +122,7 @@ impl SimModem {
             input: VecDeque::new(),
             line: LineBuffer::default(),
             wire: Wire::default(),
+            other_port: Wire::default(),
             settings: Settings::at_power_on(&options, saved),
             saved,
             stores: stores.collect(),
@@ -131,6 +137,8 @@ impl SimModem {
             log: CommandLog::default(),
             hung_until_ms: 0,
             deaf_until_ms: 0,
+            answered_ms: None,
+            lines_to_lose: options.dialect.lines_lost_after_boot,
             options,
         };
         modem.wind_chatter(0);
@@ -149,11 +157,21 @@ impl SimModem {
 
     /// Gives the octets for the host that are due by now.
     pub fn poll_output(&mut self, now_ms: u64) -> Vec<u8> {
+        self.poll(now_ms, |modem| &mut modem.wire)
+    }
+
+    /// Gives the octets that are due by now on the other port, the one that takes no commands: URCs, when they leave
+    /// there.
+    pub fn poll_other_port(&mut self, now_ms: u64) -> Vec<u8> {
+        self.poll(now_ms, |modem| &mut modem.other_port)
+    }
+
+    fn poll(&mut self, now_ms: u64, port: impl Fn(&mut SimModem) -> &mut Wire) -> Vec<u8> {
         self.advance(now_ms);
         if now_ms < self.hung_until_ms {
             return Vec::new();
         }
-        let (octets, marks) = self.wire.drain(now_ms);
+        let (octets, marks) = port(self).drain(now_ms);
         for mark in marks {
             if let Event::AnswerSent { serial } = mark {
                 self.submits.answer_sent(serial);
@@ -166,7 +184,8 @@ impl SimModem {
     /// Says when the modem next has something to do or to say; until then it only reacts.
     pub fn next_due_ms(&self) -> Option<u64> {
         let timer = self.timers.next().map(|(due_ms, _)| due_ms);
-        let due_ms = timer.into_iter().chain(self.wire.next_due_ms()).min()?;
+        let wires = [self.wire.next_due_ms(), self.other_port.next_due_ms()];
+        let due_ms = timer.into_iter().chain(wires.into_iter().flatten()).min()?;
         Some(due_ms.max(self.hung_until_ms))
     }
 
@@ -283,6 +302,7 @@ impl SimModem {
             Timer::HeldUrcs => self.say_kept_urcs(now_ms),
             Timer::Chatter => self.chatter(now_ms),
             Timer::Ussd => self.ussd_answers(now_ms),
+            Timer::PoweredDown => self.powered_down(now_ms),
             Timer::HangOver => {}
         }
     }

@@ -36,6 +36,7 @@ impl SimModem {
     }
 
     fn finish(&mut self, now_ms: u64, answer: Answer, final_result: String) {
+        self.answered_ms = Some(now_ms);
         let Answer { name, blocks, marks } = answer;
         let mut segments: Vec<String> = blocks.iter().flat_map(|block| segments(block)).collect();
         if !self.strikes(Fault::FinalLost, &name) && !final_result.is_empty() {

@@ -6,10 +6,13 @@ mod identity;
 mod messages;
 mod network;
 mod notices;
+mod ports;
+mod power;
 mod remembered;
 mod sim;
 
 pub(crate) use entry::Entry;
+pub(crate) use power::Farewell;
 
 use super::SimModem;
 use super::answer::Block;
@@ -30,6 +33,8 @@ pub(crate) enum Step {
     Fly(Flight),
     /// It restarts the modem after the answer.
     Restart,
+    /// It shuts the modem down after the answer.
+    PowerOff(Farewell),
 }
 
 /// What a command comes to.
@@ -64,6 +69,8 @@ impl SimModem {
         }
         let groups = [
             basic::run,
+            power::run,
+            ports::run,
             identity::run,
             sim::run,
             network::run,

@@ -72,7 +72,7 @@ impl SimModem {
 
     fn take_command_octet(&mut self, now_ms: u64, octet: u8) {
         let begins = self.line.is_empty() && octet.eq_ignore_ascii_case(&b'A');
-        if begins && self.strikes(Fault::CommandOctetLost, "") {
+        if begins && (self.is_in_guard_time(now_ms) || self.strikes(Fault::CommandOctetLost, "")) {
             return;
         }
         if begins && self.strikes(Fault::EchoReturns, "") {
@@ -82,8 +82,16 @@ impl SimModem {
         if octet != CR {
             self.line.push(octet);
         } else if let Some(text) = self.line.take() {
-            self.begin(now_ms, &text);
+            match self.lines_to_lose.checked_sub(1) {
+                Some(left) => self.lines_to_lose = left,
+                None => self.begin(now_ms, &text),
+            }
         }
+    }
+
+    /// Says whether the last answer is so fresh that the next octet is lost.
+    fn is_in_guard_time(&self, now_ms: u64) -> bool {
+        self.answered_ms.is_some_and(|answered_ms| now_ms < answered_ms + self.options.dialect.guard_ms)
     }
 
     fn echo(&mut self, now_ms: u64, octet: u8) {
@@ -147,6 +155,7 @@ impl SimModem {
                 self.answer(now_ms, Answer { name, ..Answer::default() });
                 return self.restart_after_answer(now_ms);
             }
+            Ok(Step::PowerOff(farewell)) => return self.shut_down(now_ms, name, farewell),
             Err(failure) => self.refuse(now_ms, &name, failure),
         }
         self.listen(now_ms);

@@ -1,10 +1,15 @@
 //! Power: booting, restarting, and a host that goes away.
 
+use super::answer::Answer;
+use super::commands::Farewell;
 use super::events::Event;
 use super::settings::Settings;
 use super::timers::Timer;
 use super::urc::Urc;
 use super::{Phase, SimModem};
+
+/// Time from the OK of an orderly shut-down until the power may be cut.
+const SHUT_DOWN_MS: u64 = 2_000;
 
 impl SimModem {
     /// Cuts the power: nothing is heard or said until [`Self::power_cycle`] gives it back.
@@ -58,11 +63,37 @@ impl SimModem {
         self.wire.push(now_ms, octets, marks);
     }
 
+    /// Shuts down on the host's command, as the firmware says that; only power brings the modem back.
+    pub(super) fn shut_down(&mut self, now_ms: u64, name: String, farewell: Farewell) {
+        if farewell == Farewell::NormalPowerDown {
+            self.utter(now_ms, &name, vec!["\r\nNORMAL POWER DOWN\r\n".to_owned()], Vec::new());
+        } else {
+            self.answer(now_ms, Answer { name, ..Answer::default() });
+        }
+        let (octets, marks) = self.wire.drain(u64::MAX);
+        self.lose_power(now_ms, Phase::Off);
+        self.wire.push(now_ms, octets, marks);
+        if farewell == Farewell::OkThenPoweredDown {
+            self.timers.set(Timer::PoweredDown, now_ms + SHUT_DOWN_MS);
+        } else {
+            self.note(now_ms, Event::PoweredOff);
+        }
+    }
+
+    /// An orderly shut-down says its last word.
+    pub(super) fn powered_down(&mut self, now_ms: u64) {
+        self.wire.push(now_ms, b"\r\nPOWERED DOWN\r\n".to_vec(), Vec::new());
+        self.note(now_ms, Event::PoweredOff);
+    }
+
     fn forget_what_memory_held(&mut self) {
         self.settings = Settings::at_power_on(&self.options, self.saved);
         self.input.clear();
         self.line.clear();
         self.wire.clear();
+        self.other_port.clear();
+        self.answered_ms = None;
+        self.lines_to_lose = self.options.dialect.lines_lost_after_boot;
         self.kept_urcs.clear();
         self.timers.clear();
         self.forget_buffered_notices();

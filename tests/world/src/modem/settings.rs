@@ -1,6 +1,6 @@
 //! What a host has set, and what of it a restart forgets.
 
-use super::options::ModemOptions;
+use super::options::{ModemOptions, UrcPort};
 use std::collections::BTreeMap;
 
 /// The settings that a restart puts back.
@@ -26,21 +26,26 @@ pub(crate) struct Settings {
     pub(crate) operator_format: u8,
     /// `+CMMS`
     pub(crate) more_messages: u8,
+    /// `^PORTSEL`, `+QURCCFG`
+    pub(crate) urc_port: UrcPort,
+    /// `^CURC`
+    pub(crate) chatters: bool,
     /// Settings that the modem only remembers, by command name.
     pub(crate) remembered: BTreeMap<String, String>,
 }
 
-/// What `&W` keeps over a restart.
+/// What a restart keeps: what `&W` saved, and the port of URCs as Quectel keeps it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Saved {
     pub(crate) echo: bool,
     pub(crate) cmee: u8,
+    pub(crate) urc_port: UrcPort,
 }
 
 impl Saved {
     /// What the factory has saved.
     pub(crate) fn factory(options: &ModemOptions) -> Saved {
-        Saved { echo: options.echo_at_power_on, cmee: 0 }
+        Saved { echo: options.echo_at_power_on, cmee: 0, urc_port: options.dialect.urc_port }
     }
 }
 
@@ -58,6 +63,8 @@ impl Settings {
             character_set: "IRA".to_owned(),
             operator_format: 0,
             more_messages: 0,
+            urc_port: saved.urc_port,
+            chatters: true,
             remembered: BTreeMap::new(),
         }
     }

@@ -4,7 +4,9 @@ use super::failure::Failure;
 use super::options::ModemOptions;
 
 /// Tries that a PIN has.
-const PIN_TRIES: u8 = 3;
+pub(crate) const PIN_TRIES: u8 = 3;
+/// Tries that a PUK has.
+pub(crate) const PUK_TRIES: u8 = 10;
 
 /// A SIM in its holder.
 #[derive(Debug)]

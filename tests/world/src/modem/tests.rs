@@ -4,6 +4,7 @@ use super::*;
 
 mod arrivals;
 mod commands;
+mod families;
 mod faults;
 mod power;
 mod submits;

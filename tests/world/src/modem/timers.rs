@@ -21,11 +21,13 @@ pub(crate) enum Timer {
     Chatter,
     /// The network answers a USSD request.
     Ussd,
+    /// An orderly shut-down has come to its end.
+    PoweredDown,
     /// A hang is over.
     HangOver,
 }
 
-const TIMERS: [Timer; 10] = [
+const TIMERS: [Timer; 11] = [
     Timer::BootDone,
     Timer::MessagesReady,
     Timer::CommandDone,
@@ -35,6 +37,7 @@ const TIMERS: [Timer; 10] = [
     Timer::HeldUrcs,
     Timer::Chatter,
     Timer::Ussd,
+    Timer::PoweredDown,
     Timer::HangOver,
 ];
 

@@ -6,6 +6,7 @@
 use super::answer::{Block, segments};
 use super::events::Event;
 use super::faults::Fault;
+use super::options::UrcPort;
 use super::timers::Timer;
 use super::{Phase, SimModem};
 
@@ -57,6 +58,9 @@ impl KeptUrcs {
 impl SimModem {
     /// Says a URC now, or keeps it for its place.
     pub(super) fn urc(&mut self, now_ms: u64, urc: Urc) {
+        if self.settings.urc_port == UrcPort::Other {
+            return self.other_port.push(now_ms, urc.segments().concat().into_bytes(), urc.marks);
+        }
         match self.place_for_urc() {
             None => self.say_urc(now_ms, urc),
             Some(place) => {
@@ -81,7 +85,13 @@ impl SimModem {
     }
 
     fn say_urc(&mut self, now_ms: u64, urc: Urc) {
-        self.utter(now_ms, "", urc.segments(), urc.marks);
+        let mut segments = urc.segments();
+        if self.options.dialect.urcs_double_cr
+            && let Some(first) = segments.first_mut()
+        {
+            first.insert(0, '\r');
+        }
+        self.utter(now_ms, "", segments, urc.marks);
     }
 
     /// Says what was kept too long, unless the prompt still forbids it.
@@ -143,6 +153,7 @@ impl SimModem {
     /// Says a line of vendor chatter; the next one follows when [`Self::wind_chatter`] says so.
     pub(super) fn chatter(&mut self, now_ms: u64) {
         if self.faults.sizes.chatter_every_ms > 0
+            && self.settings.chatters
             && let Some(urc) = self.chatter_line()
         {
             self.urc(now_ms, urc);

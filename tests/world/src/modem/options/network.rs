@@ -1,0 +1,43 @@
+//! The network that a modem finds.
+
+/// The network that a modem finds.
+#[derive(Clone, Debug)]
+pub struct NetworkOptions {
+    /// The operator's long name.
+    pub operator: String,
+    /// The operator's number.
+    pub operator_number: String,
+    /// `+CSQ`, 0 to 31 or 99.
+    pub signal: u8,
+    /// `+CREG`: 1 home, 5 roaming, 0, 2, 3 not.
+    pub registration: u8,
+    /// The technology that `+COPS?` names: 0 GSM, 2 UTRAN, 7 E-UTRAN.
+    pub technology: u8,
+    /// Time from a freed slot or a new registration until the network tries again.
+    pub retry_ms: u64,
+    /// Time in which a direct delivery must be acknowledged under `+CSMS=1`.
+    pub acknowledge_ms: u64,
+    /// Time until the network repeats what was not acknowledged.
+    pub repeat_ms: u64,
+    /// The answer to every USSD request, a moment after its OK; nothing for silence.
+    pub ussd_answer: Option<String>,
+    /// The network's time at time 0; nothing for a modem whose clock is not set.
+    pub clock_unix_ms: Option<i64>,
+}
+
+impl Default for NetworkOptions {
+    fn default() -> NetworkOptions {
+        NetworkOptions {
+            operator: "Claro".to_owned(),
+            operator_number: "71610".to_owned(),
+            signal: 20,
+            registration: 1,
+            technology: 0,
+            retry_ms: 500,
+            acknowledge_ms: 15_000,
+            repeat_ms: 320_000,
+            ussd_answer: None,
+            clock_unix_ms: None,
+        }
+    }
+}
