@@ -50,6 +50,19 @@ impl CivilTime {
     }
 }
 
+/// The moment of a time stamp in a TPDU, in milliseconds since 1970 UTC; nothing when a digit is none.
+pub(crate) fn unix_ms_of_stamp(stamp: &[u8]) -> Option<i64> {
+    let &[year, month, day, hour, minute, second, zone] = stamp else { return None };
+    let number = |octet: u8| {
+        let (tens, units) = (i64::from(octet & 0xF), i64::from(octet >> 4));
+        (tens < 10 && units < 10).then_some(tens * 10 + units)
+    };
+    let quarters = number(zone & !0x08)? * if zone & 0x08 == 0 { 1 } else { -1 };
+    let days = days_before(2_000 + number(year)?, number(month)?, number(day)?);
+    let local_s = ((days * 24 + number(hour)?) * 60 + number(minute)?) * 60 + number(second)?;
+    Some((local_s - quarters * 900) * 1_000)
+}
+
 /// Two decimal digits as a TPDU has them, units first.
 fn swapped(number: u8) -> u8 {
     ((number % 10) << 4) | (number / 10)
@@ -68,6 +81,14 @@ fn date(days: i64) -> (i64, u8, u8) {
     (year_of_era + era * 400 + i64::from(month <= 2), small(month), small(day))
 }
 
+/// The days from 1970-01-01 to a date, by counting years that begin in March.
+fn days_before(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
 fn small(number: i64) -> u8 {
     u8::try_from(number).expect("a calendar field other than the year is below 100")
 }
@@ -84,6 +105,17 @@ mod tests {
     fn a_time_stamp_has_its_digits_swapped() {
         let stamp = CivilTime::at(1_773_062_130_000, -20).as_time_stamp();
         assert_eq!(stamp, [0x62, 0x30, 0x90, 0x80, 0x51, 0x03, 0x0A]);
+    }
+
+    #[test]
+    fn a_time_stamp_is_read_back() {
+        for unix_ms in [951_782_400_000, 1_773_062_130_000, 1_798_761_599_000] {
+            for zone in [-20, 0, 22] {
+                let stamp = CivilTime::at(unix_ms, zone).as_time_stamp();
+                assert_eq!(unix_ms_of_stamp(&stamp), Some(unix_ms), "{stamp:02X?}");
+            }
+        }
+        assert_eq!(unix_ms_of_stamp(&[0x62, 0x30, 0x9F, 0, 0, 0, 0]), None);
     }
 
     #[test]

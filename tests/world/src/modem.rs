@@ -46,7 +46,7 @@ use settings::{Saved, Settings};
 use sim::Sim;
 use std::collections::VecDeque;
 use store::Store;
-use submit::{Flight, Submits};
+use submit::{Flight, Receipt, Submits};
 use timers::{Timer, Timers};
 use urc::KeptUrcs;
 use wire::Wire;
@@ -104,6 +104,8 @@ enum Phase {
     Data(Entry),
     /// A text is on its way to the network.
     Air(Flight),
+    /// A text went, and its answer is held back.
+    Landed(Flight, Receipt),
     /// A text went and the modem has not found back yet.
     Silent,
 }

@@ -58,6 +58,9 @@ impl SimModem {
     /// Lets a status report arrive from the network.
     pub fn deliver_report(&mut self, now_ms: u64, pdu_hex: &str) {
         self.advance(now_ms);
+        if self.strikes(Fault::ReportLost, "") {
+            return;
+        }
         let arrival = Arrival { pdu_hex: pdu_hex.to_ascii_uppercase(), is_report: true };
         self.arrivals.waiting.push_back(arrival);
         self.offer_arrivals(now_ms);
@@ -123,7 +126,8 @@ impl SimModem {
     }
 
     fn store_arrival(&mut self, now_ms: u64, arrival: &Arrival, notice: bool) -> Taken {
-        let store = &mut self.stores[self.settings.memories[2]];
+        let place = self.store_for(arrival);
+        let store = &mut self.stores[place];
         let name = store.name().to_owned();
         let message = Stored { pdu_hex: arrival.pdu_hex.clone(), status: Status::Unread };
         let Some(index) = store.put(message) else {
@@ -134,6 +138,13 @@ impl SimModem {
             self.notify(now_ms, if arrival.is_report { "+CDSI" } else { "+CMTI" }, &name, index);
         }
         Taken::Yes
+    }
+
+    /// The store that an arrival goes to, by its place.
+    fn store_for(&self, arrival: &Arrival) -> usize {
+        let of_reports = || self.stores.iter().position(|it| it.name() == self.options.dialect.report_store);
+        let named = arrival.is_report.then(of_reports).flatten();
+        named.unwrap_or(self.settings.memories[2])
     }
 
     fn say_store_full(&mut self, now_ms: u64) {
@@ -170,7 +181,11 @@ impl SimModem {
         if self.strikes(Fault::LengthWrong, "") {
             octets += 1;
         }
-        let header = if arrival.is_report { format!("+CDS: {octets}") } else { format!("+CMT: ,{octets}") };
+        let header = match (arrival.is_report, self.options.dialect.report_comma) {
+            (true, false) => format!("+CDS: {octets}"),
+            (true, true) => format!("+CDS: ,{octets}"),
+            (false, _) => format!("+CMT: ,{octets}"),
+        };
         if self.settings.csms == 1 {
             self.arrivals.unacknowledged = Some(arrival.clone());
             self.timers.set(Timer::Unacknowledged, now_ms + self.options.network.acknowledge_ms);

@@ -12,10 +12,11 @@
 //! **At a submit**: refused; refused although it went; no answer and long silence although it went; no answer
 //! although it went; no answer and it did not go; no reference; restart before or after it went. **At an arrival**:
 //! the notice comes twice, names slot -1, or does not come; the text comes twice; the length in front of a direct
-//! delivery is wrong. **By itself**: vendor chatter at intervals.
+//! delivery is wrong. **At a status report**: it comes before the answer to its submit, or not at all. **By itself**:
+//! vendor chatter at intervals.
 //!
 //! Not modelled: loss of a text that the network has accepted in either direction. Nobody can make up for it, so no
-//! law could be checked.
+//! law could be checked. A status report is no text: it may be lost.
 
 use super::chance::{Chance, Rate};
 use std::collections::{BTreeMap, VecDeque};
@@ -101,11 +102,15 @@ pub enum Fault {
     DeliveredTwice,
     /// The length in `+CMT` or `+CDS` does not fit the PDU.
     LengthWrong,
+    /// The text went; its answer comes [`FaultSizes::report_lead_ms`] later, so that a status report may come first.
+    ReportFirst,
+    /// A status report is lost on its way.
+    ReportLost,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Fault; 39] = [
+    pub const ALL: [Fault; 41] = [
         Fault::CommandOctetLost,
         Fault::EchoReturns,
         Fault::Deaf,
@@ -145,6 +150,8 @@ impl Fault {
         Fault::NoticeLost,
         Fault::DeliveredTwice,
         Fault::LengthWrong,
+        Fault::ReportFirst,
+        Fault::ReportLost,
     ];
 }
 
@@ -157,6 +164,8 @@ pub struct FaultSizes {
     pub hang_ms: u64,
     /// How much longer a slow answer takes.
     pub slow_ms: u64,
+    /// How long the answer to a submit is held back so that its report may come first.
+    pub report_lead_ms: u64,
     /// How long a silent submit blocks the modem.
     pub silent_ms: u64,
     /// Octets of noise in front of an answer, at most.
@@ -181,6 +190,7 @@ impl Default for FaultSizes {
             deaf_ms: 3_000,
             hang_ms: 30_000,
             slow_ms: 4_000,
+            report_lead_ms: 2_000,
             silent_ms: 90_000,
             noise_octets_max: 12,
             piece_octets_max: 7,
@@ -303,7 +313,7 @@ mod tests {
         assert!(Fault::ALL.iter().enumerate().all(|(place, &fault)| fault as usize == place));
         assert_eq!(
             Fault::ALL.len(),
-            Fault::LengthWrong as usize + 1,
+            Fault::ReportLost as usize + 1,
             "the last variant is the last of the list"
         );
     }

@@ -33,7 +33,7 @@ impl SimModem {
         if self.is_down() || now_ms < self.deaf_until_ms {
             return;
         }
-        let busy = matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Silent);
+        let busy = self.is_busy();
         match self.options.dialect.busy_input {
             BusyInput::Ignored if busy => {}
             BusyInput::Aborts if matches!(self.phase, Phase::Executing(_)) => {
@@ -57,10 +57,15 @@ impl SimModem {
                 self.take_command_octet(now_ms, octet);
             }
         }
-        let busy = matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Silent);
+        let busy = self.is_busy();
         if busy && self.options.dialect.busy_input == BusyInput::Ignored {
             self.input.clear();
         }
+    }
+
+    /// Says whether a command or a submit is at work.
+    fn is_busy(&self) -> bool {
+        matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Landed(..) | Phase::Silent)
     }
 
     /// Goes back to taking command lines, and does what waited for that.

@@ -7,6 +7,7 @@ mod commands;
 mod families;
 mod faults;
 mod power;
+mod reports;
 mod submits;
 
 /// A text to the box: "Hola" from +51987654321.

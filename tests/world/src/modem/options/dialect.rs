@@ -37,6 +37,10 @@ pub struct Dialect {
     pub guard_ms: u64,
     /// Command lines that are lost behind a boot, while a modem with automatic speed measures that (A14).
     pub lines_lost_after_boot: u32,
+    /// The store of status reports under `ds=2`, `SR` for example; empty for the one that texts go to.
+    pub report_store: String,
+    /// Whether a comma stands in front of the length in `+CDS` (ZTE).
+    pub report_comma: bool,
     /// The port that URCs leave on after power-on (A15).
     pub urc_port: UrcPort,
     /// The number of `^PORTSEL` that brings URCs to the port of the commands; it differs per model.
@@ -107,6 +111,8 @@ impl Default for Dialect {
             urcs_double_cr: false,
             guard_ms: 0,
             lines_lost_after_boot: 0,
+            report_store: String::new(),
+            report_comma: false,
             urc_port: UrcPort::Commands,
             port_select_here: 1,
         }
