@@ -32,13 +32,14 @@ pub use chance::Rate;
 pub use events::{CommandLog, Event, Submitted};
 pub use faults::{Fault, FaultSizes, Faults};
 pub use options::{
-    BusyInput, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions, UnknownCommand, UrcPort,
+    BusyInput, ClockNotice, ClockOptions, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions,
+    UnknownCommand, UrcPort, UssdAnswer, UssdCoding, UssdDialect,
 };
 pub use store::{Status, Stored};
 
 use arrivals::Arrivals;
 use chance::Chance;
-use commands::Entry;
+use commands::{Clock, Entry, Ussd};
 use events::keep;
 use input::Typed;
 use line::LineBuffer;
@@ -78,6 +79,8 @@ pub struct SimModem {
     messages_ready: bool,
     registration: u8,
     signal: u8,
+    clock: Clock,
+    ussd: Ussd,
     arrivals: Arrivals,
     kept_urcs: KeptUrcs,
     submits: Submits,
@@ -132,6 +135,8 @@ impl SimModem {
             messages_ready: true,
             registration: options.network.registration,
             signal: options.network.signal,
+            clock: Clock { powered_ms: 0, epoch_unix_ms: None },
+            ussd: Ussd::default(),
             arrivals: Arrivals::default(),
             kept_urcs: KeptUrcs::default(),
             submits: Submits::default(),
@@ -143,6 +148,7 @@ impl SimModem {
             lines_to_lose: options.dialect.lines_lost_after_boot,
             options,
         };
+        modem.start_clock(0);
         modem.wind_chatter(0);
         if modem.options.starts_booting {
             modem.restart(0);
@@ -249,6 +255,7 @@ impl SimModem {
         self.advance(now_ms);
         self.registration = registration;
         self.tell_registration(now_ms);
+        self.take_nitz(now_ms);
         self.invite_arrivals(now_ms);
     }
 

@@ -5,7 +5,7 @@
 //! the whole text fits that, and UCS-2 otherwise, changes no character, and decodes each segment by itself, as
 //! handsets do: a sender that cuts a character in two is found out.
 
-mod alphabet;
+pub(crate) mod alphabet;
 pub(crate) mod tpdu;
 
 use crate::clock::CivilTime;

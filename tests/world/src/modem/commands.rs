@@ -1,6 +1,7 @@
 //! The commands, in groups: each group takes what it knows and leaves the rest to the next.
 
 mod basic;
+mod clock;
 mod entry;
 mod identity;
 mod messages;
@@ -10,9 +11,12 @@ mod ports;
 mod power;
 mod remembered;
 mod sim;
+mod ussd;
 
+pub(crate) use clock::Clock;
 pub(crate) use entry::Entry;
 pub(crate) use power::Farewell;
+pub(crate) use ussd::Ussd;
 
 use super::SimModem;
 use super::answer::Block;
@@ -74,6 +78,8 @@ impl SimModem {
             identity::run,
             sim::run,
             network::run,
+            clock::run,
+            ussd::run,
             messages::run,
             notices::run,
             entry::run,

@@ -7,11 +7,15 @@
 //! and `ds=1` and takes neither. **A7670** (SIMCom, LTE, an ASR chip): calls its maker `INCORPORATED`, begins with
 //! `*ATREADY: 1`. **EC25, EG25-G** (Quectel, LTE): slots from 0, error 500 before messages work, `ds=1` listed and
 //! refused, `+QPOWD` says `POWERED DOWN` when it is done. **Huawei** (E1550, E173; 3G dongles): slots from 0, vendor
-//! chatter, `COMMAND NOT SUPPORT`, a notice of a full store; the E173 takes `+CNMI` mode 1 only and wants its USSD
-//! requests packed. **Generic**: 27.005 and 27.007 and nothing of a vendor.
+//! chatter, `COMMAND NOT SUPPORT`, a notice of a full store, USSD packed both ways; the E173 takes `+CNMI` mode 1 only
+//! and refuses to end a USSD session. Clocks wait for the network: SIM800 from 2004 with `*PSUTTZ`, Qualcomm's chips
+//! from 1980-01-06, Huawei with `^NWTIME`. **Generic**: 27.005 and 27.007 and nothing of a vendor.
 
 use super::faults::Faults;
-use super::options::{Dialect, Identity, ModemOptions, NetworkOptions, UnknownCommand};
+use super::options::{
+    ClockNotice, ClockOptions, Dialect, Identity, ModemOptions, NetworkOptions, UnknownCommand, UssdCoding,
+    UssdDialect,
+};
 
 /// Commands that some vendors know and others do not.
 const VENDOR_COMMANDS: [&str; 17] = [
@@ -31,7 +35,8 @@ impl ModemOptions {
             missing_commands: missing(&["+SPIC", "+CPOWD", "+CLTS"], &["+CEREG"]),
             ..Dialect::default()
         };
-        ModemOptions { dialect, ..ModemOptions::default() }
+        let clock = clock(ClockOptions::SIM800_UNSET_UNIX_MS, ClockNotice::Psuttz);
+        ModemOptions { dialect, clock, ..ModemOptions::default() }
     }
 
     /// A SIM800L with automatic speed, as it leaves the factory: no boot lines, and the first two commands are lost.
@@ -74,6 +79,7 @@ impl ModemOptions {
             boot_lines: names(&["RDY", "+CPIN: READY"]),
             ready_lines: names(&["SMS DONE", "PB DONE"]),
             dialect,
+            clock: clock(ClockOptions::QUALCOMM_UNSET_UNIX_MS, ClockNotice::Ctzv),
             identity: identity("SIMCOM INCORPORATED", "SIMCOM_SIM7600G-H", "+CGMR: LE20B04SIM7600G22"),
             network: lte(),
             ..ModemOptions::default()
@@ -88,6 +94,7 @@ impl ModemOptions {
             boot_ms: 9_000,
             boot_lines: names(&["*ATREADY: 1", "*ISIMAID: \"A0000000871004FF\"", "+CPIN: READY"]),
             dialect: Dialect { cnmi_refused: Vec::new(), urcs_double_cr: false, ..sim7600.dialect },
+            clock: clock(0, ClockNotice::Ctzv),
             identity: identity("INCORPORATED", "A7670E-FASE", "A7670M6_V1.11.1"),
             ..sim7600
         }
@@ -110,6 +117,7 @@ impl ModemOptions {
             boot_lines: names(&["RDY", "+CFUN: 1", "+CPIN: READY", "+QUSIM: 1"]),
             ready_lines: names(&["+QIND: SMS DONE", "+QIND: PB DONE"]),
             dialect,
+            clock: clock(ClockOptions::QUALCOMM_UNSET_UNIX_MS, ClockNotice::Ctzv),
             identity: identity("Quectel", "EC25", "EC25EFAR06A01M4G"),
             network: lte(),
             ..ModemOptions::default()
@@ -135,6 +143,12 @@ impl ModemOptions {
             store_full_line: "^SMMEMFULL: \"SM\"".to_owned(),
             missing_commands: missing(&known, &["+CEREG", "+CCID", "+CTZU", "+CTZR"]),
             chatter: names(&["^RSSI:18", "^BOOT:20015716,0,0,0,72", "^MODE:5,4", "^DSFLOWRPT:0,0,0,0,0,0,0"]),
+            ussd: UssdDialect {
+                request: UssdCoding::Packed,
+                answer: UssdCoding::Packed,
+                releases_afterwards: true,
+                ..UssdDialect::default()
+            },
             ..Dialect::default()
         };
         ModemOptions {
@@ -144,6 +158,10 @@ impl ModemOptions {
             boot_lines: names(&["^SRVST:0"]),
             ready_lines: names(&["^SIMST:1", "^SRVST:2"]),
             dialect,
+            clock: ClockOptions {
+                must_be_asked: false,
+                ..clock(ClockOptions::QUALCOMM_UNSET_UNIX_MS, ClockNotice::Nwtime)
+            },
             identity: identity("huawei", "E1550", "11.608.14.15.311"),
             network: NetworkOptions { technology: 2, ..NetworkOptions::default() },
             faults,
@@ -158,6 +176,7 @@ impl ModemOptions {
             dialect: Dialect {
                 cnmi_refused: vec![[Some(2), None, None, None, None]],
                 port_select_here: 0,
+                ussd: UssdDialect { refuses_cancel: true, ..e1550.dialect.ussd },
                 ..e1550.dialect
             },
             identity: identity("huawei", "E173", "11.126.16.04.284"),
@@ -218,6 +237,11 @@ fn identity(maker: &str, model: &str, revision: &str) -> Identity {
         revision: revision.to_owned(),
         ..Identity::default()
     }
+}
+
+/// A clock without a battery, which waits for the network.
+fn clock(unset_unix_ms: i64, notice: ClockNotice) -> ClockOptions {
+    ClockOptions { unset_unix_ms, notice, is_set_at_power_on: false, ..ClockOptions::default() }
 }
 
 fn lte() -> NetworkOptions {

@@ -1,10 +1,14 @@
 //! How a pretended modem is made: its sizes, times, dialect and who it is.
 
+mod clock;
 mod dialect;
 mod network;
+mod ussd;
 
+pub use clock::{ClockNotice, ClockOptions};
 pub use dialect::{BusyInput, Dialect, EmptySlot, UnknownCommand, UrcPort};
 pub use network::NetworkOptions;
+pub use ussd::{UssdAnswer, UssdCoding, UssdDialect};
 
 use super::faults::Faults;
 
@@ -49,6 +53,8 @@ pub struct ModemOptions {
     pub identity: Identity,
     /// The SIM's lock.
     pub pin: Option<String>,
+    /// Its clock.
+    pub clock: ClockOptions,
     /// The network around it.
     pub network: NetworkOptions,
     /// What goes wrong.
@@ -98,6 +104,7 @@ impl Default for ModemOptions {
             dialect: Dialect::default(),
             identity: Identity::default(),
             pin: None,
+            clock: ClockOptions::default(),
             network: NetworkOptions::default(),
             faults: Faults::none(),
         }

@@ -1,7 +1,7 @@
 //! Power: booting, restarting, and a host that goes away.
 
 use super::answer::Answer;
-use super::commands::Farewell;
+use super::commands::{Farewell, Ussd};
 use super::events::Event;
 use super::settings::Settings;
 use super::timers::Timer;
@@ -54,6 +54,7 @@ impl SimModem {
             self.submits.restart_references();
         }
         self.forget_what_memory_held();
+        self.start_clock(now_ms);
     }
 
     /// Restarts on the host's own command: what was said before still gets out.
@@ -95,6 +96,7 @@ impl SimModem {
         self.answered_ms = None;
         self.lines_to_lose = self.options.dialect.lines_lost_after_boot;
         self.kept_urcs.clear();
+        self.ussd = Ussd::default();
         self.timers.clear();
         self.forget_buffered_notices();
         self.return_unacknowledged();
@@ -120,6 +122,7 @@ impl SimModem {
             self.urc(now_ms, Urc::line(line));
         }
         self.note(now_ms, Event::Ready);
+        self.take_nitz(now_ms);
         self.invite_arrivals(now_ms);
     }
 

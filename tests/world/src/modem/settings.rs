@@ -40,12 +40,19 @@ pub(crate) struct Saved {
     pub(crate) echo: bool,
     pub(crate) cmee: u8,
     pub(crate) urc_port: UrcPort,
+    /// `+CTZU`, `+CLTS`
+    pub(crate) asked_for_time: bool,
 }
 
 impl Saved {
     /// What the factory has saved.
     pub(crate) fn factory(options: &ModemOptions) -> Saved {
-        Saved { echo: options.echo_at_power_on, cmee: 0, urc_port: options.dialect.urc_port }
+        Saved {
+            echo: options.echo_at_power_on,
+            cmee: 0,
+            urc_port: options.dialect.urc_port,
+            asked_for_time: options.clock.was_asked,
+        }
     }
 }
 

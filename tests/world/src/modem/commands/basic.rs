@@ -3,7 +3,7 @@
 use super::super::SimModem;
 use super::super::failure::Failure;
 use super::super::line::{Command, Form};
-use super::super::settings::Saved;
+use super::super::settings::{Saved, Settings};
 use super::{Reply, done, line};
 
 /// Runs a command of this group.
@@ -47,6 +47,8 @@ fn reset(modem: &mut SimModem, to_factory: bool) -> Reply {
 }
 
 fn save(modem: &mut SimModem) -> Reply {
-    modem.saved = Saved { echo: modem.settings.echo, cmee: modem.settings.cmee, ..modem.saved };
+    let Settings { echo, cmee, .. } = modem.settings;
+    let asked_for_time = modem.saved.asked_for_time || modem.settings.remembered("+CLTS", "0") != "0";
+    modem.saved = Saved { echo, cmee, asked_for_time, ..modem.saved };
     done()
 }

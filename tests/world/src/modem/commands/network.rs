@@ -1,22 +1,13 @@
-//! The network: registration, operator, signal, clock and USSD.
+//! The network: registration, operator and signal.
 
 use super::super::SimModem;
 use super::super::failure::Failure;
 use super::super::line::{Command, Form, Values};
-use super::super::timers::Timer;
 use super::super::urc::Urc;
 
 use super::{Reply, done, line};
-use crate::clock::CivilTime;
-
-/// Time between a USSD request's OK and the network's answer.
-const USSD_ANSWER_MS: u64 = 2_000;
-
-/// The clock of a modem that no network has set, as SIM800 counts from.
-const CLOCK_UNSET_UNIX_MS: i64 = 1_072_915_200_000;
-
 /// Runs a command of this group.
-pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Option<Reply> {
+pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Option<Reply> {
     Some(match (command.name.as_str(), &command.form) {
         ("+CREG" | "+CGREG" | "+CEREG", Form::Read) => line(registered(modem, &command.name)),
         ("+CREG" | "+CGREG" | "+CEREG", Form::Test) => line(format!("{}: (0-2)", command.name)),
@@ -24,9 +15,6 @@ pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Optio
         ("+COPS", Form::Read) => line(operator(modem)),
         ("+COPS", Form::Set(text)) => set_operator(modem, &Values::parse(text)),
         ("+CSQ", Form::Run) => line(format!("+CSQ: {},0", modem.signal)),
-        ("+CCLK", Form::Read) => line(clock(modem, now_ms)),
-        ("+CUSD", Form::Set(text)) => ussd(modem, now_ms, &Values::parse(text)),
-        ("+CUSD", Form::Read) => line("+CUSD: 1"),
         _ => return None,
     })
 }
@@ -75,24 +63,6 @@ fn set_operator(modem: &mut SimModem, values: &Values) -> Reply {
     done()
 }
 
-fn clock(modem: &SimModem, now_ms: u64) -> String {
-    let elapsed_ms = i64::try_from(now_ms).unwrap_or(i64::MAX);
-    let (start_ms, zone) = match modem.options.network.clock_unix_ms {
-        Some(start_ms) => (start_ms, CivilTime::PERU_QUARTERS),
-        None => (CLOCK_UNSET_UNIX_MS, 0),
-    };
-    let time = CivilTime::at(start_ms.saturating_add(elapsed_ms), zone);
-    format!("+CCLK: \"{}\"", time.as_modem_clock())
-}
-
-fn ussd(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
-    modem.sim.check()?;
-    if values.len() > 1 && modem.options.network.ussd_answer.is_some() {
-        modem.timers.set(Timer::Ussd, now_ms + USSD_ANSWER_MS);
-    }
-    done()
-}
-
 impl SimModem {
     /// The registration that the modem has now, by the numbers of `+CREG`.
     pub(in super::super) fn registration(&self) -> u8 {
@@ -112,13 +82,6 @@ impl SimModem {
                 let state = state_and_cell(self, name);
                 self.urc(now_ms, Urc::line(format!("{name}: {state}")));
             }
-        }
-    }
-
-    /// Says the network's answer to a USSD request.
-    pub(in super::super) fn ussd_answers(&mut self, now_ms: u64) {
-        if let Some(text) = self.options.network.ussd_answer.clone() {
-            self.urc(now_ms, Urc::line(format!("+CUSD: 0,\"{text}\",15")));
         }
     }
 

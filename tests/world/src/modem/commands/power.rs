@@ -37,6 +37,7 @@ fn set_functionality(modem: &mut SimModem, now_ms: u64, values: &Values) -> Repl
     let level: Option<u8> = values.number(0);
     modem.settings.functionality = level.filter(|level| [0, 1, 4].contains(level)).ok_or(Failure::Cme(50))?;
     modem.tell_registration(now_ms);
+    modem.take_nitz(now_ms);
     modem.invite_arrivals(now_ms);
     done()
 }

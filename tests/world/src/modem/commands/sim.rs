@@ -33,6 +33,7 @@ fn huawei_lock(modem: &SimModem) -> Reply {
 fn enter(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
     modem.sim.enter(values.text(0))?;
     modem.tell_registration(now_ms);
+    modem.take_nitz(now_ms);
     modem.invite_arrivals(now_ms);
     done()
 }

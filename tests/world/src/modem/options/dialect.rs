@@ -1,5 +1,7 @@
 //! How a firmware speaks where firmwares differ.
 
+use super::UssdDialect;
+
 /// How a firmware speaks where firmwares differ.
 #[derive(Clone, Debug)]
 pub struct Dialect {
@@ -41,6 +43,8 @@ pub struct Dialect {
     pub report_store: String,
     /// Whether a comma stands in front of the length in `+CDS` (ZTE).
     pub report_comma: bool,
+    /// How USSD is written.
+    pub ussd: UssdDialect,
     /// The port that URCs leave on after power-on (A15).
     pub urc_port: UrcPort,
     /// The number of `^PORTSEL` that brings URCs to the port of the commands; it differs per model.
@@ -113,6 +117,7 @@ impl Default for Dialect {
             lines_lost_after_boot: 0,
             report_store: String::new(),
             report_comma: false,
+            ussd: UssdDialect::default(),
             urc_port: UrcPort::Commands,
             port_select_here: 1,
         }

@@ -1,5 +1,8 @@
 //! The network that a modem finds.
 
+use super::UssdAnswer;
+use std::collections::BTreeMap;
+
 /// The network that a modem finds.
 #[derive(Clone, Debug)]
 pub struct NetworkOptions {
@@ -19,9 +22,11 @@ pub struct NetworkOptions {
     pub acknowledge_ms: u64,
     /// Time until the network repeats what was not acknowledged.
     pub repeat_ms: u64,
-    /// The answer to every USSD request, a moment after its OK; nothing for silence.
+    /// What is answered to USSD requests, by their codes.
+    pub ussd: BTreeMap<String, UssdAnswer>,
+    /// The answer to every other USSD request, a moment after its OK; nothing for silence.
     pub ussd_answer: Option<String>,
-    /// The network's time at time 0; nothing for a modem whose clock is not set.
+    /// The network's time at time 0; nothing for a network that does not tell it.
     pub clock_unix_ms: Option<i64>,
 }
 
@@ -36,6 +41,7 @@ impl Default for NetworkOptions {
             retry_ms: 500,
             acknowledge_ms: 15_000,
             repeat_ms: 320_000,
+            ussd: BTreeMap::new(),
             ussd_answer: None,
             clock_unix_ms: None,
         }
