@@ -11,17 +11,21 @@ mod answer;
 mod arrivals;
 mod chance;
 mod commands;
+mod conditions;
+mod escape;
 mod events;
 mod failure;
 mod families;
 mod faults;
 mod input;
 mod line;
+mod mishaps;
 mod options;
 pub(crate) mod pdu;
 mod power;
 mod settings;
 mod sim;
+mod speed;
 mod store;
 mod submit;
 mod timers;
@@ -29,6 +33,7 @@ mod urc;
 mod wire;
 
 pub use chance::Rate;
+pub use conditions::Condition;
 pub use events::{CommandLog, Event, Submitted};
 pub use faults::{Fault, FaultSizes, Faults};
 pub use options::{
@@ -40,6 +45,8 @@ pub use store::{Status, Stored};
 use arrivals::Arrivals;
 use chance::Chance;
 use commands::{Clock, Entry, Ussd};
+use conditions::Conditions;
+use escape::Overheard;
 use events::keep;
 use input::Typed;
 use line::LineBuffer;
@@ -51,6 +58,9 @@ use submit::{Flight, Receipt, Submits};
 use timers::{Timer, Timers};
 use urc::KeptUrcs;
 use wire::Wire;
+
+/// The speed at which a host is until it says otherwise. Unit: bit/s.
+const HOST_SPEED: u32 = 115_200;
 
 /// A pretended modem.
 ///
@@ -89,6 +99,9 @@ pub struct SimModem {
     hung_until_ms: u64,
     deaf_until_ms: u64,
     answered_ms: Option<u64>,
+    host_speed: u32,
+    conditions: Conditions,
+    overheard: Overheard,
     lines_to_lose: u32,
 }
 
@@ -145,10 +158,14 @@ impl SimModem {
             hung_until_ms: 0,
             deaf_until_ms: 0,
             answered_ms: None,
+            host_speed: HOST_SPEED,
+            conditions: Conditions::default(),
+            overheard: Overheard::default(),
             lines_to_lose: options.dialect.lines_lost_after_boot,
             options,
         };
         modem.start_clock(0);
+        modem.tune();
         modem.wind_chatter(0);
         if modem.options.starts_booting {
             modem.restart(0);
@@ -176,7 +193,7 @@ impl SimModem {
 
     fn poll(&mut self, now_ms: u64, port: impl Fn(&mut SimModem) -> &mut Wire) -> Vec<u8> {
         self.advance(now_ms);
-        if now_ms < self.hung_until_ms {
+        if now_ms < self.hung_until_ms || self.is_mute() {
             return Vec::new();
         }
         let (octets, marks) = port(self).drain(now_ms);
@@ -193,7 +210,8 @@ impl SimModem {
     pub fn next_due_ms(&self) -> Option<u64> {
         let timer = self.timers.next().map(|(due_ms, _)| due_ms);
         let wires = [self.wire.next_due_ms(), self.other_port.next_due_ms()];
-        let due_ms = timer.into_iter().chain(wires.into_iter().flatten()).min()?;
+        let said = wires.into_iter().flatten().filter(|_| !self.is_mute());
+        let due_ms = timer.into_iter().chain(said).min()?;
         Some(due_ms.max(self.hung_until_ms))
     }
 
@@ -259,6 +277,14 @@ impl SimModem {
         self.invite_arrivals(now_ms);
     }
 
+    /// Tells at what speed the host has set the line; at another one than the modem's, neither understands the other.
+    pub fn set_host_speed(&mut self, now_ms: u64, bits_per_s: u32) {
+        self.advance(now_ms);
+        self.host_speed = bits_per_s;
+        self.tune();
+        self.offer_arrivals(now_ms);
+    }
+
     /// Changes the signal that `+CSQ` tells.
     pub fn set_signal(&mut self, signal: u8) {
         self.signal = signal;
@@ -288,6 +314,7 @@ impl SimModem {
     /// Lets everything happen that is due by now, in its order and at its time.
     fn advance(&mut self, now_ms: u64) {
         self.wind_chatter(now_ms);
+        self.wind_conditions(now_ms);
         while let Some((due_ms, timer)) = self.timers.next() {
             let at_ms = due_ms.max(self.hung_until_ms);
             if at_ms > now_ms {
@@ -297,6 +324,7 @@ impl SimModem {
             self.ring(at_ms, timer);
             self.work(at_ms);
             self.wind_chatter(at_ms);
+            self.wind_conditions(at_ms);
         }
     }
 
@@ -312,6 +340,9 @@ impl SimModem {
             Timer::Chatter => self.chatter(now_ms),
             Timer::Ussd => self.ussd_answers(now_ms),
             Timer::PoweredDown => self.powered_down(now_ms),
+            Timer::ConditionOver => self.conditions_are_over(now_ms),
+            Timer::Befalls => self.befall(now_ms),
+            Timer::PowerBack => self.power_is_back(now_ms),
             Timer::HangOver => {}
         }
     }

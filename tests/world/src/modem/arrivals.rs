@@ -4,9 +4,10 @@
 //! acknowledged) waits in the network in its order and is tried again. One exception, as in real life: a status
 //! report under `ds=0` is asked for by nobody and goes; [`SimModem::reports_unrouted`] counts them.
 
+use super::answer::Block;
 use super::events::Event;
 use super::faults::Fault;
-use super::pdu;
+use super::pdu::{self, TextForm};
 use super::store::{Status, Stored};
 use super::timers::Timer;
 use super::urc::Urc;
@@ -173,7 +174,7 @@ impl SimModem {
 
     /// Hands an arrival to the host directly, when nothing stands in the way of two lines.
     fn hand_over(&mut self, now_ms: u64, arrival: &Arrival) -> Taken {
-        let mode_forbids = self.settings.cnmi[0] == 0;
+        let mode_forbids = self.settings.cnmi[0] == 0 || self.wire.garbles;
         if mode_forbids || matches!(self.phase, Phase::Data(_)) || self.arrivals.unacknowledged.is_some() {
             return Taken::NotNow;
         }
@@ -190,8 +191,18 @@ impl SimModem {
             self.arrivals.unacknowledged = Some(arrival.clone());
             self.timers.set(Timer::Unacknowledged, now_ms + self.options.network.acknowledge_ms);
         }
-        self.urc(now_ms, Urc { block: vec![header, arrival.pdu_hex.clone()], marks: vec![Event::CmtSent] });
+        let block = self.text_form(arrival).unwrap_or_else(|| vec![header, arrival.pdu_hex.clone()]);
+        self.urc(now_ms, Urc { block, marks: vec![Event::CmtSent] });
         Taken::Yes
+    }
+
+    /// How text mode hands a text over, where the host expects a PDU (B6).
+    fn text_form(&self, arrival: &Arrival) -> Option<Block> {
+        if !self.settings.text_mode || arrival.is_report {
+            return None;
+        }
+        let TextForm { sender, stamp, text } = pdu::deliver_as_text(&arrival.pdu_hex)?;
+        Some(vec![format!("+CMT: \"{sender}\",\"\",\"{stamp}\""), text])
     }
 
     /// The host acknowledges a direct delivery; false when there is none.

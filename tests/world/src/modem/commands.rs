@@ -15,7 +15,7 @@ mod ussd;
 
 pub(crate) use clock::Clock;
 pub(crate) use entry::Entry;
-pub(crate) use power::Farewell;
+pub(crate) use power::{Farewell, asks_for_restart};
 pub(crate) use ussd::Ussd;
 
 use super::SimModem;
@@ -92,6 +92,9 @@ impl SimModem {
     fn strikes_command(&mut self, name: &str) -> Result<(), Failure> {
         if self.strikes(Fault::CommandNotSupport, name) {
             return Err(Failure::NotSupport);
+        }
+        if self.strikes(Fault::OddFinal, name) {
+            return Err(Failure::Odd(self.chance.index(self.faults.sizes.odd_finals.len())));
         }
         if self.strikes(Fault::SimBusy, name) {
             let for_messages = MESSAGE_COMMANDS.contains(&name);

@@ -45,6 +45,10 @@ pub struct ModemOptions {
     pub echo_at_power_on: bool,
     /// Whether text mode (`+CMGF=1`) is the mode after power-on.
     pub text_mode_at_power_on: bool,
+    /// `+CNMI` after power-on.
+    pub cnmi_at_power_on: [u8; 5],
+    /// The speed of the line after power-on, in bit/s; 0 follows the host.
+    pub line_speed: u32,
     /// Whether the message reference starts again at 0 after a restart.
     pub reference_restarts: bool,
     /// How the firmware speaks.
@@ -100,6 +104,8 @@ impl Default for ModemOptions {
             ready_lines: ["Call Ready", "SMS Ready"].map(str::to_owned).to_vec(),
             echo_at_power_on: true,
             text_mode_at_power_on: false,
+            cnmi_at_power_on: [2, 1, 0, 0, 0],
+            line_speed: 115_200,
             reference_restarts: false,
             dialect: Dialect::default(),
             identity: Identity::default(),

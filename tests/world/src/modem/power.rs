@@ -25,6 +25,17 @@ impl SimModem {
         self.restart(now_ms);
     }
 
+    /// Cuts the power and gives it back after a time, as a switch in the supply does; then booting begins.
+    pub fn power_cut_for(&mut self, now_ms: u64, duration_ms: u64) {
+        self.power_off(now_ms);
+        self.timers.set(Timer::PowerBack, now_ms + duration_ms);
+    }
+
+    /// The power is back after a cut.
+    pub(super) fn power_is_back(&mut self, now_ms: u64) {
+        self.restart(now_ms);
+    }
+
     /// Tells the modem that the last host closed the port.
     pub fn host_gone(&mut self, now_ms: u64) {
         self.advance(now_ms);
@@ -34,6 +45,7 @@ impl SimModem {
         if self.options.dialect.close_ends_prompt && matches!(self.phase, Phase::Data(_)) {
             self.listen(now_ms);
         }
+        self.close_ends_conditions(now_ms);
         self.note(now_ms, Event::HostClosed);
     }
 
@@ -44,7 +56,7 @@ impl SimModem {
         self.timers.set(Timer::BootDone, now_ms + self.options.boot_ms);
     }
 
-    fn lose_power(&mut self, now_ms: u64, next: Phase) {
+    pub(super) fn lose_power(&mut self, now_ms: u64, next: Phase) {
         if let Phase::Air(flight) = std::mem::replace(&mut self.phase, next)
             && self.chance.below(2) == 0
         {
@@ -54,6 +66,7 @@ impl SimModem {
             self.submits.restart_references();
         }
         self.forget_what_memory_held();
+        self.restart_ends_conditions(now_ms);
         self.start_clock(now_ms);
     }
 
@@ -89,6 +102,7 @@ impl SimModem {
 
     fn forget_what_memory_held(&mut self) {
         self.settings = Settings::at_power_on(&self.options, self.saved);
+        self.tune();
         self.input.clear();
         self.line.clear();
         self.wire.clear();

@@ -30,6 +30,8 @@ pub(crate) struct Settings {
     pub(crate) urc_port: UrcPort,
     /// `^CURC`
     pub(crate) chatters: bool,
+    /// `+IPR`, in bit/s
+    pub(crate) line_speed: u32,
     /// Settings that the modem only remembers, by command name.
     pub(crate) remembered: BTreeMap<String, String>,
 }
@@ -42,6 +44,7 @@ pub(crate) struct Saved {
     pub(crate) urc_port: UrcPort,
     /// `+CTZU`, `+CLTS`
     pub(crate) asked_for_time: bool,
+    pub(crate) line_speed: u32,
 }
 
 impl Saved {
@@ -52,6 +55,7 @@ impl Saved {
             cmee: 0,
             urc_port: options.dialect.urc_port,
             asked_for_time: options.clock.was_asked,
+            line_speed: options.line_speed,
         }
     }
 }
@@ -63,7 +67,7 @@ impl Settings {
             echo: saved.echo,
             cmee: saved.cmee,
             text_mode: options.text_mode_at_power_on,
-            cnmi: [2, 1, 0, 0, 0],
+            cnmi: options.cnmi_at_power_on,
             csms: 0,
             memories: [0; 3],
             functionality: 1,
@@ -72,6 +76,7 @@ impl Settings {
             more_messages: 0,
             urc_port: saved.urc_port,
             chatters: true,
+            line_speed: saved.line_speed,
             remembered: BTreeMap::new(),
         }
     }

@@ -134,11 +134,23 @@ impl SimModem {
         if pdu::has_no_service_centre(&pdu) && self.sim.service_centre.is_empty() {
             return Some(330);
         }
+        if self.is_on_dead_bearer() {
+            return Some(500);
+        }
+        if let Some(code) = self.lasting_refusal() {
+            return Some(code);
+        }
         let scripted = self.faults.take_refusal();
         if scripted.is_some() || !self.strikes(Fault::SubmitRefused, flight.name) {
             return scripted;
         }
         Some(self.drawn_refusal())
+    }
+
+    /// Says whether `+CGSMS` has chosen a way that carries no text here (C10).
+    fn is_on_dead_bearer(&self) -> bool {
+        let chosen = self.settings.remembered("+CGSMS", "1").parse();
+        chosen.is_ok_and(|bearer| self.options.network.bearers_dead.contains(&bearer))
     }
 
     fn drawn_refusal(&mut self) -> u16 {

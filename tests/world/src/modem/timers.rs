@@ -23,11 +23,17 @@ pub(crate) enum Timer {
     Ussd,
     /// An orderly shut-down has come to its end.
     PoweredDown,
+    /// A condition's time is over.
+    ConditionOver,
+    /// The next condition befalls the modem.
+    Befalls,
+    /// The power comes back.
+    PowerBack,
     /// A hang is over.
     HangOver,
 }
 
-const TIMERS: [Timer; 11] = [
+const TIMERS: [Timer; 14] = [
     Timer::BootDone,
     Timer::MessagesReady,
     Timer::CommandDone,
@@ -38,6 +44,9 @@ const TIMERS: [Timer; 11] = [
     Timer::Chatter,
     Timer::Ussd,
     Timer::PoweredDown,
+    Timer::ConditionOver,
+    Timer::Befalls,
+    Timer::PowerBack,
     Timer::HangOver,
 ];
 

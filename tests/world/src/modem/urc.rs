@@ -4,6 +4,7 @@
 //! next answer or prompt; when none comes in [`FaultSizes::urc_kept_ms`](super::FaultSizes::urc_kept_ms) it is said.
 
 use super::answer::{Block, segments};
+use super::conditions::Condition;
 use super::events::Event;
 use super::faults::Fault;
 use super::options::UrcPort;
@@ -152,7 +153,7 @@ impl SimModem {
 
     /// Says a line of vendor chatter; the next one follows when [`Self::wind_chatter`] says so.
     pub(super) fn chatter(&mut self, now_ms: u64) {
-        if self.faults.sizes.chatter_every_ms > 0
+        if self.chatter_every_ms() > 0
             && self.settings.chatters
             && let Some(urc) = self.chatter_line()
         {
@@ -160,9 +161,18 @@ impl SimModem {
         }
     }
 
+    /// The mean pause between two lines of chatter; 0 is none.
+    fn chatter_every_ms(&self) -> u64 {
+        let storm = self.conditions.find(|condition| match condition {
+            Condition::ChatterStorm { every_ms } => Some(every_ms),
+            _ => None,
+        });
+        storm.unwrap_or(self.faults.sizes.chatter_every_ms)
+    }
+
     /// Winds the chatter's timer when chatter is asked for and the modem is up.
     pub(super) fn wind_chatter(&mut self, now_ms: u64) {
-        let every_ms = self.faults.sizes.chatter_every_ms;
+        let every_ms = self.chatter_every_ms();
         if every_ms > 0 && !self.timers.is_set(Timer::Chatter) && !self.is_down() {
             self.timers.set(Timer::Chatter, now_ms + 1 + every_ms / 2 + self.chance.below(every_ms));
         }

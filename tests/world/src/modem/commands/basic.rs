@@ -18,6 +18,8 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
         ("&W", _) => save(modem),
         ("V", _) if number == Some(0) => Err(Failure::Plain),
         ("V" | "Q" | "X" | "H" | "L" | "M" | "S" | "&C" | "&D" | "&K", _) => done(),
+        ("+IPR", Form::Read) => line(format!("+IPR: {}", modem.settings.line_speed)),
+        ("+IPR", Form::Set(text)) => set_speed(modem, text),
         ("+CMEE", Form::Read) => line(format!("+CMEE: {}", modem.settings.cmee)),
         ("+CMEE", Form::Test) => line("+CMEE: (0-2)"),
         ("+CMEE", Form::Set(text)) => set_errors(modem, text),
@@ -34,6 +36,12 @@ fn set_echo(modem: &mut SimModem, number: u32) -> Reply {
     done()
 }
 
+/// The answer still goes at the old speed; [`SimModem::tune`] follows it.
+fn set_speed(modem: &mut SimModem, text: &str) -> Reply {
+    modem.settings.line_speed = text.parse().map_err(|_| Failure::Cme(50))?;
+    done()
+}
+
 fn set_errors(modem: &mut SimModem, text: &str) -> Reply {
     modem.settings.cmee = text.parse().ok().filter(|number| *number <= 2).ok_or(Failure::Plain)?;
     done()
@@ -47,8 +55,8 @@ fn reset(modem: &mut SimModem, to_factory: bool) -> Reply {
 }
 
 fn save(modem: &mut SimModem) -> Reply {
-    let Settings { echo, cmee, .. } = modem.settings;
+    let Settings { echo, cmee, line_speed, .. } = modem.settings;
     let asked_for_time = modem.saved.asked_for_time || modem.settings.remembered("+CLTS", "0") != "0";
-    modem.saved = Saved { echo, cmee, asked_for_time, ..modem.saved };
+    modem.saved = Saved { echo, cmee, asked_for_time, line_speed, ..modem.saved };
     done()
 }

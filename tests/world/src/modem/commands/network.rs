@@ -1,6 +1,7 @@
 //! The network: registration, operator and signal.
 
 use super::super::SimModem;
+use super::super::conditions::{Condition, Conditions};
 use super::super::failure::Failure;
 use super::super::line::{Command, Form, Values};
 use super::super::urc::Urc;
@@ -32,6 +33,14 @@ fn state_and_cell(modem: &SimModem, name: &str) -> String {
     };
     let cell = modem.settings.remembered(name, "0") == "2" && matches!(state, 1 | 5);
     if cell { format!("{state},\"00C3\",\"A1B2\"") } else { state.to_string() }
+}
+
+/// What a network that refuses the modem has `+CREG` say.
+fn refused_state(conditions: &Conditions) -> Option<u8> {
+    conditions.find(|condition| match condition {
+        Condition::NotRegistered { state } => Some(state),
+        _ => None,
+    })
 }
 
 fn set_reporting(modem: &mut SimModem, name: &str, level: &str) -> Reply {
@@ -67,12 +76,15 @@ impl SimModem {
     /// The registration that the modem has now, by the numbers of `+CREG`.
     pub(in super::super) fn registration(&self) -> u8 {
         let is_on = self.settings.functionality == 1 && self.sim.check().is_ok();
-        if is_on && !self.is_down() { self.registration } else { 0 }
+        let network = refused_state(&self.conditions).unwrap_or(self.registration);
+        if is_on && !self.is_down() { network } else { 0 }
     }
 
     /// Says whether the network can hand over a text now.
     pub(in super::super) fn is_reachable(&self) -> bool {
-        self.messages_ready && matches!(self.registration(), 1 | 5 | 6 | 7)
+        let nothing_comes = |it| matches!(it, Condition::NothingGoes { .. });
+        let is_stuck = self.is_mute() || self.conditions.any(nothing_comes);
+        self.messages_ready && !is_stuck && matches!(self.registration(), 1 | 5 | 6 | 7)
     }
 
     /// Says the registration to a host that asked to hear of changes.

@@ -30,12 +30,26 @@ pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Optio
     })
 }
 
+/// Says whether a command asks for a restart.
+pub(crate) fn asks_for_restart(command: &Command) -> bool {
+    match (command.name.as_str(), &command.form) {
+        ("+CFUN", Form::Set(text)) => Values::parse(text).number(1) == Some(1),
+        ("+CRESET" | "^RESET", Form::Run) => true,
+        _ => false,
+    }
+}
+
 fn set_functionality(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
     if values.number(1) == Some(1) {
         return Ok(Step::Restart);
     }
     let level: Option<u8> = values.number(0);
-    modem.settings.functionality = level.filter(|level| [0, 1, 4].contains(level)).ok_or(Failure::Cme(50))?;
+    let level = level.filter(|level| [0, 1, 4].contains(level)).ok_or(Failure::Cme(50))?;
+    let is_turned_on = level == 1 && modem.settings.functionality != 1;
+    modem.settings.functionality = level;
+    if is_turned_on {
+        modem.radio_ends_conditions(now_ms);
+    }
     modem.tell_registration(now_ms);
     modem.take_nitz(now_ms);
     modem.invite_arrivals(now_ms);

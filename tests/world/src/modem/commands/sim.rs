@@ -1,6 +1,7 @@
 //! The SIM's lock.
 
 use super::super::SimModem;
+use super::super::failure::Failure;
 use super::super::line::{Command, Form, Values};
 use super::super::sim::{PIN_TRIES, PUK_TRIES};
 use super::{Reply, done, line};
@@ -9,6 +10,9 @@ use super::{Reply, done, line};
 pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Option<Reply> {
     let tries_left = modem.sim.tries_left;
     Some(match (command.name.as_str(), &command.form) {
+        ("+CPIN", Form::Read) if modem.options.dialect.sim_busy_at_boot && !modem.messages_ready => {
+            Err(Failure::Cme(14))
+        }
         ("+CPIN", Form::Read) => modem.sim.state().and_then(|state| line(format!("+CPIN: {state}"))),
         ("+CPIN", Form::Set(text)) => enter(modem, now_ms, &Values::parse(text)),
         ("+SPIC", Form::Run) => line(format!("+SPIC: {tries_left},{PUK_TRIES},0,{PUK_TRIES}")),

@@ -1,6 +1,7 @@
 //! USSD: requests, menus, and the network's answers in the coding of the firmware.
 
 use super::super::SimModem;
+use super::super::conditions::Condition;
 use super::super::failure::Failure;
 use super::super::line::{Command, Form, Values};
 use super::super::options::{UssdAnswer, UssdCoding};
@@ -88,11 +89,20 @@ impl SimModem {
     /// What the network answers now; within a menu, what the choice leads to.
     fn ussd_answer_to(&mut self, code: &str) -> Option<UssdAnswer> {
         let network = &self.options.network;
-        if let Some(choices) = self.ussd.choices.take() {
-            return Some(choices.get(code).cloned().unwrap_or(UssdAnswer::Released(String::new())));
+        let answer = match self.ussd.choices.take() {
+            Some(choices) => Some(choices.get(code).cloned().unwrap_or(UssdAnswer::Released(String::new()))),
+            None => {
+                let known = network.ussd.get(code).cloned();
+                known.or_else(|| network.ussd_answer.clone().map(UssdAnswer::Text))
+            }
+        };
+        let has_credit = !self.conditions.any(|it| matches!(it, Condition::NoCredit { .. }));
+        match answer {
+            Some(UssdAnswer::Text(_)) if !has_credit => {
+                Some(UssdAnswer::Text(network.ussd_without_credit.clone()))
+            }
+            answer => answer,
         }
-        let known = network.ussd.get(code).cloned();
-        known.or_else(|| network.ussd_answer.clone().map(UssdAnswer::Text))
     }
 
     /// Says the network's answer to a USSD request.

@@ -11,6 +11,10 @@ pub struct Dialect {
     pub missing_commands: Vec<String>,
     /// The answer to reading an empty slot.
     pub empty_slot: EmptySlot,
+    /// Whether `+CPMS?` answers only `OK` (E3372).
+    pub hides_stores: bool,
+    /// Whether `+CPIN?` says that the SIM is busy until messages work (B8).
+    pub sim_busy_at_boot: bool,
     /// The error of message commands before they are ready: 314 or 500.
     pub not_ready_error: u16,
     /// What octets do that come in while a command or a submit is at work.
@@ -99,6 +103,8 @@ impl Default for Dialect {
             unknown_command: UnknownCommand::Cme(100),
             missing_commands: Vec::new(),
             empty_slot: EmptySlot::Ok,
+            hides_stores: false,
+            sim_busy_at_boot: false,
             not_ready_error: 314,
             busy_input: BusyInput::Queued,
             escape_answer: "OK".to_owned(),

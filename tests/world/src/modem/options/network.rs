@@ -26,6 +26,10 @@ pub struct NetworkOptions {
     pub ussd: BTreeMap<String, UssdAnswer>,
     /// The answer to every other USSD request, a moment after its OK; nothing for silence.
     pub ussd_answer: Option<String>,
+    /// What USSD tells in place of any text when there is no credit.
+    pub ussd_without_credit: String,
+    /// The values of `+CGSMS` with which every submit is refused with error 500.
+    pub bearers_dead: Vec<u8>,
     /// The network's time at time 0; nothing for a network that does not tell it.
     pub clock_unix_ms: Option<i64>,
 }
@@ -43,6 +47,8 @@ impl Default for NetworkOptions {
             repeat_ms: 320_000,
             ussd: BTreeMap::new(),
             ussd_answer: None,
+            ussd_without_credit: "Su saldo es S/ 0.00".to_owned(),
+            bearers_dead: Vec::new(),
             clock_unix_ms: None,
         }
     }

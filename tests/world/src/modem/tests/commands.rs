@@ -104,11 +104,15 @@ fn text_mode_shows_that_it_is_text_mode() {
     let mut modem = modem();
     modem.plant("SM", DELIVER, Status::Unread);
     check(&mut modem, "AT+CMEE=1;+CMGF=1\r", "|OK|");
-    check(&mut modem, "AT+CMGR=1\r", "|+CMGR: \"REC UNREAD\",\"+51987654321\",,\"\"|C8373B0C||OK|");
+    check(
+        &mut modem,
+        "AT+CMGR=1\r",
+        "|+CMGR: \"REC UNREAD\",\"+51987654321\",\"\",\"26/03/09,08:15:30-20\"|Hola||OK|",
+    );
     check(
         &mut modem,
         "AT+CMGL=\"REC READ\"\r",
-        "|+CMGL: 1,\"REC READ\",\"+51987654321\",,\"\"|C8373B0C||OK|",
+        "|+CMGL: 1,\"REC READ\",\"+51987654321\",\"\",\"26/03/09,08:15:30-20\"|Hola||OK|",
     );
     check(&mut modem, "AT+CMGS=17\r", "|+CMS ERROR: 305|");
     check(&mut modem, "AT+CMGL=4\r", "|+CMS ERROR: 305|");
