@@ -32,13 +32,6 @@ impl CivilTime {
         }
     }
 
-    /// The form of `+CCLK`: `yy/MM/dd,hh:mm:ss±zz`.
-    pub(crate) fn as_modem_clock(&self) -> String {
-        let CivilTime { year, month, day, hour, minute, second, zone_quarters } = self;
-        let year = year % 100;
-        format!("{year:02}/{month:02}/{day:02},{hour:02}:{minute:02}:{second:02}{zone_quarters:+03}")
-    }
-
     /// The seven octets of a time stamp in a TPDU [23.040 §9.2.3.11].
     pub(crate) fn as_time_stamp(&self) -> [u8; 7] {
         let sign = if self.zone_quarters < 0 { 0x08 } else { 0 };
@@ -48,6 +41,19 @@ impl CivilTime {
             [self.month, self.day, self.hour, self.minute, self.second].map(swapped);
         [swapped(year), month, day, hour, minute, second, zone]
     }
+}
+
+/// The moment of a time stamp in a TPDU, in milliseconds since 1970 UTC; nothing when a digit is none.
+pub(crate) fn unix_ms_of_stamp(stamp: &[u8]) -> Option<i64> {
+    let &[year, month, day, hour, minute, second, zone] = stamp else { return None };
+    let number = |octet: u8| {
+        let (tens, units) = (i64::from(octet & 0xF), i64::from(octet >> 4));
+        (tens < 10 && units < 10).then_some(tens * 10 + units)
+    };
+    let quarters = number(zone & !0x08)? * if zone & 0x08 == 0 { 1 } else { -1 };
+    let days = days_before(2_000 + number(year)?, number(month)?, number(day)?);
+    let local_s = ((days * 24 + number(hour)?) * 60 + number(minute)?) * 60 + number(second)?;
+    Some((local_s - quarters * 900) * 1_000)
 }
 
 /// Two decimal digits as a TPDU has them, units first.
@@ -68,6 +74,14 @@ fn date(days: i64) -> (i64, u8, u8) {
     (year_of_era + era * 400 + i64::from(month <= 2), small(month), small(day))
 }
 
+/// The days from 1970-01-01 to a date, by counting years that begin in March.
+fn days_before(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
 fn small(number: i64) -> u8 {
     u8::try_from(number).expect("a calendar field other than the year is below 100")
 }
@@ -76,10 +90,6 @@ fn small(number: i64) -> u8 {
 mod tests {
     use super::*;
 
-    fn check(unix_ms: i64, zone: i8, expected: &str) {
-        assert_eq!(CivilTime::at(unix_ms, zone).as_modem_clock(), expected);
-    }
-
     #[test]
     fn a_time_stamp_has_its_digits_swapped() {
         let stamp = CivilTime::at(1_773_062_130_000, -20).as_time_stamp();
@@ -87,10 +97,25 @@ mod tests {
     }
 
     #[test]
+    fn a_time_stamp_is_read_back() {
+        for unix_ms in [951_782_400_000, 1_773_062_130_000, 1_798_761_599_000] {
+            for zone in [-20, 0, 22] {
+                let stamp = CivilTime::at(unix_ms, zone).as_time_stamp();
+                assert_eq!(unix_ms_of_stamp(&stamp), Some(unix_ms), "{stamp:02X?}");
+            }
+        }
+        assert_eq!(unix_ms_of_stamp(&[0x62, 0x30, 0x9F, 0, 0, 0, 0]), None);
+    }
+
+    #[test]
     fn known_moments() {
-        check(0, 0, "70/01/01,00:00:00+00");
-        check(1_072_915_200_000, 0, "04/01/01,00:00:00+00");
-        check(1_773_062_130_000, -20, "26/03/09,08:15:30-20");
-        check(951_782_400_000, 4, "00/02/29,01:00:00+04");
+        let at = |unix_ms, zone| {
+            let CivilTime { year, month, day, hour, minute, second, .. } = CivilTime::at(unix_ms, zone);
+            (year, [month, day, hour, minute, second])
+        };
+        assert_eq!(at(0, 0), (1970, [1, 1, 0, 0, 0]));
+        assert_eq!(at(1_072_915_200_000, 0), (2004, [1, 1, 0, 0, 0]));
+        assert_eq!(at(1_773_062_130_000, -20), (2026, [3, 9, 8, 15, 30]));
+        assert_eq!(at(951_782_400_000, 4), (2000, [2, 29, 1, 0, 0]));
     }
 }

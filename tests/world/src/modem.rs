@@ -11,17 +11,21 @@ mod answer;
 mod arrivals;
 mod chance;
 mod commands;
+mod conditions;
+mod escape;
 mod events;
 mod failure;
 mod families;
 mod faults;
 mod input;
 mod line;
+mod mishaps;
 mod options;
 pub(crate) mod pdu;
 mod power;
 mod settings;
 mod sim;
+mod speed;
 mod store;
 mod submit;
 mod timers;
@@ -29,14 +33,20 @@ mod urc;
 mod wire;
 
 pub use chance::Rate;
+pub use conditions::Condition;
 pub use events::{CommandLog, Event, Submitted};
 pub use faults::{Fault, FaultSizes, Faults};
-pub use options::{BusyInput, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions, UnknownCommand};
+pub use options::{
+    BusyInput, ClockNotice, ClockOptions, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions,
+    UnknownCommand, UrcPort, UssdAnswer, UssdCoding, UssdDialect,
+};
 pub use store::{Status, Stored};
 
 use arrivals::Arrivals;
 use chance::Chance;
-use commands::Entry;
+use commands::{Clock, Entry, Ussd};
+use conditions::Conditions;
+use escape::Overheard;
 use events::keep;
 use input::Typed;
 use line::LineBuffer;
@@ -44,10 +54,13 @@ use settings::{Saved, Settings};
 use sim::Sim;
 use std::collections::VecDeque;
 use store::Store;
-use submit::{Flight, Submits};
+use submit::{Flight, Receipt, Submits};
 use timers::{Timer, Timers};
 use urc::KeptUrcs;
 use wire::Wire;
+
+/// The speed at which a host is until it says otherwise. Unit: bit/s.
+const HOST_SPEED: u32 = 115_200;
 
 /// A pretended modem.
 ///
@@ -68,6 +81,7 @@ pub struct SimModem {
     input: VecDeque<u8>,
     line: LineBuffer,
     wire: Wire,
+    other_port: Wire,
     settings: Settings,
     saved: Saved,
     stores: Vec<Store>,
@@ -75,6 +89,8 @@ pub struct SimModem {
     messages_ready: bool,
     registration: u8,
     signal: u8,
+    clock: Clock,
+    ussd: Ussd,
     arrivals: Arrivals,
     kept_urcs: KeptUrcs,
     submits: Submits,
@@ -82,6 +98,11 @@ pub struct SimModem {
     log: CommandLog,
     hung_until_ms: u64,
     deaf_until_ms: u64,
+    answered_ms: Option<u64>,
+    host_speed: u32,
+    conditions: Conditions,
+    overheard: Overheard,
+    lines_to_lose: u32,
 }
 
 /// What the modem is doing.
@@ -99,6 +120,8 @@ enum Phase {
     Data(Entry),
     /// A text is on its way to the network.
     Air(Flight),
+    /// A text went, and its answer is held back.
+    Landed(Flight, Receipt),
     /// A text went and the modem has not found back yet.
     Silent,
 }
@@ -117,6 +140,7 @@ impl SimModem {
             input: VecDeque::new(),
             line: LineBuffer::default(),
             wire: Wire::default(),
+            other_port: Wire::default(),
             settings: Settings::at_power_on(&options, saved),
             saved,
             stores: stores.collect(),
@@ -124,6 +148,8 @@ impl SimModem {
             messages_ready: true,
             registration: options.network.registration,
             signal: options.network.signal,
+            clock: Clock { powered_ms: 0, epoch_unix_ms: None },
+            ussd: Ussd::default(),
             arrivals: Arrivals::default(),
             kept_urcs: KeptUrcs::default(),
             submits: Submits::default(),
@@ -131,8 +157,15 @@ impl SimModem {
             log: CommandLog::default(),
             hung_until_ms: 0,
             deaf_until_ms: 0,
+            answered_ms: None,
+            host_speed: HOST_SPEED,
+            conditions: Conditions::default(),
+            overheard: Overheard::default(),
+            lines_to_lose: options.dialect.lines_lost_after_boot,
             options,
         };
+        modem.start_clock(0);
+        modem.tune();
         modem.wind_chatter(0);
         if modem.options.starts_booting {
             modem.restart(0);
@@ -149,11 +182,21 @@ impl SimModem {
 
     /// Gives the octets for the host that are due by now.
     pub fn poll_output(&mut self, now_ms: u64) -> Vec<u8> {
+        self.poll(now_ms, |modem| &mut modem.wire)
+    }
+
+    /// Gives the octets that are due by now on the other port, the one that takes no commands: URCs, when they leave
+    /// there.
+    pub fn poll_other_port(&mut self, now_ms: u64) -> Vec<u8> {
+        self.poll(now_ms, |modem| &mut modem.other_port)
+    }
+
+    fn poll(&mut self, now_ms: u64, port: impl Fn(&mut SimModem) -> &mut Wire) -> Vec<u8> {
         self.advance(now_ms);
-        if now_ms < self.hung_until_ms {
+        if now_ms < self.hung_until_ms || self.is_mute() {
             return Vec::new();
         }
-        let (octets, marks) = self.wire.drain(now_ms);
+        let (octets, marks) = port(self).drain(now_ms);
         for mark in marks {
             if let Event::AnswerSent { serial } = mark {
                 self.submits.answer_sent(serial);
@@ -166,7 +209,9 @@ impl SimModem {
     /// Says when the modem next has something to do or to say; until then it only reacts.
     pub fn next_due_ms(&self) -> Option<u64> {
         let timer = self.timers.next().map(|(due_ms, _)| due_ms);
-        let due_ms = timer.into_iter().chain(self.wire.next_due_ms()).min()?;
+        let wires = [self.wire.next_due_ms(), self.other_port.next_due_ms()];
+        let said = wires.into_iter().flatten().filter(|_| !self.is_mute());
+        let due_ms = timer.into_iter().chain(said).min()?;
         Some(due_ms.max(self.hung_until_ms))
     }
 
@@ -228,7 +273,16 @@ impl SimModem {
         self.advance(now_ms);
         self.registration = registration;
         self.tell_registration(now_ms);
+        self.take_nitz(now_ms);
         self.invite_arrivals(now_ms);
+    }
+
+    /// Tells at what speed the host has set the line; at another one than the modem's, neither understands the other.
+    pub fn set_host_speed(&mut self, now_ms: u64, bits_per_s: u32) {
+        self.advance(now_ms);
+        self.host_speed = bits_per_s;
+        self.tune();
+        self.offer_arrivals(now_ms);
     }
 
     /// Changes the signal that `+CSQ` tells.
@@ -260,6 +314,7 @@ impl SimModem {
     /// Lets everything happen that is due by now, in its order and at its time.
     fn advance(&mut self, now_ms: u64) {
         self.wind_chatter(now_ms);
+        self.wind_conditions(now_ms);
         while let Some((due_ms, timer)) = self.timers.next() {
             let at_ms = due_ms.max(self.hung_until_ms);
             if at_ms > now_ms {
@@ -269,6 +324,7 @@ impl SimModem {
             self.ring(at_ms, timer);
             self.work(at_ms);
             self.wind_chatter(at_ms);
+            self.wind_conditions(at_ms);
         }
     }
 
@@ -283,6 +339,10 @@ impl SimModem {
             Timer::HeldUrcs => self.say_kept_urcs(now_ms),
             Timer::Chatter => self.chatter(now_ms),
             Timer::Ussd => self.ussd_answers(now_ms),
+            Timer::PoweredDown => self.powered_down(now_ms),
+            Timer::ConditionOver => self.conditions_are_over(now_ms),
+            Timer::Befalls => self.befall(now_ms),
+            Timer::PowerBack => self.power_is_back(now_ms),
             Timer::HangOver => {}
         }
     }

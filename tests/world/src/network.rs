@@ -1,18 +1,20 @@
 //! The network behind the modem: it carries what the box submits to the phones, in order, and keeps a journal.
+//!
+//! A text for a phone that is off waits at the service centre until the phone is on or the text's validity has ended;
+//! [`Network::advance`] moves that time. Nothing that was carried is lost: it is shown, waits, or was given up with a
+//! status that the journal keeps and that a report tells when one was asked for.
+
+mod custody;
 
 use crate::clock::CivilTime;
 use crate::modem::Submitted;
-use crate::phone::tpdu;
+use crate::phone::tpdu::{self, Submit};
 use crate::phone::{Phone, Received};
+use custody::{Fate, Kept};
 use std::collections::BTreeMap;
 
 /// Digits by which two ways of writing a number are the same subscriber.
 const SUBSCRIBER_DIGITS: usize = 9;
-
-/// The status of a text that reached its phone [23.040 §9.2.3.15].
-const DELIVERED: u8 = 0x00;
-/// The status of a text for a number that nobody has.
-const NO_SUCH_SUBSCRIBER: u8 = 0x49;
 
 /// Phones and the journal of what was carried to them.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,7 @@ pub struct Network {
     phones: Vec<Phone>,
     journal: Vec<Carried>,
     copies: BTreeMap<(String, Vec<u8>), usize>,
+    kept: Vec<Kept>,
     unreadable: u64,
 }
 
@@ -36,7 +39,9 @@ pub struct Carried {
     pub copy: usize,
     /// What the phone shows now, when this segment made a text whole.
     pub received: Option<Received>,
-    /// The status report for the box, when the segment asked for one.
+    /// What the service centre has come to so far, as TP-ST [23.040 §9.2.3.15]; 0x20 to 0x3F while it waits.
+    pub status: u8,
+    /// The status report for the box, when the segment asked for one; later ones come from [`Network::advance`].
     pub report_pdu_hex: Option<String>,
 }
 
@@ -49,6 +54,11 @@ impl Network {
     /// Finds the phone of a number, written with or without the country code.
     pub fn phone(&self, number: &str) -> Option<&Phone> {
         self.phones.iter().find(|phone| same_subscriber(phone.number(), number))
+    }
+
+    /// Finds the phone of a number, to turn it off or on.
+    pub fn phone_mut(&mut self, number: &str) -> Option<&mut Phone> {
+        self.phones.iter_mut().find(|phone| same_subscriber(phone.number(), number))
     }
 
     /// Lists the phones.
@@ -64,21 +74,25 @@ impl Network {
             self.unreadable += 1;
             return None;
         };
-        let phone = self.phones.iter_mut().find(|phone| same_subscriber(phone.number(), &submit.to));
-        let status = if phone.is_some() { DELIVERED } else { NO_SUCH_SUBSCRIBER };
-        let time = CivilTime::at(now_unix_ms, CivilTime::PERU_QUARTERS);
-        let report = |()| tpdu::write_report(submitted.reference, &submit.to, time, status);
-        let copies = self.copies.entry((submit.to.clone(), submit.likeness)).or_default();
+        let fate = Fate::of(self.phone(&submit.to));
+        let kept = Kept::new(self.journal.len(), submitted, &submit, now_unix_ms);
+        let Submit { to, likeness, user_data, .. } = submit;
+        let copies = self.copies.entry((to.clone(), likeness)).or_default();
         *copies += 1;
-        let carried = Carried {
+        self.journal.push(Carried {
             serial: submitted.serial,
             copy: *copies,
-            text: submit.user_data.text(true),
-            received: phone.and_then(|phone| phone.receive(&submitted.pdu_hex)),
-            report_pdu_hex: submit.wants_report.then_some(()).map(report),
-            to: submit.to,
-        };
-        self.journal.push(carried);
+            text: user_data.text(true),
+            received: None,
+            status: fate.status(),
+            report_pdu_hex: kept.report(fate, now_unix_ms),
+            to,
+        });
+        match fate {
+            Fate::Shown(_) => self.show(&kept),
+            Fate::Waits { .. } => self.kept.push(kept),
+            Fate::GivenUp(_) => {}
+        }
         self.journal.last()
     }
 
@@ -98,6 +112,11 @@ impl Network {
     }
 }
 
+/// The local time of a moment.
+fn in_peru(unix_ms: i64) -> CivilTime {
+    CivilTime::at(unix_ms, CivilTime::PERU_QUARTERS)
+}
+
 fn same_subscriber(one: &str, other: &str) -> bool {
     let subscriber = |number: &str| {
         let digits = number.trim_start_matches('+').to_owned();
@@ -107,49 +126,4 @@ fn same_subscriber(one: &str, other: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SUBMIT: &str = "0001000B911589674523F1000004C8373B0C";
-    const SUBMIT_WITH_REPORT: &str = "0031110B911589674523F10000A70FD232FC2DA7974140D33A484E7603";
-
-    fn submitted(serial: u64, pdu_hex: &str) -> Submitted {
-        Submitted {
-            serial,
-            pdu_hex: pdu_hex.to_owned(),
-            tpdu_octets: 17,
-            reference: 7,
-            at_ms: 0,
-            text_known_to_host: true,
-        }
-    }
-
-    #[test]
-    fn texts_reach_their_phones_and_copies_are_counted() {
-        let mut network = Network::default();
-        network.add(Phone::new("987654321"));
-        network.add(Phone::new("+51900000000"));
-        let first = network.carry(&submitted(0, SUBMIT), 0).unwrap();
-        assert_eq!((first.copy, first.text.as_str(), first.to.as_str()), (1, "Hola", "+51987654321"));
-        let again = network.carry(&submitted(1, &SUBMIT.replacen("0100", "0105", 1)), 0).unwrap();
-        assert!(again.copy == 2 && again.received.as_ref().is_some_and(|text| text.is_repeat));
-        assert_eq!((network.further_copies(), network.journal().len()), (1, 2));
-        assert_eq!(network.phone("+51987654321").map(|phone| phone.inbox().len()), Some(2));
-        assert_eq!(network.phone("+51900000000").map(|phone| phone.inbox().len()), Some(0));
-    }
-
-    #[test]
-    fn a_report_names_the_modems_reference() {
-        let mut network = Network::default();
-        let carried = network.carry(&submitted(0, SUBMIT_WITH_REPORT), 1_773_062_130_000).unwrap();
-        let expected = "07911599970900F006070B911589674523F16230908051030A6230908051030A49";
-        assert_eq!(carried.report_pdu_hex.as_deref(), Some(expected));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_counted() {
-        let mut network = Network::default();
-        assert_eq!(network.carry(&submitted(0, "00"), 0), None);
-        assert_eq!(network.unreadable(), 1);
-    }
-}
+mod tests;

@@ -5,7 +5,7 @@
 //! the whole text fits that, and UCS-2 otherwise, changes no character, and decodes each segment by itself, as
 //! handsets do: a sender that cuts a character in two is found out.
 
-mod alphabet;
+pub(crate) mod alphabet;
 pub(crate) mod tpdu;
 
 use crate::clock::CivilTime;
@@ -26,6 +26,8 @@ pub struct Phone {
     inbox: Vec<Received>,
     shown: BTreeSet<String>,
     repeated_segments: u64,
+    is_on: bool,
+    report_status: Option<u8>,
 }
 
 /// A text as the phone shows it.
@@ -71,6 +73,8 @@ impl Phone {
             inbox: Vec::new(),
             shown: BTreeSet::new(),
             repeated_segments: 0,
+            is_on: true,
+            report_status: None,
         }
     }
 
@@ -83,6 +87,34 @@ impl Phone {
     /// Its number as it was given.
     pub fn number(&self) -> &str {
         &self.number
+    }
+
+    /// Turns the phone off, or takes it out of coverage: texts for it wait at the service centre.
+    pub fn switch_off(&mut self) {
+        self.is_on = false;
+    }
+
+    /// Turns it on again; what waits is handed over at the network's next [`advance`](crate::network::Network::advance).
+    pub fn switch_on(&mut self) {
+        self.is_on = true;
+    }
+
+    /// Says whether it is on.
+    pub fn is_on(&self) -> bool {
+        self.is_on
+    }
+
+    /// Makes the service centre come to this TP-ST with every text for the phone, or to the usual one again.
+    ///
+    /// Below 0x20 the text is shown; from 0x20 to 0x3F it waits and a report says so; from 0x40 on it is given up.
+    /// Source: TS 23.040 §9.2.3.15.
+    pub fn set_report_status(&mut self, status: Option<u8>) {
+        self.report_status = status;
+    }
+
+    /// The TP-ST that was set.
+    pub(crate) fn report_status(&self) -> Option<u8> {
+        self.report_status
     }
 
     /// Writes a text as the DELIVER PDUs, in order, that the network hands over.

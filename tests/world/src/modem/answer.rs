@@ -29,6 +29,10 @@ impl SimModem {
     pub(super) fn refuse(&mut self, now_ms: u64, name: &str, failure: Failure) {
         let final_result = if self.strikes(Fault::ErrorInWords, name) {
             failure.in_words(&self.faults.sizes.error_words)
+        } else if let Failure::Odd(place) = failure
+            && let Some(words) = self.faults.sizes.odd_finals.get(place)
+        {
+            words.clone()
         } else {
             failure.final_result(self.settings.cmee)
         };
@@ -36,6 +40,7 @@ impl SimModem {
     }
 
     fn finish(&mut self, now_ms: u64, answer: Answer, final_result: String) {
+        self.answered_ms = Some(now_ms);
         let Answer { name, blocks, marks } = answer;
         let mut segments: Vec<String> = blocks.iter().flat_map(|block| segments(block)).collect();
         if !self.strikes(Fault::FinalLost, &name) && !final_result.is_empty() {
@@ -45,6 +50,7 @@ impl SimModem {
             return;
         }
         self.glue_cssu(&name, &mut segments);
+        self.glue_ok(&name, &mut segments);
         let kept = self.take_urcs_for_answer(&name);
         let mut all_marks = marks;
         for urc in kept {
@@ -64,6 +70,24 @@ impl SimModem {
         }
     }
 
+    /// Takes the line end away between `OK` and what stands in front of it or behind.
+    fn glue_ok(&mut self, name: &str, segments: &mut [String]) {
+        if let [.., last, ok] = segments
+            && last.ends_with("\"\r\n")
+            && ok == "\r\nOK\r\n"
+            && self.strikes(Fault::FinalGlued, name)
+        {
+            last.truncate(last.len() - "\r\n".len());
+            *ok = "OK\r\n".to_owned();
+        }
+        if let Some(first) = segments.first_mut()
+            && first.starts_with("\r\n+CNUM")
+            && self.strikes(Fault::OkGlued, name)
+        {
+            first.insert_str("\r\n".len(), "OK");
+        }
+    }
+
     /// Puts a URC's lines between two lines of an answer, or in front of the first.
     fn intersperse(&mut self, segments: &mut Vec<String>, urc: Vec<String>) {
         let place = self.chance.index(segments.len().max(1));
@@ -77,6 +101,10 @@ impl SimModem {
         if self.strikes(Fault::NoiseBeforeAnswer, name) {
             let noise = self.noise();
             octets.splice(0..0, noise);
+        }
+        if self.strikes(Fault::LongLine, name) {
+            let letters = vec![b'U'; self.faults.sizes.long_line_octets];
+            octets.splice(0..0, letters);
         }
         if self.damages(name, &mut octets) {
             marks.retain(|mark| !matches!(mark, Event::AnswerSent { .. }));

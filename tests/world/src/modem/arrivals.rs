@@ -4,9 +4,10 @@
 //! acknowledged) waits in the network in its order and is tried again. One exception, as in real life: a status
 //! report under `ds=0` is asked for by nobody and goes; [`SimModem::reports_unrouted`] counts them.
 
+use super::answer::Block;
 use super::events::Event;
 use super::faults::Fault;
-use super::pdu;
+use super::pdu::{self, TextForm};
 use super::store::{Status, Stored};
 use super::timers::Timer;
 use super::urc::Urc;
@@ -58,6 +59,9 @@ impl SimModem {
     /// Lets a status report arrive from the network.
     pub fn deliver_report(&mut self, now_ms: u64, pdu_hex: &str) {
         self.advance(now_ms);
+        if self.strikes(Fault::ReportLost, "") {
+            return;
+        }
         let arrival = Arrival { pdu_hex: pdu_hex.to_ascii_uppercase(), is_report: true };
         self.arrivals.waiting.push_back(arrival);
         self.offer_arrivals(now_ms);
@@ -123,7 +127,8 @@ impl SimModem {
     }
 
     fn store_arrival(&mut self, now_ms: u64, arrival: &Arrival, notice: bool) -> Taken {
-        let store = &mut self.stores[self.settings.memories[2]];
+        let place = self.store_for(arrival);
+        let store = &mut self.stores[place];
         let name = store.name().to_owned();
         let message = Stored { pdu_hex: arrival.pdu_hex.clone(), status: Status::Unread };
         let Some(index) = store.put(message) else {
@@ -134,6 +139,13 @@ impl SimModem {
             self.notify(now_ms, if arrival.is_report { "+CDSI" } else { "+CMTI" }, &name, index);
         }
         Taken::Yes
+    }
+
+    /// The store that an arrival goes to, by its place.
+    fn store_for(&self, arrival: &Arrival) -> usize {
+        let of_reports = || self.stores.iter().position(|it| it.name() == self.options.dialect.report_store);
+        let named = arrival.is_report.then(of_reports).flatten();
+        named.unwrap_or(self.settings.memories[2])
     }
 
     fn say_store_full(&mut self, now_ms: u64) {
@@ -162,7 +174,7 @@ impl SimModem {
 
     /// Hands an arrival to the host directly, when nothing stands in the way of two lines.
     fn hand_over(&mut self, now_ms: u64, arrival: &Arrival) -> Taken {
-        let mode_forbids = self.settings.cnmi[0] == 0;
+        let mode_forbids = self.settings.cnmi[0] == 0 || self.wire.garbles;
         if mode_forbids || matches!(self.phase, Phase::Data(_)) || self.arrivals.unacknowledged.is_some() {
             return Taken::NotNow;
         }
@@ -170,13 +182,27 @@ impl SimModem {
         if self.strikes(Fault::LengthWrong, "") {
             octets += 1;
         }
-        let header = if arrival.is_report { format!("+CDS: {octets}") } else { format!("+CMT: ,{octets}") };
+        let header = match (arrival.is_report, self.options.dialect.report_comma) {
+            (true, false) => format!("+CDS: {octets}"),
+            (true, true) => format!("+CDS: ,{octets}"),
+            (false, _) => format!("+CMT: ,{octets}"),
+        };
         if self.settings.csms == 1 {
             self.arrivals.unacknowledged = Some(arrival.clone());
             self.timers.set(Timer::Unacknowledged, now_ms + self.options.network.acknowledge_ms);
         }
-        self.urc(now_ms, Urc { block: vec![header, arrival.pdu_hex.clone()], marks: vec![Event::CmtSent] });
+        let block = self.text_form(arrival).unwrap_or_else(|| vec![header, arrival.pdu_hex.clone()]);
+        self.urc(now_ms, Urc { block, marks: vec![Event::CmtSent] });
         Taken::Yes
+    }
+
+    /// How text mode hands a text over, where the host expects a PDU (B6).
+    fn text_form(&self, arrival: &Arrival) -> Option<Block> {
+        if !self.settings.text_mode || arrival.is_report {
+            return None;
+        }
+        let TextForm { sender, stamp, text } = pdu::deliver_as_text(&arrival.pdu_hex)?;
+        Some(vec![format!("+CMT: \"{sender}\",\"\",\"{stamp}\""), text])
     }
 
     /// The host acknowledges a direct delivery; false when there is none.

@@ -1,15 +1,22 @@
 //! The commands, in groups: each group takes what it knows and leaves the rest to the next.
 
 mod basic;
+mod clock;
 mod entry;
 mod identity;
 mod messages;
 mod network;
 mod notices;
+mod ports;
+mod power;
 mod remembered;
 mod sim;
+mod ussd;
 
+pub(crate) use clock::Clock;
 pub(crate) use entry::Entry;
+pub(crate) use power::{Farewell, asks_for_restart};
+pub(crate) use ussd::Ussd;
 
 use super::SimModem;
 use super::answer::Block;
@@ -30,6 +37,8 @@ pub(crate) enum Step {
     Fly(Flight),
     /// It restarts the modem after the answer.
     Restart,
+    /// It shuts the modem down after the answer.
+    PowerOff(Farewell),
 }
 
 /// What a command comes to.
@@ -64,9 +73,13 @@ impl SimModem {
         }
         let groups = [
             basic::run,
+            power::run,
+            ports::run,
             identity::run,
             sim::run,
             network::run,
+            clock::run,
+            ussd::run,
             messages::run,
             notices::run,
             entry::run,
@@ -79,6 +92,9 @@ impl SimModem {
     fn strikes_command(&mut self, name: &str) -> Result<(), Failure> {
         if self.strikes(Fault::CommandNotSupport, name) {
             return Err(Failure::NotSupport);
+        }
+        if self.strikes(Fault::OddFinal, name) {
+            return Err(Failure::Odd(self.chance.index(self.faults.sizes.odd_finals.len())));
         }
         if self.strikes(Fault::SimBusy, name) {
             let for_messages = MESSAGE_COMMANDS.contains(&name);

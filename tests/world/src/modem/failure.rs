@@ -11,6 +11,8 @@ pub(crate) enum Failure {
     Cms(u16),
     /// `COMMAND NOT SUPPORT`.
     NotSupport,
+    /// A final result that no standard knows, by its place in the list of them.
+    Odd(usize),
 }
 
 impl Failure {
@@ -18,7 +20,7 @@ impl Failure {
     pub(crate) fn final_result(self, cmee: u8) -> String {
         match (self, cmee) {
             (Failure::NotSupport, _) => "COMMAND NOT SUPPORT".to_owned(),
-            (Failure::Plain, _) | (_, 0) => "ERROR".to_owned(),
+            (Failure::Plain | Failure::Odd(_), _) | (_, 0) => "ERROR".to_owned(),
             (Failure::Cme(code), 2) => format!("+CME ERROR: {}", cme_words(code)),
             (Failure::Cms(code), 2) => format!("+CMS ERROR: {}", cms_words(code)),
             (Failure::Cme(code), _) => format!("+CME ERROR: {code}"),

@@ -5,19 +5,23 @@
 //! nothing, says nothing twice and answers each command.
 //!
 //! The faults fall into groups, after the catalogue of field reports. **On the way in**: the first octet of a command
-//! is lost, the modem is deaf, hangs, restarts before or after it did what was asked, or has turned its echo on.
+//! is lost, the modem is deaf, hangs, restarts before or after it did what was asked (or so that nobody sees it), has
+//! turned its echo on, or was told other settings by somebody else.
 //! **In an answer**: foreign lines inside it, vendor chatter, noise in front of it or in it, NUL octets, other line
 //! ends, blank lines, a lost first octet, a lost final result, no answer, a late answer, an answer in pieces, words
-//! where a number belongs, a refusal without reason. **At the prompt**: none comes, or a URC is glued to it.
+//! where a number belongs, a refusal without reason or in words of its own, an `OK` glued to a line, a line without an
+//! end. **At the prompt**: none comes, or a URC is glued to it.
 //! **At a submit**: refused; refused although it went; no answer and long silence although it went; no answer
 //! although it went; no answer and it did not go; no reference; restart before or after it went. **At an arrival**:
 //! the notice comes twice, names slot -1, or does not come; the text comes twice; the length in front of a direct
-//! delivery is wrong. **By itself**: vendor chatter at intervals.
+//! delivery is wrong. **At a status report**: it comes before the answer to its submit, or not at all. **By itself**:
+//! vendor chatter at intervals.
 //!
 //! Not modelled: loss of a text that the network has accepted in either direction. Nobody can make up for it, so no
-//! law could be checked.
+//! law could be checked. A status report is no text: it may be lost.
 
 use super::chance::{Chance, Rate};
+use super::conditions::Condition;
 use std::collections::{BTreeMap, VecDeque};
 
 /// One way in which a modem misbehaves.
@@ -101,11 +105,28 @@ pub enum Fault {
     DeliveredTwice,
     /// The length in `+CMT` or `+CDS` does not fit the PDU.
     LengthWrong,
+    /// The text went; its answer comes [`FaultSizes::report_lead_ms`] later, so that a status report may come first.
+    ReportFirst,
+    /// A status report is lost on its way.
+    ReportLost,
+    /// `OK` follows the closing quote of the last information response, with no line end between them.
+    FinalGlued,
+    /// An `OK` that belongs to nothing stands in front of `+CNUM: …`, with no line end between them.
+    OkGlued,
+    /// The command is refused with one of [`FaultSizes::odd_finals`].
+    OddFinal,
+    /// [`FaultSizes::long_line_octets`] letters without a line end stand in front of the answer.
+    LongLine,
+    /// The modem restarts instead of executing the command, says nothing about it, and comes back at once: echo is on,
+    /// text mode is on, all other settings are as after power-on.
+    SilentRestart,
+    /// Somebody else has changed settings before the command: `+CMGF=1`, `+CNMI=2,0,0,0,0`.
+    SettingsChanged,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Fault; 39] = [
+    pub const ALL: [Fault; 47] = [
         Fault::CommandOctetLost,
         Fault::EchoReturns,
         Fault::Deaf,
@@ -145,6 +166,14 @@ impl Fault {
         Fault::NoticeLost,
         Fault::DeliveredTwice,
         Fault::LengthWrong,
+        Fault::ReportFirst,
+        Fault::ReportLost,
+        Fault::FinalGlued,
+        Fault::OkGlued,
+        Fault::OddFinal,
+        Fault::LongLine,
+        Fault::SilentRestart,
+        Fault::SettingsChanged,
     ];
 }
 
@@ -157,6 +186,8 @@ pub struct FaultSizes {
     pub hang_ms: u64,
     /// How much longer a slow answer takes.
     pub slow_ms: u64,
+    /// How long the answer to a submit is held back so that its report may come first.
+    pub report_lead_ms: u64,
     /// How long a silent submit blocks the modem.
     pub silent_ms: u64,
     /// Octets of noise in front of an answer, at most.
@@ -171,6 +202,16 @@ pub struct FaultSizes {
     pub refusals: Vec<u16>,
     /// The words of an error in words.
     pub error_words: String,
+    /// Final results that no standard knows.
+    pub odd_finals: Vec<String>,
+    /// Octets of a line that is far too long.
+    pub long_line_octets: usize,
+    /// What [`Self::condition_every_ms`] draws from.
+    pub conditions: Vec<Condition>,
+    /// How long a condition lasts that befalls the modem by itself, in the mean.
+    pub condition_ms: u64,
+    /// The mean pause between two conditions that befall the modem by themselves; 0 is none.
+    pub condition_every_ms: u64,
     /// The mean pause between two lines of vendor chatter; 0 is none.
     pub chatter_every_ms: u64,
 }
@@ -181,6 +222,7 @@ impl Default for FaultSizes {
             deaf_ms: 3_000,
             hang_ms: 30_000,
             slow_ms: 4_000,
+            report_lead_ms: 2_000,
             silent_ms: 90_000,
             noise_octets_max: 12,
             piece_octets_max: 7,
@@ -188,6 +230,11 @@ impl Default for FaultSizes {
             urc_kept_ms: 500,
             refusals: vec![38, 41, 42, 331, 332, 500, 512, 515],
             error_words: "Network timeout".to_owned(),
+            odd_finals: ["TOO MANY PARAMETERS", "MODEM ERROR: 4", "NA"].map(str::to_owned).to_vec(),
+            long_line_octets: 5_000,
+            conditions: Condition::USUAL.to_vec(),
+            condition_ms: 300_000,
+            condition_every_ms: 0,
             chatter_every_ms: 0,
         }
     }
@@ -252,12 +299,13 @@ impl Faults {
         self.refusals.extend(codes);
     }
 
-    /// Ends all faults: rates, script, refusals and chatter.
+    /// Ends all faults: rates, script, refusals, chatter, and that conditions befall the modem.
     pub fn heal(&mut self) {
         self.rates.clear();
         self.script.clear();
         self.refusals.clear();
         self.sizes.chatter_every_ms = 0;
+        self.sizes.condition_every_ms = 0;
     }
 
     /// Counts how often a fault has struck.
@@ -303,7 +351,7 @@ mod tests {
         assert!(Fault::ALL.iter().enumerate().all(|(place, &fault)| fault as usize == place));
         assert_eq!(
             Fault::ALL.len(),
-            Fault::LengthWrong as usize + 1,
+            Fault::SettingsChanged as usize + 1,
             "the last variant is the last of the list"
         );
     }

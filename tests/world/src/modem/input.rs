@@ -1,7 +1,8 @@
 //! What comes in from the host: octets into command lines, command lines into work, and the text at the prompt.
 
 use super::answer::Answer;
-use super::commands::Step;
+use super::commands::{self, Step};
+use super::conditions::Condition;
 use super::events::Event;
 use super::failure::Failure;
 use super::faults::Fault;
@@ -21,6 +22,12 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
+    /// Says whether it asks for nothing but a restart.
+    fn restarts(&self) -> bool {
+        let all = self.commands.as_deref().unwrap_or_default();
+        matches!(all, [only] if commands::asks_for_restart(only))
+    }
+
     /// The name of its last command, by which scripted faults find it; empty for a bare `AT`.
     fn name(&self) -> &str {
         self.commands.as_ref().ok().and_then(|all| all.last()).map_or("", |command| &command.name)
@@ -30,10 +37,13 @@ impl Typed {
 impl SimModem {
     /// Takes octets off the line, as far as the modem hears them in its present state.
     pub(super) fn hear(&mut self, now_ms: u64, octets: &[u8]) {
-        if self.is_down() || now_ms < self.deaf_until_ms {
+        if self.is_down() || now_ms < self.deaf_until_ms || self.wire.garbles {
             return;
         }
-        let busy = matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Silent);
+        if self.overhear(now_ms, octets) {
+            return;
+        }
+        let busy = self.is_busy();
         match self.options.dialect.busy_input {
             BusyInput::Ignored if busy => {}
             BusyInput::Aborts if matches!(self.phase, Phase::Executing(_)) => {
@@ -57,22 +67,28 @@ impl SimModem {
                 self.take_command_octet(now_ms, octet);
             }
         }
-        let busy = matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Silent);
+        let busy = self.is_busy();
         if busy && self.options.dialect.busy_input == BusyInput::Ignored {
             self.input.clear();
         }
     }
 
+    /// Says whether a command or a submit is at work.
+    fn is_busy(&self) -> bool {
+        matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Landed(..) | Phase::Silent)
+    }
+
     /// Goes back to taking command lines, and does what waited for that.
     pub(super) fn listen(&mut self, now_ms: u64) {
         self.phase = Phase::Listening;
+        self.tune();
         self.prompt_is_left(now_ms);
         self.offer_arrivals(now_ms);
     }
 
     fn take_command_octet(&mut self, now_ms: u64, octet: u8) {
         let begins = self.line.is_empty() && octet.eq_ignore_ascii_case(&b'A');
-        if begins && self.strikes(Fault::CommandOctetLost, "") {
+        if begins && (self.is_in_guard_time(now_ms) || self.strikes(Fault::CommandOctetLost, "")) {
             return;
         }
         if begins && self.strikes(Fault::EchoReturns, "") {
@@ -82,8 +98,16 @@ impl SimModem {
         if octet != CR {
             self.line.push(octet);
         } else if let Some(text) = self.line.take() {
-            self.begin(now_ms, &text);
+            match self.lines_to_lose.checked_sub(1) {
+                Some(left) => self.lines_to_lose = left,
+                None => self.begin_line(now_ms, &text),
+            }
         }
+    }
+
+    /// Says whether the last answer is so fresh that the next octet is lost.
+    fn is_in_guard_time(&self, now_ms: u64) -> bool {
+        self.answered_ms.is_some_and(|answered_ms| now_ms < answered_ms + self.options.dialect.guard_ms)
     }
 
     fn echo(&mut self, now_ms: u64, octet: u8) {
@@ -93,7 +117,7 @@ impl SimModem {
     }
 
     /// Begins to work on a command line.
-    fn begin(&mut self, now_ms: u64, text: &str) {
+    fn begin_line(&mut self, now_ms: u64, text: &str) {
         let typed = Typed { commands: line::parse(text) };
         let name = typed.name().to_owned();
         self.log.line_ended(now_ms, text);
@@ -128,8 +152,18 @@ impl SimModem {
     pub(super) fn execute(&mut self, now_ms: u64) {
         let Phase::Executing(typed) = std::mem::replace(&mut self.phase, Phase::Listening) else { return };
         let name = typed.name().to_owned();
+        if self.strikes(Fault::SilentRestart, &name) {
+            return self.restart_unseen(now_ms);
+        }
+        if self.strikes(Fault::SettingsChanged, &name) {
+            self.settings.text_mode = true;
+            self.settings.cnmi = [2, 0, 0, 0, 0];
+        }
         if self.strikes(Fault::RestartBeforeCommand, &name) {
             return self.restart(now_ms);
+        }
+        if self.conditions.any(|it| it == Condition::HungUntilRestart) && !typed.restarts() {
+            return self.listen(now_ms);
         }
         let step = self.run_line(now_ms, typed.commands);
         if self.strikes(Fault::RestartAfterCommand, &name) {
@@ -147,6 +181,7 @@ impl SimModem {
                 self.answer(now_ms, Answer { name, ..Answer::default() });
                 return self.restart_after_answer(now_ms);
             }
+            Ok(Step::PowerOff(farewell)) => return self.shut_down(now_ms, name, farewell),
             Err(failure) => self.refuse(now_ms, &name, failure),
         }
         self.listen(now_ms);

@@ -2,6 +2,8 @@
 //!
 //! Written from 23.040 by hand and on purpose without the node's codec, so that a mistake there is not repeated here.
 
+use crate::phone::alphabet::{text_of, unpacked};
+
 /// User data octets that fit a TPDU.
 const USER_DATA_OCTETS_MAX: usize = 140;
 
@@ -71,19 +73,44 @@ pub(crate) fn deliver_class(hex: &str) -> Option<u8> {
     named.then_some(dcs & 0b11)
 }
 
-/// What text mode shows of a DELIVER: the sender and the user data, the latter as hex.
-///
-/// Decoding is left to a modem with a codec; a host that meets this form has lost PDU mode and should notice.
-pub(crate) fn deliver_as_text(hex: &str) -> Option<(String, String)> {
+/// What text mode shows of a DELIVER.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TextForm {
+    /// The sender.
+    pub(crate) sender: String,
+    /// The service centre's stamp as `+CCLK` writes a time.
+    pub(crate) stamp: String,
+    /// The text where it is plain ASCII in the 7-bit alphabet, and the user data in hexadecimal otherwise.
+    pub(crate) text: String,
+}
+
+/// Reads as much of a DELIVER as text mode shows; a host that meets this form has lost PDU mode and should notice.
+pub(crate) fn deliver_as_text(hex: &str) -> Option<TextForm> {
     let pdu = octets(hex)?;
     let tpdu = tpdu(&pdu)?;
     let digits = usize::from(*tpdu.get(1)?);
     let address = tpdu.get(3..3 + digits.div_ceil(2))?;
-    let user_data = tpdu.get(3 + address.len() + 10..)?;
+    let behind = tpdu.get(3 + address.len()..)?;
+    let (dcs, stamp, length, user_data) =
+        (*behind.get(1)?, behind.get(2..9)?, *behind.get(9)?, behind.get(10..)?);
     let plus = if tpdu[2] & 0x70 == 0x10 { "+" } else { "" };
-    let swapped: String = address.iter().map(|octet| format!("{:X}{:X}", octet & 0xF, octet >> 4)).collect();
-    let hex = user_data.iter().map(|octet| format!("{octet:02X}")).collect();
-    Some((format!("{plus}{}", swapped.trim_end_matches('F')), hex))
+    let number: String = address.iter().map(|octet| format!("{:X}{:X}", octet & 0xF, octet >> 4)).collect();
+    let has_header = tpdu[0] & 0x40 != 0;
+    let plain = (is_septets(dcs) && !has_header).then(|| text_of(&unpacked(user_data, length.into()), false));
+    let hex = || user_data.iter().map(|octet| format!("{octet:02X}")).collect();
+    Some(TextForm {
+        sender: format!("{plus}{}", number.trim_end_matches('F')),
+        stamp: stamp_as_text(stamp),
+        text: plain.filter(|text| text.chars().all(|c| (' '..='~').contains(&c))).unwrap_or_else(hex),
+    })
+}
+
+/// A stamp as `+CCLK` writes a time.
+fn stamp_as_text(stamp: &[u8]) -> String {
+    let number = |octet: u8| format!("{:X}{:X}", octet & 0xF, octet >> 4);
+    let [year, month, day, hour, minute, second] = [0, 1, 2, 3, 4, 5].map(|place| number(stamp[place]));
+    let sign = if stamp[6] & 0x08 == 0 { '+' } else { '-' };
+    format!("{year}/{month}/{day},{hour}:{minute}:{second}{sign}{}", number(stamp[6] & !0x08))
 }
 
 #[cfg(test)]
@@ -110,7 +137,11 @@ mod tests {
         let hex = "07911599970900F0040B911589674523F100006230908051030A04C8373B0C";
         assert_eq!(tpdu_octets(hex), 23);
         assert_eq!(deliver_class(hex), None);
-        assert_eq!(deliver_as_text(hex), Some(("+51987654321".to_owned(), "C8373B0C".to_owned())));
+        let shown = deliver_as_text(hex).unwrap();
+        assert_eq!((shown.sender.as_str(), shown.text.as_str()), ("+51987654321", "Hola"));
+        assert_eq!(shown.stamp, "26/03/09,08:15:30-20");
+        let accented = deliver_as_text(&hex.replace("C8373B0C", "C8379B00")).unwrap();
+        assert_eq!(accented.text, "C8379B00");
         assert_eq!(octets("0G"), None);
         assert_eq!(octets("012"), None);
     }

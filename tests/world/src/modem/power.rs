@@ -1,10 +1,15 @@
 //! Power: booting, restarting, and a host that goes away.
 
+use super::answer::Answer;
+use super::commands::{Farewell, Ussd};
 use super::events::Event;
 use super::settings::Settings;
 use super::timers::Timer;
 use super::urc::Urc;
 use super::{Phase, SimModem};
+
+/// Time from the OK of an orderly shut-down until the power may be cut.
+const SHUT_DOWN_MS: u64 = 2_000;
 
 impl SimModem {
     /// Cuts the power: nothing is heard or said until [`Self::power_cycle`] gives it back.
@@ -20,6 +25,17 @@ impl SimModem {
         self.restart(now_ms);
     }
 
+    /// Cuts the power and gives it back after a time, as a switch in the supply does; then booting begins.
+    pub fn power_cut_for(&mut self, now_ms: u64, duration_ms: u64) {
+        self.power_off(now_ms);
+        self.timers.set(Timer::PowerBack, now_ms + duration_ms);
+    }
+
+    /// The power is back after a cut.
+    pub(super) fn power_is_back(&mut self, now_ms: u64) {
+        self.restart(now_ms);
+    }
+
     /// Tells the modem that the last host closed the port.
     pub fn host_gone(&mut self, now_ms: u64) {
         self.advance(now_ms);
@@ -29,6 +45,7 @@ impl SimModem {
         if self.options.dialect.close_ends_prompt && matches!(self.phase, Phase::Data(_)) {
             self.listen(now_ms);
         }
+        self.close_ends_conditions(now_ms);
         self.note(now_ms, Event::HostClosed);
     }
 
@@ -39,7 +56,7 @@ impl SimModem {
         self.timers.set(Timer::BootDone, now_ms + self.options.boot_ms);
     }
 
-    fn lose_power(&mut self, now_ms: u64, next: Phase) {
+    pub(super) fn lose_power(&mut self, now_ms: u64, next: Phase) {
         if let Phase::Air(flight) = std::mem::replace(&mut self.phase, next)
             && self.chance.below(2) == 0
         {
@@ -49,6 +66,8 @@ impl SimModem {
             self.submits.restart_references();
         }
         self.forget_what_memory_held();
+        self.restart_ends_conditions(now_ms);
+        self.start_clock(now_ms);
     }
 
     /// Restarts on the host's own command: what was said before still gets out.
@@ -58,12 +77,40 @@ impl SimModem {
         self.wire.push(now_ms, octets, marks);
     }
 
+    /// Shuts down on the host's command, as the firmware says that; only power brings the modem back.
+    pub(super) fn shut_down(&mut self, now_ms: u64, name: String, farewell: Farewell) {
+        if farewell == Farewell::NormalPowerDown {
+            self.utter(now_ms, &name, vec!["\r\nNORMAL POWER DOWN\r\n".to_owned()], Vec::new());
+        } else {
+            self.answer(now_ms, Answer { name, ..Answer::default() });
+        }
+        let (octets, marks) = self.wire.drain(u64::MAX);
+        self.lose_power(now_ms, Phase::Off);
+        self.wire.push(now_ms, octets, marks);
+        if farewell == Farewell::OkThenPoweredDown {
+            self.timers.set(Timer::PoweredDown, now_ms + SHUT_DOWN_MS);
+        } else {
+            self.note(now_ms, Event::PoweredOff);
+        }
+    }
+
+    /// An orderly shut-down says its last word.
+    pub(super) fn powered_down(&mut self, now_ms: u64) {
+        self.wire.push(now_ms, b"\r\nPOWERED DOWN\r\n".to_vec(), Vec::new());
+        self.note(now_ms, Event::PoweredOff);
+    }
+
     fn forget_what_memory_held(&mut self) {
         self.settings = Settings::at_power_on(&self.options, self.saved);
+        self.tune();
         self.input.clear();
         self.line.clear();
         self.wire.clear();
+        self.other_port.clear();
+        self.answered_ms = None;
+        self.lines_to_lose = self.options.dialect.lines_lost_after_boot;
         self.kept_urcs.clear();
+        self.ussd = Ussd::default();
         self.timers.clear();
         self.forget_buffered_notices();
         self.return_unacknowledged();
@@ -89,6 +136,7 @@ impl SimModem {
             self.urc(now_ms, Urc::line(line));
         }
         self.note(now_ms, Event::Ready);
+        self.take_nitz(now_ms);
         self.invite_arrivals(now_ms);
     }
 

@@ -1,6 +1,6 @@
 //! What a host has set, and what of it a restart forgets.
 
-use super::options::ModemOptions;
+use super::options::{ModemOptions, UrcPort};
 use std::collections::BTreeMap;
 
 /// The settings that a restart puts back.
@@ -26,21 +26,37 @@ pub(crate) struct Settings {
     pub(crate) operator_format: u8,
     /// `+CMMS`
     pub(crate) more_messages: u8,
+    /// `^PORTSEL`, `+QURCCFG`
+    pub(crate) urc_port: UrcPort,
+    /// `^CURC`
+    pub(crate) chatters: bool,
+    /// `+IPR`, in bit/s
+    pub(crate) line_speed: u32,
     /// Settings that the modem only remembers, by command name.
     pub(crate) remembered: BTreeMap<String, String>,
 }
 
-/// What `&W` keeps over a restart.
+/// What a restart keeps: what `&W` saved, and the port of URCs as Quectel keeps it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Saved {
     pub(crate) echo: bool,
     pub(crate) cmee: u8,
+    pub(crate) urc_port: UrcPort,
+    /// `+CTZU`, `+CLTS`
+    pub(crate) asked_for_time: bool,
+    pub(crate) line_speed: u32,
 }
 
 impl Saved {
     /// What the factory has saved.
     pub(crate) fn factory(options: &ModemOptions) -> Saved {
-        Saved { echo: options.echo_at_power_on, cmee: 0 }
+        Saved {
+            echo: options.echo_at_power_on,
+            cmee: 0,
+            urc_port: options.dialect.urc_port,
+            asked_for_time: options.clock.was_asked,
+            line_speed: options.line_speed,
+        }
     }
 }
 
@@ -51,13 +67,16 @@ impl Settings {
             echo: saved.echo,
             cmee: saved.cmee,
             text_mode: options.text_mode_at_power_on,
-            cnmi: [2, 1, 0, 0, 0],
+            cnmi: options.cnmi_at_power_on,
             csms: 0,
             memories: [0; 3],
             functionality: 1,
             character_set: "IRA".to_owned(),
             operator_format: 0,
             more_messages: 0,
+            urc_port: saved.urc_port,
+            chatters: true,
+            line_speed: saved.line_speed,
             remembered: BTreeMap::new(),
         }
     }

@@ -4,7 +4,9 @@ use super::failure::Failure;
 use super::options::ModemOptions;
 
 /// Tries that a PIN has.
-const PIN_TRIES: u8 = 3;
+pub(crate) const PIN_TRIES: u8 = 3;
+/// Tries that a PUK has.
+pub(crate) const PUK_TRIES: u8 = 10;
 
 /// A SIM in its holder.
 #[derive(Debug)]
@@ -13,6 +15,8 @@ pub(crate) struct Sim {
     is_locked: bool,
     pub(crate) tries_left: u8,
     pub(crate) is_present: bool,
+    /// The error with which the SIM is not found, while its contacts are bad.
+    pub(crate) lost: Option<u16>,
     /// The service centre; empty for none.
     pub(crate) service_centre: String,
 }
@@ -25,12 +29,16 @@ impl Sim {
             is_locked: options.pin.is_some(),
             tries_left: PIN_TRIES,
             is_present: true,
+            lost: None,
             service_centre: options.identity.service_centre.clone(),
         }
     }
 
     /// The answer to `+CPIN?`.
     pub(crate) fn state(&self) -> Result<&'static str, Failure> {
+        if let Some(error) = self.lost {
+            return Err(Failure::Cme(error));
+        }
         match (self.is_present, self.tries_left, self.is_locked) {
             (false, ..) => Err(Failure::Cme(10)),
             (_, 0, _) => Ok("SIM PUK"),
@@ -53,6 +61,7 @@ impl Sim {
         self.check().map_err(|failure| match failure {
             Failure::Cme(10) => Failure::Cms(310),
             Failure::Cme(11) => Failure::Cms(311),
+            Failure::Cme(13) => Failure::Cms(313),
             _ => Failure::Cms(316),
         })
     }

@@ -23,6 +23,13 @@ pub(crate) struct Flight {
     pub(crate) slot: Option<(usize, usize)>,
 }
 
+/// What the network gave for a text that went.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Receipt {
+    serial: u64,
+    reference: u8,
+}
+
 /// All submits of a modem.
 #[derive(Debug, Default)]
 pub(crate) struct Submits {
@@ -86,15 +93,23 @@ impl SimModem {
 
     /// The air time is over: the text is refused, or it goes, and the host hears of it or not.
     pub(super) fn land(&mut self, now_ms: u64) {
-        let Phase::Air(flight) = std::mem::replace(&mut self.phase, Phase::Listening) else {
-            return self.listen(now_ms);
-        };
+        match std::mem::replace(&mut self.phase, Phase::Listening) {
+            Phase::Air(flight) => self.land_flight(now_ms, flight),
+            Phase::Landed(flight, receipt) => {
+                self.tell_of_submit(now_ms, &flight, receipt);
+                self.listen(now_ms);
+            }
+            _ => self.listen(now_ms),
+        }
+    }
+
+    fn land_flight(&mut self, now_ms: u64, flight: Flight) {
         if let Some(code) = self.refusal(&flight) {
             self.refuse(now_ms, flight.name, Failure::Cms(code));
         } else if self.strikes(Fault::RestartBeforeGone, flight.name) {
             return self.restart(now_ms);
         } else if !self.strikes(Fault::SubmitVanishes, flight.name) {
-            let (serial, reference) = self.goes(now_ms, &flight);
+            let receipt = self.goes(now_ms, &flight);
             if self.strikes(Fault::RestartAfterGone, flight.name) {
                 return self.restart(now_ms);
             }
@@ -102,7 +117,11 @@ impl SimModem {
                 self.phase = Phase::Silent;
                 return self.timers.set(Timer::Landed, now_ms + self.faults.sizes.silent_ms);
             }
-            self.tell_of_submit(now_ms, &flight, serial, reference);
+            if self.strikes(Fault::ReportFirst, flight.name) {
+                self.phase = Phase::Landed(flight, receipt);
+                return self.timers.set(Timer::Landed, now_ms + self.faults.sizes.report_lead_ms);
+            }
+            self.tell_of_submit(now_ms, &flight, receipt);
         }
         self.listen(now_ms);
     }
@@ -115,11 +134,23 @@ impl SimModem {
         if pdu::has_no_service_centre(&pdu) && self.sim.service_centre.is_empty() {
             return Some(330);
         }
+        if self.is_on_dead_bearer() {
+            return Some(500);
+        }
+        if let Some(code) = self.lasting_refusal() {
+            return Some(code);
+        }
         let scripted = self.faults.take_refusal();
         if scripted.is_some() || !self.strikes(Fault::SubmitRefused, flight.name) {
             return scripted;
         }
         Some(self.drawn_refusal())
+    }
+
+    /// Says whether `+CGSMS` has chosen a way that carries no text here (C10).
+    fn is_on_dead_bearer(&self) -> bool {
+        let chosen = self.settings.remembered("+CGSMS", "1").parse();
+        chosen.is_ok_and(|bearer| self.options.network.bearers_dead.contains(&bearer))
     }
 
     fn drawn_refusal(&mut self) -> u16 {
@@ -128,7 +159,7 @@ impl SimModem {
     }
 
     /// The text is the network's from here on.
-    pub(super) fn goes(&mut self, now_ms: u64, flight: &Flight) -> (u64, u8) {
+    pub(super) fn goes(&mut self, now_ms: u64, flight: &Flight) -> Receipt {
         let serial = self.submits.count();
         let reference = self.submits.next_reference;
         self.submits.next_reference = reference.wrapping_add(1);
@@ -148,10 +179,11 @@ impl SimModem {
             message.status = Status::Sent;
         }
         self.note(now_ms, Event::Submitted { serial, reference });
-        (serial, reference)
+        Receipt { serial, reference }
     }
 
-    fn tell_of_submit(&mut self, now_ms: u64, flight: &Flight, serial: u64, reference: u8) {
+    fn tell_of_submit(&mut self, now_ms: u64, flight: &Flight, receipt: Receipt) {
+        let Receipt { serial, reference } = receipt;
         if self.strikes(Fault::SubmitRefusedThoughGone, flight.name) {
             let code = self.drawn_refusal();
             return self.refuse(now_ms, flight.name, Failure::Cms(code));

@@ -3,10 +3,16 @@
 use super::*;
 
 mod arrivals;
+mod clock;
 mod commands;
+mod conditions;
+mod families;
 mod faults;
+mod mishaps;
 mod power;
+mod reports;
 mod submits;
+mod ussd;
 
 /// A text to the box: "Hola" from +51987654321.
 const DELIVER: &str = "07911599970900F0040B911589674523F100006230908051030A04C8373B0C";

@@ -21,11 +21,19 @@ pub(crate) enum Timer {
     Chatter,
     /// The network answers a USSD request.
     Ussd,
+    /// An orderly shut-down has come to its end.
+    PoweredDown,
+    /// A condition's time is over.
+    ConditionOver,
+    /// The next condition befalls the modem.
+    Befalls,
+    /// The power comes back.
+    PowerBack,
     /// A hang is over.
     HangOver,
 }
 
-const TIMERS: [Timer; 10] = [
+const TIMERS: [Timer; 14] = [
     Timer::BootDone,
     Timer::MessagesReady,
     Timer::CommandDone,
@@ -35,6 +43,10 @@ const TIMERS: [Timer; 10] = [
     Timer::HeldUrcs,
     Timer::Chatter,
     Timer::Ussd,
+    Timer::PoweredDown,
+    Timer::ConditionOver,
+    Timer::Befalls,
+    Timer::PowerBack,
     Timer::HangOver,
 ];
 

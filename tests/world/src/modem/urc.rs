@@ -4,8 +4,10 @@
 //! next answer or prompt; when none comes in [`FaultSizes::urc_kept_ms`](super::FaultSizes::urc_kept_ms) it is said.
 
 use super::answer::{Block, segments};
+use super::conditions::Condition;
 use super::events::Event;
 use super::faults::Fault;
+use super::options::UrcPort;
 use super::timers::Timer;
 use super::{Phase, SimModem};
 
@@ -57,6 +59,9 @@ impl KeptUrcs {
 impl SimModem {
     /// Says a URC now, or keeps it for its place.
     pub(super) fn urc(&mut self, now_ms: u64, urc: Urc) {
+        if self.settings.urc_port == UrcPort::Other {
+            return self.other_port.push(now_ms, urc.segments().concat().into_bytes(), urc.marks);
+        }
         match self.place_for_urc() {
             None => self.say_urc(now_ms, urc),
             Some(place) => {
@@ -81,7 +86,13 @@ impl SimModem {
     }
 
     fn say_urc(&mut self, now_ms: u64, urc: Urc) {
-        self.utter(now_ms, "", urc.segments(), urc.marks);
+        let mut segments = urc.segments();
+        if self.options.dialect.urcs_double_cr
+            && let Some(first) = segments.first_mut()
+        {
+            first.insert(0, '\r');
+        }
+        self.utter(now_ms, "", segments, urc.marks);
     }
 
     /// Says what was kept too long, unless the prompt still forbids it.
@@ -142,16 +153,26 @@ impl SimModem {
 
     /// Says a line of vendor chatter; the next one follows when [`Self::wind_chatter`] says so.
     pub(super) fn chatter(&mut self, now_ms: u64) {
-        if self.faults.sizes.chatter_every_ms > 0
+        if self.chatter_every_ms() > 0
+            && self.settings.chatters
             && let Some(urc) = self.chatter_line()
         {
             self.urc(now_ms, urc);
         }
     }
 
+    /// The mean pause between two lines of chatter; 0 is none.
+    fn chatter_every_ms(&self) -> u64 {
+        let storm = self.conditions.find(|condition| match condition {
+            Condition::ChatterStorm { every_ms } => Some(every_ms),
+            _ => None,
+        });
+        storm.unwrap_or(self.faults.sizes.chatter_every_ms)
+    }
+
     /// Winds the chatter's timer when chatter is asked for and the modem is up.
     pub(super) fn wind_chatter(&mut self, now_ms: u64) {
-        let every_ms = self.faults.sizes.chatter_every_ms;
+        let every_ms = self.chatter_every_ms();
         if every_ms > 0 && !self.timers.is_set(Timer::Chatter) && !self.is_down() {
             self.timers.set(Timer::Chatter, now_ms + 1 + every_ms / 2 + self.chance.below(every_ms));
         }

@@ -6,6 +6,8 @@ use std::collections::VecDeque;
 /// Octets that the modem has said and that wait for their time.
 #[derive(Debug, Default)]
 pub(crate) struct Wire {
+    /// Whether the host's end has another speed, so that it reads garbage.
+    pub(crate) garbles: bool,
     pieces: VecDeque<Piece>,
 }
 
@@ -19,7 +21,10 @@ struct Piece {
 
 impl Wire {
     /// Appends octets that leave at `due_ms`, or right behind what is already waiting.
-    pub(crate) fn push(&mut self, due_ms: u64, octets: Vec<u8>, marks: Vec<Event>) {
+    pub(crate) fn push(&mut self, due_ms: u64, mut octets: Vec<u8>, marks: Vec<Event>) {
+        if self.garbles {
+            octets.iter_mut().for_each(|octet| *octet = octet.rotate_left(3) | 0x80);
+        }
         match self.pieces.back_mut() {
             Some(last) if last.due_ms >= due_ms => {
                 last.octets.extend(octets);

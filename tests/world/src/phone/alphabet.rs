@@ -32,7 +32,7 @@ const SPANISH: [(u8, char); 9] = [
 const ESCAPE: u8 = 0x1B;
 
 /// The septets of a character without shift tables; nothing when it is not in the alphabet.
-pub(super) fn septets_of(char: char) -> Option<Vec<u8>> {
+pub(crate) fn septets_of(char: char) -> Option<Vec<u8>> {
     if let Some(place) = BASIC.chars().position(|basic| basic == char && basic != '\u{A0}') {
         return u8::try_from(place).ok().map(|septet| vec![septet]);
     }
@@ -40,7 +40,7 @@ pub(super) fn septets_of(char: char) -> Option<Vec<u8>> {
 }
 
 /// The text of septets. An escaped septet that no table knows shows the basic character, as old handsets do.
-pub(super) fn text_of(septets: &[u8], spanish: bool) -> String {
+pub(crate) fn text_of(septets: &[u8], spanish: bool) -> String {
     let (mut text, mut septets) = (String::new(), septets.iter());
     while let Some(&septet) = septets.next() {
         if septet != ESCAPE {
@@ -62,7 +62,7 @@ fn escaped(septet: u8, spanish: bool) -> Option<char> {
 }
 
 /// Packs septets, the first into the lowest bits.
-pub(super) fn packed(septets: &[u8]) -> Vec<u8> {
+pub(crate) fn packed(septets: &[u8]) -> Vec<u8> {
     let mut octets = vec![0; (septets.len() * 7).div_ceil(8)];
     for (place, septet) in septets.iter().enumerate() {
         let [low, high] = (u16::from(*septet) << (place * 7 % 8)).to_le_bytes();
@@ -75,7 +75,7 @@ pub(super) fn packed(septets: &[u8]) -> Vec<u8> {
 }
 
 /// Unpacks so many septets; fewer when the octets end before.
-pub(super) fn unpacked(octets: &[u8], count: usize) -> Vec<u8> {
+pub(crate) fn unpacked(octets: &[u8], count: usize) -> Vec<u8> {
     let count = count.min(octets.len() * 8 / 7);
     let at = |place: usize| {
         let low = octets[place * 7 / 8];

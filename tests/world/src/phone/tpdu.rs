@@ -1,7 +1,7 @@
 //! TPDUs from the network's and the handset's side [23.040 §9.2]: reading SUBMIT, writing DELIVER and STATUS-REPORT.
 
 use super::alphabet::{packed, text_of, unpacked};
-use crate::clock::CivilTime;
+use crate::clock::{CivilTime, unix_ms_of_stamp};
 use crate::modem::pdu;
 
 /// The service centre that hands texts over: +51997990000.
@@ -22,10 +22,23 @@ pub(crate) struct Submit {
     pub(crate) to: String,
     /// Whether a status report is asked for.
     pub(crate) wants_report: bool,
+    /// How long the service centre is to keep it.
+    pub(crate) validity: Validity,
     /// Header and body.
     pub(crate) user_data: UserData,
     /// Coding and user data as they came: equal for copies of one segment, whatever their reference is.
     pub(crate) likeness: Vec<u8>,
+}
+
+/// How long a text may wait for its phone [23.040 §9.2.3.12].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Validity {
+    /// The service centre decides; so it does for the enhanced form, which nobody uses.
+    Unstated,
+    /// So many minutes from the submit on.
+    Minutes(i64),
+    /// Until a moment, in milliseconds since 1970 UTC.
+    Until(i64),
 }
 
 /// The user data of a TPDU.
@@ -106,10 +119,29 @@ pub(crate) fn read_submit(pdu_hex: &str) -> Option<Submit> {
     let to = reader.address()?;
     let _protocol = reader.octet()?;
     let dcs = reader.octet()?;
-    reader.octets([0, 7, 1, 7][usize::from(first >> 3 & 0b11)])?;
+    let validity = validity_of(first, &mut reader)?;
     let likeness = [&[dcs], reader.0].concat();
     let user_data = read_user_data(dcs, first & 0x40 != 0, reader)?;
-    Some(Submit { to, wants_report: first & 0x20 != 0, user_data, likeness })
+    Some(Submit { to, wants_report: first & 0x20 != 0, validity, user_data, likeness })
+}
+
+fn validity_of(first: u8, reader: &mut Reader<'_>) -> Option<Validity> {
+    Some(match first >> 3 & 0b11 {
+        0b00 => Validity::Unstated,
+        0b10 => Validity::Minutes(relative_minutes(reader.octet()?)),
+        0b11 => unix_ms_of_stamp(reader.octets(7)?).map_or(Validity::Unstated, Validity::Until),
+        _ => reader.octets(7).map(|_| Validity::Unstated)?,
+    })
+}
+
+fn relative_minutes(octet: u8) -> i64 {
+    let octet = i64::from(octet);
+    match octet {
+        0..=143 => (octet + 1) * 5,
+        144..=167 => 12 * 60 + (octet - 143) * 30,
+        168..=196 => (octet - 166) * 24 * 60,
+        _ => (octet - 192) * 7 * 24 * 60,
+    }
 }
 
 fn read_user_data(dcs: u8, has_header: bool, mut reader: Reader<'_>) -> Option<UserData> {
@@ -176,10 +208,26 @@ pub(super) fn write_deliver(from: &str, time: CivilTime, place: Option<Place>, b
     format!("{SERVICE_CENTRE}{}", hex(&tpdu))
 }
 
+/// What a STATUS-REPORT tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Report<'a> {
+    /// The reference that the modem gave the submit.
+    pub(crate) reference: u8,
+    /// The recipient.
+    pub(crate) to: &'a str,
+    /// When the service centre took the text.
+    pub(crate) submitted: CivilTime,
+    /// When it came to what the status says.
+    pub(crate) discharged: CivilTime,
+    /// TP-ST [23.040 §9.2.3.15].
+    pub(crate) status: u8,
+}
+
 /// Writes a STATUS-REPORT with its service-centre field.
-pub(crate) fn write_report(reference: u8, to: &str, time: CivilTime, status: u8) -> String {
-    let stamp = time.as_time_stamp();
-    let tpdu = [&[0x06, reference], &address_octets(to)[..], &stamp, &stamp, &[status]].concat();
+pub(crate) fn write_report(report: Report<'_>) -> String {
+    let [submitted, discharged] = [report.submitted, report.discharged].map(|time| time.as_time_stamp());
+    let address = address_octets(report.to);
+    let tpdu = [&[0x06, report.reference], &address[..], &submitted, &discharged, &[report.status]].concat();
     format!("{SERVICE_CENTRE}{}", hex(&tpdu))
 }
 

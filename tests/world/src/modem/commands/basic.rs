@@ -1,13 +1,13 @@
-//! V.250's own commands, and those that turn the modem off and on.
+//! V.250's own commands, and how errors are said.
 
 use super::super::SimModem;
 use super::super::failure::Failure;
-use super::super::line::{Command, Form, Values};
-use super::super::settings::Saved;
-use super::{Reply, Step, done, line};
+use super::super::line::{Command, Form};
+use super::super::settings::{Saved, Settings};
+use super::{Reply, done, line};
 
 /// Runs a command of this group.
-pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Option<Reply> {
+pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Option<Reply> {
     let number = match &command.form {
         Form::Set(text) => text.parse::<u32>().ok(),
         _ => None,
@@ -18,13 +18,11 @@ pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Optio
         ("&W", _) => save(modem),
         ("V", _) if number == Some(0) => Err(Failure::Plain),
         ("V" | "Q" | "X" | "H" | "L" | "M" | "S" | "&C" | "&D" | "&K", _) => done(),
+        ("+IPR", Form::Read) => line(format!("+IPR: {}", modem.settings.line_speed)),
+        ("+IPR", Form::Set(text)) => set_speed(modem, text),
         ("+CMEE", Form::Read) => line(format!("+CMEE: {}", modem.settings.cmee)),
         ("+CMEE", Form::Test) => line("+CMEE: (0-2)"),
         ("+CMEE", Form::Set(text)) => set_errors(modem, text),
-        ("+CFUN", Form::Read) => line(format!("+CFUN: {}", modem.settings.functionality)),
-        ("+CFUN", Form::Test) => line("+CFUN: (0,1,4),(0,1)"),
-        ("+CFUN", Form::Set(text)) => set_functionality(modem, now_ms, &Values::parse(text)),
-        ("+CRESET" | "^RESET", Form::Run) => Ok(Step::Restart),
         ("+CHUP", Form::Run) => done(),
         _ => return None,
     })
@@ -35,6 +33,12 @@ fn set_echo(modem: &mut SimModem, number: u32) -> Reply {
         return Err(Failure::Plain);
     }
     modem.settings.echo = number == 1;
+    done()
+}
+
+/// The answer still goes at the old speed; [`SimModem::tune`] follows it.
+fn set_speed(modem: &mut SimModem, text: &str) -> Reply {
+    modem.settings.line_speed = text.parse().map_err(|_| Failure::Cme(50))?;
     done()
 }
 
@@ -51,17 +55,8 @@ fn reset(modem: &mut SimModem, to_factory: bool) -> Reply {
 }
 
 fn save(modem: &mut SimModem) -> Reply {
-    modem.saved = Saved { echo: modem.settings.echo, cmee: modem.settings.cmee };
-    done()
-}
-
-fn set_functionality(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
-    if values.number(1) == Some(1) {
-        return Ok(Step::Restart);
-    }
-    let level: Option<u8> = values.number(0);
-    modem.settings.functionality = level.filter(|level| [0, 1, 4].contains(level)).ok_or(Failure::Cme(50))?;
-    modem.tell_registration(now_ms);
-    modem.invite_arrivals(now_ms);
+    let Settings { echo, cmee, line_speed, .. } = modem.settings;
+    let asked_for_time = modem.saved.asked_for_time || modem.settings.remembered("+CLTS", "0") != "0";
+    modem.saved = Saved { echo, cmee, asked_for_time, line_speed, ..modem.saved };
     done()
 }

@@ -34,6 +34,11 @@ impl Entry {
         Entry { purpose, octets: Vec::new() }
     }
 
+    /// A text that somebody else began: whatever is typed now, it is none.
+    pub(crate) fn forgotten() -> Entry {
+        Entry::new(Purpose::Send { tpdu_octets: 0 })
+    }
+
     /// A text that goes with `+CNMA`.
     pub(super) fn acknowledgement() -> Entry {
         Entry::new(Purpose::Acknowledge)

@@ -15,6 +15,9 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
         ("+CGSN" | "+GSN", Form::Run) => &identity.imei,
         ("+CIMI", Form::Run) => return Some(modem.sim.check().and_then(|()| line(&identity.imsi))),
         ("+CCID", Form::Run) => return Some(modem.sim.check().and_then(|()| line(&identity.iccid))),
+        ("+CICCID", Form::Run) => return Some(card(modem, "+ICCID: ")),
+        ("+QCCID", Form::Run) => return Some(card(modem, "+QCCID: ")),
+        ("^ICCID", Form::Read) => return Some(card(modem, "^ICCID: ")),
         ("+CNUM", Form::Run) => return Some(modem.sim.check().and_then(|()| own_number(modem))),
         _ => return None,
     };
@@ -24,6 +27,12 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
 fn all(modem: &SimModem) -> Reply {
     let identity = &modem.options.identity;
     Ok(Step::Say(vec![vec![identity.maker.clone(), identity.model.clone(), identity.revision.clone()]]))
+}
+
+/// The number of the SIM card behind a vendor's own words.
+fn card(modem: &SimModem, words: &str) -> Reply {
+    modem.sim.check()?;
+    line(format!("{words}{}", modem.options.identity.iccid))
 }
 
 fn own_number(modem: &SimModem) -> Reply {

@@ -5,7 +5,7 @@ use super::super::answer::Block;
 use super::super::failure::Failure;
 use super::super::line::{Command, Form, Values};
 use super::super::options::EmptySlot;
-use super::super::pdu;
+use super::super::pdu::{self, TextForm};
 use super::super::store::{OutOfRange, Status, Stored};
 use super::{Reply, Step, done, line};
 
@@ -15,6 +15,7 @@ pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Optio
         ("+CMGF", Form::Read) => line(format!("+CMGF: {}", u8::from(modem.settings.text_mode))),
         ("+CMGF", Form::Test) => line("+CMGF: (0,1)"),
         ("+CMGF", Form::Set(text)) => set_mode(modem, text),
+        ("+CPMS", Form::Read) if modem.options.dialect.hides_stores => done(),
         ("+CPMS", Form::Read) => line(format!("+CPMS: {}", selected(modem, true))),
         ("+CPMS", Form::Test) => line(known_stores(modem)),
         ("+CPMS", Form::Set(text)) => select(modem, &Values::parse(text)),
@@ -124,8 +125,10 @@ fn mark_read(message: &mut Stored) {
 fn shown(head: &str, message: &Stored, text_mode: bool) -> Block {
     let Stored { pdu_hex, status } = message;
     if text_mode {
-        let (sender, text) = pdu::deliver_as_text(pdu_hex).unwrap_or_default();
-        return vec![format!("{head}\"{}\",\"{sender}\",,\"\"", status.words()), text];
+        let Some(TextForm { sender, stamp, text }) = pdu::deliver_as_text(pdu_hex) else {
+            return vec![format!("{head}\"{}\",\"\"", status.words()), String::new()];
+        };
+        return vec![format!("{head}\"{}\",\"{sender}\",\"\",\"{stamp}\"", status.words()), text];
     }
     vec![format!("{head}{},,{}", *status as u8, pdu::tpdu_octets(pdu_hex)), pdu_hex.clone()]
 }

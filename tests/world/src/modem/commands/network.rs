@@ -1,22 +1,14 @@
-//! The network: registration, operator, signal, clock and USSD.
+//! The network: registration, operator and signal.
 
 use super::super::SimModem;
+use super::super::conditions::{Condition, Conditions};
 use super::super::failure::Failure;
 use super::super::line::{Command, Form, Values};
-use super::super::timers::Timer;
 use super::super::urc::Urc;
 
 use super::{Reply, done, line};
-use crate::clock::CivilTime;
-
-/// Time between a USSD request's OK and the network's answer.
-const USSD_ANSWER_MS: u64 = 2_000;
-
-/// The clock of a modem that no network has set, as SIM800 counts from.
-const CLOCK_UNSET_UNIX_MS: i64 = 1_072_915_200_000;
-
 /// Runs a command of this group.
-pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Option<Reply> {
+pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Option<Reply> {
     Some(match (command.name.as_str(), &command.form) {
         ("+CREG" | "+CGREG" | "+CEREG", Form::Read) => line(registered(modem, &command.name)),
         ("+CREG" | "+CGREG" | "+CEREG", Form::Test) => line(format!("{}: (0-2)", command.name)),
@@ -24,9 +16,6 @@ pub(super) fn run(modem: &mut SimModem, now_ms: u64, command: &Command) -> Optio
         ("+COPS", Form::Read) => line(operator(modem)),
         ("+COPS", Form::Set(text)) => set_operator(modem, &Values::parse(text)),
         ("+CSQ", Form::Run) => line(format!("+CSQ: {},0", modem.signal)),
-        ("+CCLK", Form::Read) => line(clock(modem, now_ms)),
-        ("+CUSD", Form::Set(text)) => ussd(modem, now_ms, &Values::parse(text)),
-        ("+CUSD", Form::Read) => line("+CUSD: 1"),
         _ => return None,
     })
 }
@@ -44,6 +33,14 @@ fn state_and_cell(modem: &SimModem, name: &str) -> String {
     };
     let cell = modem.settings.remembered(name, "0") == "2" && matches!(state, 1 | 5);
     if cell { format!("{state},\"00C3\",\"A1B2\"") } else { state.to_string() }
+}
+
+/// What a network that refuses the modem has `+CREG` say.
+fn refused_state(conditions: &Conditions) -> Option<u8> {
+    conditions.find(|condition| match condition {
+        Condition::NotRegistered { state } => Some(state),
+        _ => None,
+    })
 }
 
 fn set_reporting(modem: &mut SimModem, name: &str, level: &str) -> Reply {
@@ -75,34 +72,19 @@ fn set_operator(modem: &mut SimModem, values: &Values) -> Reply {
     done()
 }
 
-fn clock(modem: &SimModem, now_ms: u64) -> String {
-    let elapsed_ms = i64::try_from(now_ms).unwrap_or(i64::MAX);
-    let (start_ms, zone) = match modem.options.network.clock_unix_ms {
-        Some(start_ms) => (start_ms, CivilTime::PERU_QUARTERS),
-        None => (CLOCK_UNSET_UNIX_MS, 0),
-    };
-    let time = CivilTime::at(start_ms.saturating_add(elapsed_ms), zone);
-    format!("+CCLK: \"{}\"", time.as_modem_clock())
-}
-
-fn ussd(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
-    modem.sim.check()?;
-    if values.len() > 1 && modem.options.network.ussd_answer.is_some() {
-        modem.timers.set(Timer::Ussd, now_ms + USSD_ANSWER_MS);
-    }
-    done()
-}
-
 impl SimModem {
     /// The registration that the modem has now, by the numbers of `+CREG`.
     pub(in super::super) fn registration(&self) -> u8 {
         let is_on = self.settings.functionality == 1 && self.sim.check().is_ok();
-        if is_on && !self.is_down() { self.registration } else { 0 }
+        let network = refused_state(&self.conditions).unwrap_or(self.registration);
+        if is_on && !self.is_down() { network } else { 0 }
     }
 
     /// Says whether the network can hand over a text now.
     pub(in super::super) fn is_reachable(&self) -> bool {
-        self.messages_ready && matches!(self.registration(), 1 | 5 | 6 | 7)
+        let nothing_comes = |it| matches!(it, Condition::NothingGoes { .. });
+        let is_stuck = self.is_mute() || self.conditions.any(nothing_comes);
+        self.messages_ready && !is_stuck && matches!(self.registration(), 1 | 5 | 6 | 7)
     }
 
     /// Says the registration to a host that asked to hear of changes.
@@ -112,13 +94,6 @@ impl SimModem {
                 let state = state_and_cell(self, name);
                 self.urc(now_ms, Urc::line(format!("{name}: {state}")));
             }
-        }
-    }
-
-    /// Says the network's answer to a USSD request.
-    pub(in super::super) fn ussd_answers(&mut self, now_ms: u64) {
-        if let Some(text) = self.options.network.ussd_answer.clone() {
-            self.urc(now_ms, Urc::line(format!("+CUSD: 0,\"{text}\",15")));
         }
     }
 

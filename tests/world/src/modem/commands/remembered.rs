@@ -5,7 +5,7 @@ use super::super::line::{Command, Form};
 use super::{Reply, done, line};
 
 /// The settings with their values after power-on.
-const SETTINGS: [(&str, &str); 13] = [
+const SETTINGS: [(&str, &str); 12] = [
     ("+CLIP", "0"),
     ("+CRC", "0"),
     ("+COLP", "0"),
@@ -17,7 +17,6 @@ const SETTINGS: [(&str, &str); 13] = [
     ("+CLTS", "0"),
     ("+CMGHEX", "0"),
     ("+CSDH", "0"),
-    ("+IPR", "115200"),
     ("+IFC", "0,0"),
 ];
 

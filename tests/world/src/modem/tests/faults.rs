@@ -39,6 +39,29 @@ fn answers_go_wrong() {
 }
 
 #[test]
+fn an_ok_is_glued_to_a_line() {
+    let mut modem = next(Fault::FinalGlued);
+    check(&mut modem, "AT+CSCS?\r", "|+CSCS: \"IRA\"OK|");
+    check(&mut modem, "AT+CSCS?\r", "|+CSCS: \"IRA\"||OK|");
+    modem.faults_mut().next(Fault::OkGlued);
+    check(&mut modem, "AT+CNUM\r", "|OK+CNUM: \"\",\"+51900000017\",145,7,4||OK|");
+}
+
+#[test]
+fn a_command_is_refused_in_words_of_its_own() {
+    let mut modem = next(Fault::OddFinal);
+    modem.faults_mut().sizes.odd_finals = vec!["TOO MANY PARAMETERS".to_owned()];
+    check(&mut modem, "AT+CSQ\r", "|TOO MANY PARAMETERS|");
+    check(&mut modem, "AT+CSQ\r", "|+CSQ: 20,0||OK|");
+}
+
+#[test]
+fn a_line_has_no_end() {
+    let mut modem = next(Fault::LongLine);
+    check(&mut modem, "AT\r", &format!("{}|OK|", "U".repeat(5_000)));
+}
+
+#[test]
 fn noise_stands_in_front() {
     let mut modem = next(Fault::NoiseBeforeAnswer);
     modem.receive(0, b"AT\r");

@@ -1,0 +1,14 @@
+//! The speed of a serial line: at another one than the host's, both ends read garbage (A13).
+
+use super::SimModem;
+
+/// The `+IPR` of a modem that follows the host's speed.
+const AUTOMATIC: u32 = 0;
+
+impl SimModem {
+    /// Finds out whether the two ends understand each other. What was said before keeps its speed.
+    pub(super) fn tune(&mut self) {
+        let speed = self.settings.line_speed;
+        self.wire.garbles = speed != AUTOMATIC && speed != self.host_speed;
+    }
+}
