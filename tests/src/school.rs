@@ -329,7 +329,10 @@ impl School {
                 self.port_open = true;
                 self.handle(Event::PortOpened { modem, usb: None });
             }
-            Effect::ClosePort { .. } => self.port_open = false,
+            Effect::ClosePort { .. } => {
+                self.port_open = false;
+                self.modem.host_gone(self.now_ms);
+            }
             Effect::Send { bytes, .. } => {
                 assert!(
                     !bytes.starts_with(b"AT+CMGS") || !self.durable.submitting.is_empty(),

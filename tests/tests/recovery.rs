@@ -3,7 +3,7 @@
 use chaski_node_core::at::Profile;
 use chaski_node_core::node::NodeConfig;
 use chaski_tests::school::{Crash, School, config};
-use chaski_world::modem::{ModemOptions, Rate};
+use chaski_world::modem::{Condition, ModemOptions, Rate};
 
 const ROSA: &str = "+51987654321";
 
@@ -164,4 +164,58 @@ fn notices_that_do_not_come_make_the_sweeps_frequent() {
     school.send(ROSA, "AYUDA");
     let took = wait_for_reply(&mut school, 60_000);
     assert!(took <= 16_000, "{took} ms");
+}
+
+/// Milliseconds within which a text that comes during a condition is answered, counted from its begin. What only the
+/// outside can end lasts for ten minutes.
+const LASTS_MS: u64 = 600_000;
+
+#[test]
+fn what_lasts_is_ended_or_outlasted_on_every_family() {
+    for condition in Condition::USUAL {
+        for (family, options) in ModemOptions::families() {
+            let mut config = config();
+            config.modems[0].has_power = true;
+            let mut school = School::new(options, config);
+            school.run_ms(90_000);
+            let now = school.now_ms();
+            // It has come, and its answer is to go.
+            school.send(ROSA, "AYUDA");
+            match condition {
+                Condition::NotRegistered { .. } | Condition::NoCredit { .. } => {
+                    school.modem.begin_for(now, condition, LASTS_MS);
+                }
+                _ => school.modem.begin(now, condition),
+            }
+            // A radio that is switched off and on comes after ten minutes in which nothing goes.
+            let took = wait_for_reply_or(&mut school, 2 * 3_600_000, &format!("{condition:?} on {family}"));
+            assert!(took < 2_400_000, "{condition:?} on {family}: {} s", took / 1_000);
+            school.run_ms(600_000);
+            assert_eq!(school.inbox_of(ROSA).len(), 1, "{condition:?} on {family}: nothing is doubled");
+            assert_eq!(school.modem.stored(), 0, "{condition:?} on {family}");
+            assert_eq!(school.status().modems[0].state, "ready", "{condition:?} on {family}");
+        }
+    }
+}
+
+fn wait_for_reply_or(school: &mut School, patience_ms: u64, what: &str) -> u64 {
+    let (begin, before) = (school.now_ms(), school.inbox_of(ROSA).len());
+    while school.inbox_of(ROSA).len() == before {
+        assert!(school.now_ms() - begin < patience_ms, "{what}: no reply; {:?}", school.status().modems);
+        school.run_ms(1_000);
+    }
+    school.now_ms() - begin
+}
+
+#[test]
+fn a_network_that_has_forgotten_the_modem_is_noticed_within_a_day() {
+    let mut school = School::new(ModemOptions::default(), config());
+    school.run_ms(90_000);
+    let now = school.now_ms();
+    school.modem.begin(now, Condition::NothingGoes { refusal: 331 });
+    school.run_ms(3_600_000);
+    school.send(ROSA, "AYUDA");
+    let took = wait_for_reply_or(&mut school, 26 * 3_600_000, "forgotten");
+    assert!(took > 20 * 3_600_000, "{took} ms: a new registration costs seconds of service");
+    assert_eq!(school.status().modems[0].recovery.radio, 1);
 }

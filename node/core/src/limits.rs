@@ -112,3 +112,6 @@ pub const NOTHING_GOES_MS: u64 = 600_000;
 pub const DENIED_RETRY_MS: u64 = 3_600_000;
 /// Milliseconds that an orderly switch-off takes before the supply is cut (modems 10).
 pub const POWER_OFF_MS: u64 = 5_000;
+/// Milliseconds without a text in either direction after which a registration is not believed any more: a network may
+/// have forgotten the modem, which only a new registration tells.
+pub const PROOF_MS: u64 = 86_400_000;

@@ -93,6 +93,7 @@ enum Phase {
 enum AfterDrain {
     Wake,
     Start,
+    Restart,
 }
 
 /// One modem.
@@ -328,6 +329,7 @@ impl Modem {
             Phase::Listening { .. } => self.wake(now, ESCAPE_SILENCE_MS),
             Phase::Draining { then: AfterDrain::Wake, .. } => self.try_waking(now, 0),
             Phase::Draining { then: AfterDrain::Start, .. } => self.start_or_verify(now),
+            Phase::Draining { then: AfterDrain::Restart, .. } => self.say_restart(now),
             Phase::LeavingModes { step, tries, .. } => {
                 let (step, tries) = (*step, *tries);
                 self.leave_modes(now, step, tries);
@@ -379,6 +381,7 @@ impl Modem {
                 let outputs = self.jobs.answered(now, answer, &mut self.status);
                 if outputs.iter().any(|output| matches!(output, Output::Submit(SubmitOutcome::Sent(_)))) {
                     self.ladder.texts_go();
+                    self.service.is_proved(now);
                 }
                 self.outputs.extend(outputs);
                 // Acknowledgements have to be switched off.
@@ -414,6 +417,7 @@ impl Modem {
         match urc {
             Urc::Stored { storage, index } | Urc::ReportStored { storage, index } => {
                 self.status.unannounced = false;
+                self.service.is_proved(now);
                 match index {
                     Some(index) => self.jobs.read(Slot { storage, index }),
                     None => self.jobs.sweep_at(now),

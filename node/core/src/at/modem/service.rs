@@ -4,7 +4,7 @@ use chaski_sync_core::time::Uptime;
 
 use super::jobs::Jobs;
 use crate::at::status::Status;
-use crate::limits::{DENIED_RETRY_MS, NOTHING_GOES_MS, UNREGISTERED_RADIO_MS};
+use crate::limits::{DENIED_RETRY_MS, NOTHING_GOES_MS, PROOF_MS, UNREGISTERED_RADIO_MS};
 
 /// `<stat>` of `+CREG`: the network denies this SIM or this modem.
 const DENIED: u8 = 3;
@@ -27,12 +27,20 @@ pub(super) struct Service {
     nothing_goes_since: Option<Uptime>,
     denied_tried_at: Uptime,
     radio_was_tried: bool,
+    /// When a text last came or went.
+    proved_at: Uptime,
 }
 
 impl Service {
     /// The modem has been set up.
     pub(super) fn begins(&mut self, now: Uptime) {
         self.denied_tried_at = now;
+        self.proved_at = self.proved_at.max(now);
+    }
+
+    /// A text came or went.
+    pub(super) fn is_proved(&mut self, now: Uptime) {
+        self.proved_at = now;
     }
 
     /// Looks at what the last answer changed.
@@ -52,6 +60,10 @@ impl Service {
                 self.denied_tried_at = now;
                 Remedy::Register
             });
+        }
+        if now.since_ms(self.proved_at) >= PROOF_MS {
+            self.proved_at = now;
+            return Some(Remedy::Radio);
         }
         let over = |since: Option<Uptime>, ms| since.is_some_and(|since| now.since_ms(since) >= ms);
         let overdue = over(self.unregistered_since, UNREGISTERED_RADIO_MS)

@@ -3,7 +3,9 @@
 use super::{AfterDrain, Modem, Output, Phase, Rung, ServiceRemedy, Uptime};
 use crate::at::channel::Channel;
 use crate::at::command::Command;
-use crate::limits::{DRAIN_SILENCE_MS, MODE_GUARD_MS, POWER_OFF_MS, WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE};
+use crate::limits::{
+    DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, MODE_GUARD_MS, POWER_OFF_MS, WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
+};
 
 impl Modem {
     /// ESC first: it gets a modem out of a data prompt; then silence, so that its answer is not taken for another's.
@@ -78,16 +80,18 @@ impl Modem {
         self.phase = Phase::WithoutPower;
     }
 
-    /// Has the modem restart. Nothing is waited for but its next `OK`.
+    /// Has the modem restart: out of any prompt first. Nothing is waited for but its next `OK`.
     pub(super) fn restart(&mut self, now: Uptime) {
         self.status.rungs.restarted += 1;
         self.outputs.push_back(Output::Note("restart by command"));
         self.say(Some(Channel::escape()));
+        self.phase = Phase::Draining { since: now, silence_ms: ESCAPE_SILENCE_MS, then: AfterDrain::Restart };
+    }
+
+    pub(super) fn say_restart(&mut self, now: Uptime) {
         self.say_blindly(&self.profile.restart.clone());
         self.boot_expected = true;
         self.is_set_up = false;
-        self.unanswered.clear();
-        self.missed_once.clear();
         self.jobs.forget_slots();
         self.ladder.boots(now, self.profile.boot_ms);
         self.phase = Phase::Draining { since: now, silence_ms: DRAIN_SILENCE_MS, then: AfterDrain::Wake };
