@@ -186,7 +186,7 @@ impl SimModem {
     }
 
     /// Gives the octets that are due by now on the other port, the one that takes no commands: URCs, when they leave
-    /// there.
+    /// there. Whoever polls this port does so whenever it has polled the other: nothing here has a time of its own.
     pub fn poll_other_port(&mut self, now_ms: u64) -> Vec<u8> {
         self.poll(now_ms, |modem| &mut modem.other_port)
     }
@@ -209,8 +209,7 @@ impl SimModem {
     /// Says when the modem next has something to do or to say; until then it only reacts.
     pub fn next_due_ms(&self) -> Option<u64> {
         let timer = self.timers.next().map(|(due_ms, _)| due_ms);
-        let wires = [self.wire.next_due_ms(), self.other_port.next_due_ms()];
-        let said = wires.into_iter().flatten().filter(|_| !self.is_mute());
+        let said = self.wire.next_due_ms().filter(|_| !self.is_mute());
         let due_ms = timer.into_iter().chain(said).min()?;
         Some(due_ms.max(self.hung_until_ms))
     }

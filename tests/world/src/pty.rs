@@ -27,13 +27,14 @@ mod terminal;
 mod watch;
 
 use crate::modem::{Event, ModemOptions, SimModem, Submitted};
-use pump::{Order, Pump, Shared};
+use pump::{Line, Order, Pump, Shared};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::Instant;
+use terminal::Terminal;
 
 /// A modem that a program can open as a device.
 ///
@@ -44,7 +45,9 @@ pub struct PtyModem {
     orders: Sender<Order>,
     thread: Option<JoinHandle<()>>,
     link: Option<PathBuf>,
+    other_link: Option<PathBuf>,
     terminal: Option<PathBuf>,
+    last_terminal: Option<PathBuf>,
 }
 
 impl PtyModem {
@@ -54,12 +57,42 @@ impl PtyModem {
     ///
     /// When no pseudo-terminal, link or thread can be had.
     pub fn start(options: ModemOptions, link: Option<PathBuf>) -> io::Result<PtyModem> {
+        PtyModem::start_with(options, link, None)
+    }
+
+    /// Puts a modem with two ports on two pseudo-terminals. The one behind `other_link` takes no commands; URCs leave
+    /// there as long as [`Dialect::urc_port`](crate::modem::Dialect) and the host's settings say so.
+    ///
+    /// # Errors
+    ///
+    /// When no pseudo-terminal, link or thread can be had.
+    pub fn start_with_two_ports(
+        options: ModemOptions,
+        link: PathBuf,
+        other_link: PathBuf,
+    ) -> io::Result<PtyModem> {
+        PtyModem::start_with(options, Some(link), Some(other_link))
+    }
+
+    fn start_with(
+        options: ModemOptions,
+        link: Option<PathBuf>,
+        other_link: Option<PathBuf>,
+    ) -> io::Result<PtyModem> {
         let close_drops_output = options.dialect.close_drops_output;
         let shared = Arc::new(Shared::new(SimModem::new(options))?);
         let (orders, inbox) = mpsc::channel();
         let pump = Pump::new(Arc::clone(&shared), inbox, close_drops_output);
         let thread = std::thread::Builder::new().name("pretended-modem".to_owned()).spawn(|| pump.run())?;
-        let mut modem = PtyModem { shared, orders, thread: Some(thread), link, terminal: None };
+        let mut modem = PtyModem {
+            shared,
+            orders,
+            thread: Some(thread),
+            link,
+            other_link,
+            terminal: None,
+            last_terminal: None,
+        };
         modem.plug_in(false)?;
         Ok(modem)
     }
@@ -126,7 +159,7 @@ impl PtyModem {
         self.take_out(false)
     }
 
-    /// Mends the line, on another pseudo-terminal perhaps: the modem goes on where it was.
+    /// Mends the line, on another pseudo-terminal: the modem goes on where it was.
     ///
     /// # Errors
     ///
@@ -135,7 +168,7 @@ impl PtyModem {
         self.plug_in(false)
     }
 
-    /// Puts the modem back, on another pseudo-terminal perhaps: it boots, and the link points there.
+    /// Puts the modem back, on another pseudo-terminal: it boots, and the link points there, as udev has it.
     ///
     /// # Errors
     ///
@@ -144,29 +177,49 @@ impl PtyModem {
         self.plug_in(true)
     }
 
+    /// Puts the modem back under another name, as in another socket: it boots, and the new link points to it. Without a
+    /// link it is found by [`PtyModem::terminal`] only.
+    ///
+    /// # Errors
+    ///
+    /// When no pseudo-terminal or link can be had.
+    pub fn replug_as(&mut self, link: Option<PathBuf>) -> io::Result<()> {
+        self.link = link;
+        self.replug()
+    }
+
     fn take_out(&mut self, power_off: bool) -> io::Result<()> {
         let (sender, receiver) = mpsc::channel();
-        if let Some(link) = &self.link {
+        for link in self.links() {
             terminal::remove_link(link)?;
         }
         self.order(Order::Unplug { power_off, done: sender });
         let _ = receiver.recv();
-        self.terminal = None;
+        self.last_terminal = self.terminal.take();
         Ok(())
     }
 
     fn plug_in(&mut self, boots: bool) -> io::Result<()> {
-        let terminal = terminal::Terminal::open()?;
+        let terminal = Terminal::open_beside(self.last_terminal.as_deref())?;
         let path = terminal.path().to_owned();
         let watch = watch::Watch::new(&path)?;
+        let other = self.other_link.as_ref().map(|_| Terminal::open()).transpose()?;
+        let other_path = other.as_ref().map(|other| other.path().to_owned());
         let (sender, receiver) = mpsc::channel();
-        self.order(Order::PlugIn { terminal, watch, boots, done: sender });
+        self.order(Order::PlugIn { line: Line { terminal, watch, other }, boots, done: sender });
         let _ = receiver.recv();
         if let Some(link) = &self.link {
             terminal::link(link, &path)?;
         }
+        if let (Some(link), Some(other_path)) = (&self.other_link, &other_path) {
+            terminal::link(link, other_path)?;
+        }
         self.terminal = Some(path);
         Ok(())
+    }
+
+    fn links(&self) -> impl Iterator<Item = &PathBuf> {
+        self.link.iter().chain(&self.other_link)
     }
 
     fn order(&self, order: Order) {
@@ -182,7 +235,7 @@ impl Drop for PtyModem {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-        if let Some(link) = &self.link {
+        for link in self.links() {
             let _ = terminal::remove_link(link);
         }
     }

@@ -36,7 +36,7 @@ impl ModemOptions {
             ..Dialect::default()
         };
         let clock = clock(ClockOptions::SIM800_UNSET_UNIX_MS, ClockNotice::Psuttz);
-        ModemOptions { dialect, clock, ..ModemOptions::default() }
+        ModemOptions { dialect, clock, line_speed: Some(115_200), ..ModemOptions::default() }
     }
 
     /// A SIM800L with automatic speed, as it leaves the factory: no boot lines, and the first two commands are lost.
@@ -45,6 +45,7 @@ impl ModemOptions {
         ModemOptions {
             boot_lines: Vec::new(),
             ready_lines: Vec::new(),
+            line_speed: Some(0),
             dialect: Dialect { lines_lost_after_boot: 2, ..sim800.dialect },
             ..sim800
         }

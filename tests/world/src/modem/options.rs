@@ -47,8 +47,8 @@ pub struct ModemOptions {
     pub text_mode_at_power_on: bool,
     /// `+CNMI` after power-on.
     pub cnmi_at_power_on: [u8; 5],
-    /// The speed of the line after power-on, in bit/s; 0 follows the host.
-    pub line_speed: u32,
+    /// The speed of a serial line after power-on, in bit/s; 0 follows the host; nothing on USB, where it means nothing.
+    pub line_speed: Option<u32>,
     /// Whether the message reference starts again at 0 after a restart.
     pub reference_restarts: bool,
     /// How the firmware speaks.
@@ -105,7 +105,7 @@ impl Default for ModemOptions {
             echo_at_power_on: true,
             text_mode_at_power_on: false,
             cnmi_at_power_on: [2, 1, 0, 0, 0],
-            line_speed: 115_200,
+            line_speed: None,
             reference_restarts: false,
             dialect: Dialect::default(),
             identity: Identity::default(),

@@ -31,7 +31,7 @@ pub(crate) struct Settings {
     /// `^CURC`
     pub(crate) chatters: bool,
     /// `+IPR`, in bit/s
-    pub(crate) line_speed: u32,
+    pub(crate) line_speed: Option<u32>,
     /// Settings that the modem only remembers, by command name.
     pub(crate) remembered: BTreeMap<String, String>,
 }
@@ -44,7 +44,7 @@ pub(crate) struct Saved {
     pub(crate) urc_port: UrcPort,
     /// `+CTZU`, `+CLTS`
     pub(crate) asked_for_time: bool,
-    pub(crate) line_speed: u32,
+    pub(crate) line_speed: Option<u32>,
 }
 
 impl Saved {

@@ -8,7 +8,7 @@ const AUTOMATIC: u32 = 0;
 impl SimModem {
     /// Finds out whether the two ends understand each other. What was said before keeps its speed.
     pub(super) fn tune(&mut self) {
-        let speed = self.settings.line_speed;
-        self.wire.garbles = speed != AUTOMATIC && speed != self.host_speed;
+        let differs = |speed| speed != AUTOMATIC && speed != self.host_speed;
+        self.wire.garbles = self.settings.line_speed.is_some_and(differs);
     }
 }

@@ -30,11 +30,20 @@ pub(super) struct Listeners {
     pub(super) events: Vec<Sender<(Instant, Event)>>,
 }
 
+/// The terminals of a modem that is plugged in.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) terminal: Terminal,
+    pub(super) watch: Watch,
+    /// The port that takes no commands, when the modem has two.
+    pub(super) other: Option<Terminal>,
+}
+
 /// What the test asks of the pump.
 #[derive(Debug)]
 pub(super) enum Order {
     /// Take this terminal; the modem boots or goes on.
-    PlugIn { terminal: Terminal, watch: Watch, boots: bool, done: Sender<()> },
+    PlugIn { line: Line, boots: bool, done: Sender<()> },
     /// Close the terminal; the modem loses its power or does not notice.
     Unplug { power_off: bool, done: Sender<()> },
     /// End.
@@ -81,7 +90,7 @@ impl Shared {
 pub(super) struct Pump {
     shared: Arc<Shared>,
     orders: Receiver<Order>,
-    line: Option<(Terminal, Watch)>,
+    line: Option<Line>,
     unread: Vec<u8>,
     close_drops_output: bool,
     is_stopped: bool,
@@ -112,8 +121,8 @@ impl Pump {
         let due_ms = self.shared.modem().next_due_ms();
         let timeout = due_ms.map(|due_ms| self.until(due_ms));
         let mut awaited = vec![PollFd::new(&self.shared.wake, PollFlags::IN)];
-        let modem_end = self.line.as_ref().map(|(terminal, _)| terminal.modem_end());
-        if let (Some(modem_end), Some((_, watch))) = (&modem_end, &self.line) {
+        let modem_end = self.line.as_ref().map(|line| line.terminal.modem_end());
+        if let (Some(modem_end), Some(Line { watch, .. })) = (&modem_end, &self.line) {
             let writes = if self.unread.is_empty() { PollFlags::empty() } else { PollFlags::OUT };
             awaited.push(PollFd::from_borrowed_fd(modem_end.as_fd(), PollFlags::IN | writes));
             awaited.push(PollFd::from_borrowed_fd(watch.descriptor(), PollFlags::IN));
@@ -136,9 +145,9 @@ impl Pump {
         let _ = rustix::io::read(&self.shared.wake, &mut count);
         while let Ok(order) = self.orders.try_recv() {
             match order {
-                Order::PlugIn { terminal, watch, boots, done } => {
+                Order::PlugIn { line, boots, done } => {
                     self.turn(false);
-                    self.line = Some((terminal, watch));
+                    self.line = Some(line);
                     if boots {
                         self.shared.modem().power_cycle(self.shared.now_ms());
                     }
@@ -158,7 +167,7 @@ impl Pump {
     }
 
     fn note_visits(&mut self) {
-        let Some((terminal, watch)) = &mut self.line else { return };
+        let Some(Line { terminal, watch, .. }) = &mut self.line else { return };
         let at = read_clock();
         for visit in watch.visits() {
             if visit == Visit::FirstOpened {
@@ -182,28 +191,32 @@ impl Pump {
         let read_at = read_clock();
         let now_ms = self.shared.now_ms();
         let mut modem = self.shared.modem();
+        if let Some(speed) = self.line.as_ref().and_then(|line| line.terminal.speed().ok()) {
+            modem.set_host_speed(now_ms, speed);
+        }
         if !octets.is_empty() {
             modem.receive(now_ms, &octets);
         }
         let said = modem.poll_output(now_ms);
+        let said_beside = modem.poll_other_port(now_ms);
         let (submitted, events) = (modem.take_submitted(), modem.take_events());
         drop(modem);
         let room = UNREAD_OCTETS_MAX - self.unread.len();
         self.unread.extend(said.into_iter().take(room));
         self.write();
+        self.write_beside(&said_beside);
         self.shared.publish(read_at, submitted, events);
     }
 
     fn read(&self) -> Vec<u8> {
         let mut octets = vec![0; 4096];
-        let read =
-            self.line.as_ref().map(|(terminal, _)| rustix::io::read(terminal.modem_end(), &mut octets));
+        let read = self.line.as_ref().map(|line| rustix::io::read(line.terminal.modem_end(), &mut octets));
         octets.truncate(read.and_then(Result::ok).unwrap_or(0));
         octets
     }
 
     fn write(&mut self) {
-        let Some((terminal, _)) = &self.line else {
+        let Some(Line { terminal, .. }) = &self.line else {
             if self.close_drops_output {
                 self.unread.clear();
             }
@@ -216,6 +229,13 @@ impl Pump {
                 Err(Errno::INTR) => {}
                 Err(_) => return,
             }
+        }
+    }
+
+    /// Says on the other port what belongs there; what nobody reads there is lost when its buffer is full.
+    fn write_beside(&self, said: &[u8]) {
+        if let Some(other) = self.line.as_ref().and_then(|line| line.other.as_ref()) {
+            let _ = rustix::io::write(other.modem_end(), said);
         }
     }
 }

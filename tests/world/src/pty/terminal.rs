@@ -36,6 +36,13 @@ impl Terminal {
         Ok(Terminal { modem_end, kept_host_end, path })
     }
 
+    /// Opens a new pseudo-terminal under another name than this one.
+    pub(super) fn open_beside(name: Option<&Path>) -> io::Result<Terminal> {
+        let first = Terminal::open()?;
+        // The first is still open, so that the second cannot have its name.
+        if Some(first.path()) == name { Terminal::open() } else { Ok(first) }
+    }
+
     /// The host's device, `/dev/pts/N`.
     pub(super) fn path(&self) -> &Path {
         &self.path
@@ -44,6 +51,11 @@ impl Terminal {
     /// The end that the modem reads and writes; it never blocks.
     pub(super) fn modem_end(&self) -> impl AsFd + '_ {
         self.modem_end.as_fd()
+    }
+
+    /// The speed that the host has set. Unit: bit/s.
+    pub(super) fn speed(&self) -> io::Result<u32> {
+        Ok(tcgetattr(&self.kept_host_end)?.input_speed())
     }
 
     /// Undoes the exclusive use that the kernel would undo at the last close, if this end were not kept open.

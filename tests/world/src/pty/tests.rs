@@ -1,5 +1,5 @@
 use super::*;
-use crate::modem::{Dialect, Fault};
+use crate::modem::{Dialect, Fault, UrcPort};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
@@ -65,6 +65,66 @@ fn a_host_talks_through_the_link() {
     drop(modem);
     assert!(!link.exists());
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// A folder for the names of a test's modem.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("chaski-world-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn a_modem_comes_back_under_another_name() {
+    let folder = folder("replug");
+    let names = ["usb-SimTech-if02-port0", "usb-SimTech-if02-port1"].map(|name| folder.join(name));
+    let mut modem = PtyModem::start(options(), Some(names[0].clone())).unwrap();
+    let first = modem.terminal().to_owned();
+    modem.unplug().unwrap();
+    modem.replug().unwrap();
+    assert!(modem.terminal() != first && std::fs::read_link(&names[0]).unwrap() == modem.terminal());
+    modem.unplug().unwrap();
+    modem.replug_as(Some(names[1].clone())).unwrap();
+    assert!(!names[0].exists() && modem.device() == names[1]);
+    let mut host = open(&modem);
+    read_until(&mut host, "SMS Ready\r\n");
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+    modem.unplug().unwrap();
+    modem.replug_as(None).unwrap();
+    assert!(!names[1].exists() && modem.device() == modem.terminal());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn urcs_leave_on_the_second_port() {
+    let folder = folder("ports");
+    let dialect = Dialect { urc_port: UrcPort::Other, ..Dialect::default() };
+    let names = ["modem0", "modem1"].map(|name| folder.join(name));
+    let options = ModemOptions { dialect, ..options() };
+    let modem = PtyModem::start_with_two_ports(options, names[0].clone(), names[1].clone()).unwrap();
+    let mut host = open(&modem);
+    let mut beside = OpenOptions::new().read(true).write(true).open(&names[1]).unwrap();
+    modem.deliver(DELIVER);
+    assert_eq!(read_until(&mut beside, "\"SM\",1\r\n"), "\r\n+CMTI: \"SM\",1\r\n");
+    check(&mut host, "AT+QURCCFG=\"urcport\",\"usbat\"\r", "\r\nOK\r\n");
+    modem.deliver(DELIVER);
+    assert_eq!(read_until(&mut host, "\"SM\",2\r\n"), "\r\n+CMTI: \"SM\",2\r\n");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_serial_modem_minds_the_speed() {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let modem = PtyModem::start(ModemOptions { line_speed: Some(9_600), ..options() }, None).unwrap();
+    let mut host = open(&modem);
+    modem.deliver(DELIVER);
+    let mut room = [0; 64];
+    let read = host.read(&mut room).unwrap();
+    assert!(read > 0 && room[..read].iter().all(|&octet| octet >= 0x80), "{room:?}");
+    let mut mode = tcgetattr(&host).unwrap();
+    mode.set_speed(9_600).unwrap();
+    tcsetattr(&host, OptionalActions::Now, &mode).unwrap();
+    check(&mut host, "AT\r", "\r\nOK\r\n");
 }
 
 #[test]

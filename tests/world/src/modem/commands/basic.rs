@@ -6,6 +6,9 @@ use super::super::line::{Command, Form};
 use super::super::settings::{Saved, Settings};
 use super::{Reply, done, line};
 
+/// What `+IPR` tells where the line has no speed. Unit: bit/s.
+const USB_SPEED: u32 = 115_200;
+
 /// Runs a command of this group.
 pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Option<Reply> {
     let number = match &command.form {
@@ -18,7 +21,7 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
         ("&W", _) => save(modem),
         ("V", _) if number == Some(0) => Err(Failure::Plain),
         ("V" | "Q" | "X" | "H" | "L" | "M" | "S" | "&C" | "&D" | "&K", _) => done(),
-        ("+IPR", Form::Read) => line(format!("+IPR: {}", modem.settings.line_speed)),
+        ("+IPR", Form::Read) => line(format!("+IPR: {}", modem.settings.line_speed.unwrap_or(USB_SPEED))),
         ("+IPR", Form::Set(text)) => set_speed(modem, text),
         ("+CMEE", Form::Read) => line(format!("+CMEE: {}", modem.settings.cmee)),
         ("+CMEE", Form::Test) => line("+CMEE: (0-2)"),
@@ -38,7 +41,8 @@ fn set_echo(modem: &mut SimModem, number: u32) -> Reply {
 
 /// The answer still goes at the old speed; [`SimModem::tune`] follows it.
 fn set_speed(modem: &mut SimModem, text: &str) -> Reply {
-    modem.settings.line_speed = text.parse().map_err(|_| Failure::Cme(50))?;
+    let speed = text.parse().map_err(|_| Failure::Cme(50))?;
+    modem.settings.line_speed = modem.settings.line_speed.and(Some(speed));
     done()
 }
 

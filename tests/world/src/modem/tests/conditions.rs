@@ -150,7 +150,7 @@ fn a_close_down_frame_leaves_the_multiplexer() {
 
 #[test]
 fn another_speed_is_garbage_both_ways() {
-    let mut modem = SimModem::new(ModemOptions { line_speed: 9_600, ..options() });
+    let mut modem = SimModem::new(ModemOptions { line_speed: Some(9_600), ..options() });
     modem.deliver(0, DELIVER);
     modem.receive(0, b"AT\r");
     let garbage = modem.poll_output(0);
