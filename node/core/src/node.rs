@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::at::modem::{Output, SubmitOutcome};
+use crate::at::profile::Profile;
 use crate::at::{Modem, ModemOptions};
 use crate::i18n::Catalogues;
 use crate::inbox::{Inbox, InboxSnapshot, digest};
@@ -44,6 +45,8 @@ pub struct NodeConfig {
     pub segments_per_day: u32,
     /// Where days begin.
     pub timezone: TimeZone,
+    /// Families of modems, in the order in which they are matched.
+    pub profiles: Vec<Profile>,
 }
 
 /// What the node is told of a modem.
@@ -55,6 +58,8 @@ pub struct ModemConfig {
     pub number: Option<Msisdn>,
     /// For start-up.
     pub options: ModemOptions,
+    /// The name of its profile; `None` when the modem itself is to tell.
+    pub profile: Option<String>,
 }
 
 struct Line {
