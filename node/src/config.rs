@@ -170,6 +170,12 @@ impl Config {
         self.data_dir.join(DATABASE_NAME)
     }
 
+    /// Path of the file that keeps where searched-for modems were found.
+    #[must_use]
+    pub fn ports_file(&self) -> PathBuf {
+        self.data_dir.join("ports.json")
+    }
+
     /// Path of the socket on which the daemon answers questions.
     #[must_use]
     pub fn control_socket(&self) -> PathBuf {

@@ -117,7 +117,7 @@ impl Daemon {
         let shared = modem::Shared {
             system: config.system.clone(),
             profiles: config.node.profiles.clone().into(),
-            claims: modem::Claims::new(config.system.clone(), &config.ports),
+            claims: modem::Claims::new(config.system.clone(), &config.ports, config.ports_file()),
             inputs: inputs.clone(),
         };
         let io = std::thread::Builder::new()

@@ -23,6 +23,7 @@ pub(crate) mod candidates;
 mod claims;
 #[cfg(test)]
 mod fake_system;
+mod homes;
 pub(crate) mod names;
 mod pace;
 mod power;
@@ -32,7 +33,7 @@ mod tty;
 mod watch;
 
 pub(crate) use claims::Claims;
-use claims::Home;
+use homes::Home;
 use pace::Pace;
 use search::Search;
 use tty::Tty;
@@ -150,6 +151,9 @@ impl Driver {
             if may_try {
                 match self.try_to_open() {
                     Ok(tty) => {
+                        if self.is_searched_for() {
+                            tracing::info!("modem {}: tries {}", self.modem, tty.name.display());
+                        }
                         let usb = tty.device.usb.as_ref().map(|usb| usb.id);
                         self.tell(Event::PortOpened { modem: self.modem, usb })?;
                         return Ok(Some(tty));
@@ -287,9 +291,10 @@ impl Driver {
     }
 
     fn settle(&mut self, tty: &Tty, imei: String) {
-        let usb = tty.device.usb.clone();
-        let place = usb.as_ref().map_or_else(|| tty.name.clone(), |usb| usb.place.clone());
-        if self.claims.settle(self.modem, Home { place, imei, usb }) {
+        let usb = tty.device.usb.as_ref();
+        let place = usb.map_or(&tty.name, |usb| &usb.place).clone();
+        let home = Home::new(place, imei, usb.map(|usb| usb.id));
+        if self.is_searched_for() && self.claims.settle(self.modem, home) {
             tracing::warn!("modem {}: another modem is in its place", self.modem);
         }
     }

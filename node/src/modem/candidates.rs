@@ -72,8 +72,8 @@ pub(crate) fn candidates(system: &SystemRoots, profiles: &[Profile]) -> Vec<Cand
     candidates.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// Likelihood, then the profiles' order, then numbers in their natural order.
-type Order = (Likelihood, usize, usize, PathBuf);
+/// Likelihood, the profiles' order, the place in the tree of hubs, which stays, and numbers in their natural order.
+type Order = (Likelihood, usize, Option<PathBuf>, usize, PathBuf);
 
 fn rate(system: &SystemRoots, profiles: &[Profile], device: PathBuf) -> (Order, Candidate) {
     let usb = sysfs::usb_tty(&system.sys, &names::chain(&device));
@@ -90,7 +90,8 @@ fn rate(system: &SystemRoots, profiles: &[Profile], device: PathBuf) -> (Order, 
         (None, None) if !is_tty(&device) => (Likelihood::StableName, stable_name_place(profiles, &device)),
         (None, _) => (Likelihood::Other, 0),
     };
-    let order = (likelihood, place, device.as_os_str().len(), device.clone());
+    let hub_place = usb.as_ref().map(|usb| usb.place.clone());
+    let order = (likelihood, place, hub_place, device.as_os_str().len(), device.clone());
     let profile = known.map(|(_, (profile, _))| profile.name.clone());
     (order, Candidate { device, usb, profile, likelihood })
 }

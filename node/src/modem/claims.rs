@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chaski_node_core::step::ModemIndex;
 
 use super::candidates::Candidate;
+use super::homes::{self, Home};
 use super::names;
 use super::sysfs::{self, UsbTty};
 use crate::config::{AUTO_PORT, PortConfig, SystemRoots};
@@ -33,33 +34,27 @@ pub(super) struct Device {
     pub(super) usb: Option<UsbTty>,
 }
 
-/// Where a modem was confirmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Home {
-    /// The interface's place in the tree of hubs, or the device's name where there is none.
-    pub(super) place: PathBuf,
-    /// What the modem calls itself, for life.
-    pub(super) imei: String,
-    /// What it was, if it was a USB device.
-    pub(super) usb: Option<UsbTty>,
-}
-
 /// The claims of all modems, shared by their drivers.
 #[derive(Clone, Debug)]
 pub(crate) struct Claims {
     system: SystemRoots,
+    /// Keeps the homes.
+    homes_file: PathBuf,
     by_modem: Arc<Mutex<BTreeMap<ModemIndex, Claim>>>,
 }
 
 impl Claims {
-    /// Begins with the names of the configuration: what is named is never found by a search.
-    pub(crate) fn new(system: SystemRoots, ports: &[PortConfig]) -> Self {
-        let claim = |port: &PortConfig| Claim {
-            named: (port.device != AUTO_PORT).then(|| PathBuf::from(&port.device)),
-            ..Claim::default()
+    /// Begins with the names of the configuration, since what is named is never found by a search, and with the places
+    /// where the others were found last.
+    pub(crate) fn new(system: SystemRoots, ports: &[PortConfig], homes_file: PathBuf) -> Self {
+        let mut homes = homes::load(&homes_file);
+        let claim = |(modem, port): (ModemIndex, &PortConfig)| {
+            let named = (port.device != AUTO_PORT).then(|| PathBuf::from(&port.device));
+            let home = homes.remove(&modem).filter(|_| named.is_none());
+            (modem, Claim { named, open: None, home })
         };
-        let by_modem = (0..).zip(ports.iter().map(claim)).collect();
-        Self { system, by_modem: Arc::new(Mutex::new(by_modem)) }
+        let by_modem = (0..).zip(ports).map(claim).collect();
+        Self { system, homes_file, by_modem: Arc::new(Mutex::new(by_modem)) }
     }
 
     /// Tells whether no other modem has the device.
@@ -95,6 +90,12 @@ impl Claims {
     pub(super) fn settle(&self, modem: ModemIndex, home: Home) -> bool {
         let mut claims = self.lock();
         let before = claims.entry(modem).or_default().home.replace(home.clone());
+        if before.as_ref() != Some(&home) {
+            let homes = claims.iter().filter_map(|(modem, claim)| Some((*modem, claim.home.clone()?)));
+            if let Err(error) = homes::save(&self.homes_file, &homes.collect()) {
+                tracing::warn!("{} cannot be written: {error}", self.homes_file.display());
+            }
+        }
         before.is_some_and(|before| before.imei != home.imei)
     }
 

@@ -9,7 +9,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::candidates::{Candidate, Likelihood};
-use super::claims::{Claims, Home};
+use super::claims::Claims;
+use super::homes::Home;
 use chaski_node_core::step::ModemIndex;
 
 /// Time without news after which all ports of a device are there: the kernel makes them within tenths of a second.
@@ -116,8 +117,8 @@ fn wait(candidate: &Candidate, home: Option<&Home>, is_of_another: bool) -> Wait
         None => Wait::UntilSettled,
         // The same kind of modem at another place: somebody has moved the cable.
         Some(home) => {
-            let id = |usb: &Option<super::sysfs::UsbTty>| usb.as_ref().map(|usb| usb.id);
-            let is_same_kind = is_at_port && id(&home.usb) == id(&candidate.usb);
+            let id = candidate.usb.as_ref().map(|usb| usb.id);
+            let is_same_kind = is_at_port && home.id() == id;
             if is_same_kind { Wait::UntilSettled } else { Wait::UntilReturn }
         }
     }

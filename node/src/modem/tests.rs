@@ -28,7 +28,7 @@ impl Bench {
         let ports: Vec<PortConfig> = devices.iter().map(device).collect();
         let (inputs, events) = sync_channel(64);
         let profiles = Config::parse("").expect("all has a default").node.profiles.into();
-        let claims = Claims::new(system.clone(), &ports);
+        let claims = Claims::new(system.clone(), &ports, system.dev.join("../ports.json"));
         let shared = Shared { system, profiles, claims, inputs };
         let (commands, queues): (Vec<_>, Vec<_>) =
             ports.iter().map(|_| tokio::sync::mpsc::channel(PORT_COMMANDS_MAX)).unzip();
@@ -261,6 +261,34 @@ fn two_modems_that_are_searched_for_never_share_a_device_nor_take_a_named_one() 
     bench.open(2);
     bench.speaks_to(2, &named);
     drop(other);
+}
+
+#[test]
+fn after_a_restart_each_modem_waits_for_its_own_device_whichever_comes_first() {
+    let system = FakeSystem::new();
+    let mut first = plug_in(Some(system.dev("ttyUSB2")));
+    system.add_usb("ttyUSB2", "1-1", "1e0e:9001", 2);
+    let second = plug_in(Some(system.dev("ttyUSB6")));
+    system.add_usb("ttyUSB6", "1-2", "1e0e:9001", 2);
+    let auto = Path::new("auto");
+    let before = Bench::new(system.roots(), &[auto, auto]);
+    for (modem, imei) in [(0, "867584030000001"), (1, "867584030000002")] {
+        before.open(modem);
+        before.tell(modem, confirm(imei));
+        before.has_obeyed(modem);
+        before.tell(modem, PortCommand::Close);
+        before.has_obeyed(modem);
+    }
+    drop(before);
+    first.unplug().expect("it starts slowly");
+    let after = Bench::new(system.roots(), &[auto, auto]);
+    after.tell(0, PortCommand::Open);
+    after.is_lost(0);
+    after.open(1);
+    after.speaks_to(1, &second);
+    first.replug().expect("it is there at last");
+    after.is_opened(0);
+    after.speaks_to(0, &first);
 }
 
 #[test]

@@ -17,12 +17,12 @@ fn at_port(tty: &str, place: &str) -> Candidate {
 
 fn claims(modems: usize) -> Claims {
     let auto = PortConfig { device: "auto".to_owned(), baud: 115_200, pin_file: None, power: None };
-    Claims::new(SystemRoots::default(), &vec![auto; modems])
+    Claims::new(SystemRoots::default(), &vec![auto; modems], "/nowhere/ports.json".into())
 }
 
 fn settle(claims: &Claims, modem: ModemIndex, candidate: &Candidate) {
-    let home = Home { place: place(candidate).to_owned(), imei: "1".to_owned(), usb: candidate.usb.clone() };
-    claims.settle(modem, home);
+    let id = candidate.usb.as_ref().map(|usb| usb.id);
+    claims.settle(modem, Home::new(place(candidate).to_owned(), "1".to_owned(), id));
 }
 
 fn devices(choice: &Choice) -> Vec<&str> {
