@@ -20,6 +20,7 @@ use crate::daemon::DaemonError;
 mod chat;
 mod config_check;
 mod demo;
+mod modem;
 mod run;
 mod sms;
 mod status;
@@ -56,6 +57,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show how the modems are; list modem profiles and ports
+    Modem(modem::Args),
     /// Decode and encode SMS PDUs
     Sms {
         #[command(subcommand)]
@@ -123,6 +126,7 @@ pub fn main() -> ExitCode {
         Command::Demo(args) => demo::demo(&args),
         Command::Chat(args) => chat::chat(&args),
         Command::Status { config, json } => status::status(&config, json),
+        Command::Modem(args) => modem::modem(&args),
         Command::Sms { command } => sms::sms(&command),
         Command::Config { command: ConfigCommand::Check { config, json } } => {
             config_check::check(&config, json)

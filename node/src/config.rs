@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chaski_node_core::at::Profile;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, NodeConfig};
 use chaski_node_core::sms::AlphabetPolicy;
@@ -12,10 +13,17 @@ use jiff::tz::TimeZone;
 
 mod check;
 mod keys;
+mod modems;
 mod nearest;
+mod power;
+mod profile;
+pub(crate) mod profiles;
 
 use check::Values;
 pub use check::{Notice, Problem};
+pub(crate) use modems::AUTO_PORT;
+pub use power::PowerSupply;
+use profiles::SourcedProfile;
 
 /// Name of the database in the data folder.
 pub(crate) const DATABASE_NAME: &str = "chaski.db";
@@ -31,8 +39,25 @@ pub struct Config {
     pub node: NodeConfig,
     /// The ports, in the order of `[[modem]]`.
     pub ports: Vec<PortConfig>,
+    /// Where the system shows its devices.
+    pub system: SystemRoots,
     /// Keys that are set but whose room is not built yet.
     pub notices: Vec<Notice>,
+}
+
+/// Where the system shows its devices; elsewhere in tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SystemRoots {
+    /// What the kernel says of them: `/sys`.
+    pub sys: PathBuf,
+    /// Their nodes and names: `/dev`.
+    pub dev: PathBuf,
+}
+
+impl Default for SystemRoots {
+    fn default() -> Self {
+        Self { sys: "/sys".into(), dev: "/dev".into() }
+    }
 }
 
 /// How a modem's AT port is opened.
@@ -44,6 +69,8 @@ pub struct PortConfig {
     pub baud: u32,
     /// File with the SIM's PIN.
     pub pin_file: Option<PathBuf>,
+    /// How its supply is taken away, if it can be.
+    pub power: Option<PowerSupply>,
 }
 
 /// Why there is no configuration.
@@ -68,31 +95,57 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads and validates a file.
+    /// Reads and validates a file, and the modem profiles in the folder `modems` beside it.
     ///
     /// # Errors
     ///
-    /// [`ConfigError`]; nothing has been opened but the file itself.
+    /// [`ConfigError`]; nothing has been opened but these files.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
-        Self::parse(&text).map_err(|problems| ConfigError::Wrong { path: path.to_owned(), problems })
+        let (profiles, wrong_profiles) = profiles::load(Some(&profiles::folder(path)))?;
+        Self::build(&text, profiles, wrong_profiles)
+            .map_err(|problems| ConfigError::Wrong { path: path.to_owned(), problems })
     }
 
-    /// Validates a configuration's text.
+    /// Validates a configuration's text, with the shipped profiles.
     ///
     /// # Errors
     ///
     /// All problems, in the file's order.
+    ///
+    /// # Panics
+    ///
+    /// Never: no folder is read.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        let values = check::check(text)?;
-        let modems: Vec<Values> = values.modems().to_vec();
+        let (profiles, wrong_profiles) = profiles::load(None).expect("no folder is read");
+        Self::build(text, profiles, wrong_profiles)
+    }
+
+    fn build(
+        text: &str,
+        profiles: Vec<SourcedProfile>,
+        wrong_profiles: Vec<Problem>,
+    ) -> Result<Self, Vec<Problem>> {
+        let (values, mut problems) = check::check(text, &keys::NODE);
+        let profiles: Vec<Profile> = profiles.into_iter().map(|sourced| sourced.profile).collect();
+        // A name that is missing may be that of a wrong one.
+        if wrong_profiles.is_empty() {
+            problems.extend(modems::check_profiles(values.listed(), &profiles));
+        }
+        problems.extend(modems::check_ports(values.listed()));
+        problems.sort_by_key(|problem| problem.line);
+        problems.extend(wrong_profiles);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         Ok(Self {
             node_id: values.text("node.id"),
             data_dir: values.text("node.data_dir").into(),
-            ports: modems.iter().map(port).collect(),
+            ports: values.listed().iter().map(port).collect(),
+            system: SystemRoots::default(),
             notices: values.notices().to_vec(),
-            node: node_config(&values, &modems),
+            node: node_config(&values, profiles),
         })
     }
 
@@ -117,6 +170,12 @@ impl Config {
         self.data_dir.join(DATABASE_NAME)
     }
 
+    /// Path of the file that keeps where searched-for modems were found.
+    #[must_use]
+    pub fn ports_file(&self) -> PathBuf {
+        self.data_dir.join("ports.json")
+    }
+
     /// Path of the socket on which the daemon answers questions.
     #[must_use]
     pub fn control_socket(&self) -> PathBuf {
@@ -129,10 +188,11 @@ fn port(values: &Values) -> PortConfig {
         device: values.text("modem.port"),
         baud: u32::try_from(values.integer("modem.baud")).expect("checked by the table of keys"),
         pin_file: Some(values.text("modem.pin_file")).filter(|path| !path.is_empty()).map(PathBuf::from),
+        power: PowerSupply::parse(&values.text("modem.power")),
     }
 }
 
-fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
+fn node_config(values: &Values, profiles: Vec<Profile>) -> NodeConfig {
     let country_code = values.text("node.country_code");
     let timezone = values.text("node.timezone");
     let modem = |modem: &Values| {
@@ -144,13 +204,14 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
                 pin: None,
                 service_centre: Some(smsc).filter(|number| !number.is_empty()),
             },
-            profile: None,
+            profile: profiles::find(&profiles, &modem.text("modem.profile"))
+                .map(|profile| profile.name.clone()),
             is_searched: modem.text("modem.port") == "auto",
             has_power: !modem.text("modem.power").is_empty(),
         }
     };
     NodeConfig {
-        modems: modems.iter().map(modem).collect(),
+        modems: values.listed().iter().map(modem).collect(),
         languages: values.texts("node.languages"),
         alphabet: values
             .text("sms.alphabet")
@@ -162,8 +223,8 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
         segments_per_day: u32::try_from(values.integer("sms.segments_per_day"))
             .expect("checked by the table of keys"),
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
-        profiles: Vec::new(),
         country_code,
+        profiles,
     }
 }
 

@@ -17,8 +17,9 @@ use rustix::fs::{FlockOperation, flock};
 use crate::clock::SystemClock;
 use crate::config::{Config, ConfigError};
 use crate::control;
+use crate::disk;
 use crate::input::{DaemonStatus, Input};
-use crate::modem;
+use crate::modem::{self, Driver};
 use crate::runner::Runner;
 use crate::store::{Store, StoreError};
 
@@ -112,13 +113,21 @@ impl Daemon {
             control::bind(&runtime, &config.control_socket()).map_err(system("the control socket"))?;
         let io_inputs = inputs.clone();
         let port_configs = config.ports.clone();
+        let data_dir = config.data_dir.clone();
+        let shared = modem::Shared {
+            system: config.system.clone(),
+            profiles: config.node.profiles.clone().into(),
+            claims: modem::Claims::new(config.system.clone(), &config.ports, config.ports_file()),
+            inputs: inputs.clone(),
+        };
         let io = std::thread::Builder::new()
             .name("chaski-io".to_owned())
             .spawn(move || {
                 runtime.block_on(async move {
                     for ((index, port), queue) in (0..).zip(port_configs).zip(port_queues) {
-                        tokio::spawn(modem::drive(index, port, queue, io_inputs.clone()));
+                        tokio::spawn(Driver::new(index, port, queue, shared.clone()).drive());
                     }
+                    tokio::spawn(disk::watch(data_dir, io_inputs.clone()));
                     tokio::spawn(control::serve(control, io_inputs.clone()));
                     if signals == Signals::EndInOrder {
                         tokio::spawn(stop_at_signal(io_inputs));

@@ -8,6 +8,7 @@ pub mod config;
 pub mod content;
 pub mod control;
 pub mod daemon;
+mod disk;
 pub mod input;
 mod modem;
 mod runner;

@@ -1,107 +1,348 @@
-//! Serial port ↔ bytes: opens, reads, writes, and says when the port has gone.
+//! Serial port ↔ bytes: finds, opens, reads, writes, and says when the port has gone.
 //!
-//! One task a modem. It knows no AT command. Reading waits for the port itself, never for a timer.
+//! One task a modem, a small state machine: closed → seeking → open. It knows no AT command: the core confirms that a
+//! port is the right one. Reading waits for the port itself, and a port that is not there is watched for, never polled;
+//! a slow timer is the safety net.
 
-use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
+use chaski_node_core::at::Profile;
 use chaski_node_core::step::{Event, ModemIndex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::mpsc::Receiver;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
-use tokio_serial::{SerialPortBuilderExt, SerialStream};
 
-use crate::config::PortConfig;
+use crate::config::{AUTO_PORT, PortConfig, SystemRoots};
 use crate::input::Input;
+
+pub(crate) mod candidates;
+mod claims;
+#[cfg(test)]
+mod fake_system;
+mod homes;
+pub(crate) mod names;
+mod pace;
+mod power;
+mod search;
+mod sysfs;
+mod tty;
+mod watch;
+
+pub(crate) use claims::Claims;
+use homes::Home;
+use pace::Pace;
+use search::Search;
+use tty::Tty;
+use watch::Watch;
 
 /// Commands waiting for a port.
 pub(crate) const PORT_COMMANDS_MAX: usize = 64;
 /// Octets read at once.
-const READ_OCTETS_MAX: usize = 4096;
+const READ_OCTETS_MAX: usize = 4_096;
 /// Time for a write before the port counts as gone (modem-faults A17).
 const WRITE_DEADLINE: Duration = Duration::from_secs(5);
+/// Between two looks at a port that is not there, should a change have gone unseen: another program closed it.
+const LOOK_AGAIN: Duration = Duration::from_secs(10);
+/// Why there is no [`Event::PowerCut`] without a problem when `power` is empty.
+const NO_POWER: &str = "its supply cannot be cut: set power in its [[modem]]";
 
 /// What the runner wants of a port.
 #[derive(Debug)]
 pub(crate) enum PortCommand {
-    /// Open it.
+    /// Open it, as soon as it is there.
     Open,
-    /// Close it.
+    /// Close it, or look for it no more.
     Close,
     /// Write these bytes.
     Send(Vec<u8>),
+    /// It is the modem's AT port.
+    Confirm {
+        /// What the modem calls itself.
+        imei: String,
+    },
+    /// Take the modem's supply away for some seconds.
+    CutPower,
 }
 
-/// Serves one modem until the runner is gone.
-pub(crate) async fn drive(
+/// Serves one modem.
+#[derive(Debug)]
+pub(crate) struct Driver {
     modem: ModemIndex,
     config: PortConfig,
-    mut commands: Receiver<PortCommand>,
+    system: SystemRoots,
+    profiles: Arc<[Profile]>,
+    claims: Claims,
+    commands: Receiver<PortCommand>,
     inputs: SyncSender<Input>,
-) {
-    while let Some(command) = commands.recv().await {
-        if !matches!(command, PortCommand::Open) {
-            continue;
+    search: Search,
+    pace: Pace,
+    power_cut: Option<JoinHandle<()>>,
+}
+
+/// What all drivers of a box share.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared {
+    pub(crate) system: SystemRoots,
+    pub(crate) profiles: Arc<[Profile]>,
+    pub(crate) claims: Claims,
+    pub(crate) inputs: SyncSender<Input>,
+}
+
+/// How an open port ended.
+enum End {
+    /// As told.
+    Closed,
+    /// By itself, for this reason.
+    Lost(String),
+}
+
+/// The runner is gone: there is nobody left to serve.
+struct RunnerGone;
+
+impl Driver {
+    /// Returns a driver whose port is closed.
+    pub(crate) fn new(
+        modem: ModemIndex,
+        config: PortConfig,
+        commands: Receiver<PortCommand>,
+        shared: Shared,
+    ) -> Self {
+        let Shared { system, profiles, claims, inputs } = shared;
+        let (search, pace) = (Search::new(), Pace::new());
+        Self { modem, config, system, profiles, claims, commands, inputs, search, pace, power_cut: None }
+    }
+
+    /// Serves the modem until the runner is gone.
+    pub(crate) async fn drive(mut self) {
+        if let Some(supply) = &self.config.power
+            && let Err(error) = power::restore(supply, &self.system)
+        {
+            tracing::warn!("modem {}: its supply cannot be switched: {error}", self.modem);
         }
-        let lost = match open(&config) {
-            Ok(port) => {
-                if inputs.send(Input::Event(Event::PortOpened { modem, usb: None })).is_err() {
-                    return;
+        let Err(RunnerGone) = self.closed().await;
+    }
+
+    async fn closed(&mut self) -> Result<std::convert::Infallible, RunnerGone> {
+        loop {
+            match self.command().await? {
+                PortCommand::Open => {
+                    if let Some(tty) = self.seek().await? {
+                        self.open(tty).await?;
+                    }
                 }
-                serve(modem, port, &mut commands, &inputs).await
-            }
-            Err(error) => Some(error),
-        };
-        if let Some(error) = lost {
-            let reason = format!("{}: {error}", config.device);
-            if inputs.send(Input::Event(Event::PortLost { modem, reason })).is_err() {
-                return;
+                PortCommand::CutPower => self.cut_power()?,
+                // Bytes for a port that has just gone.
+                PortCommand::Close | PortCommand::Send(_) | PortCommand::Confirm { .. } => {}
             }
         }
     }
-}
 
-/// Passes bytes both ways; returns the error that ended it, or nothing after a close.
-async fn serve(
-    modem: ModemIndex,
-    mut port: SerialStream,
-    commands: &mut Receiver<PortCommand>,
-    inputs: &SyncSender<Input>,
-) -> Option<io::Error> {
-    let mut buffer = vec![0; READ_OCTETS_MAX];
-    loop {
-        tokio::select! {
-            read = port.read(&mut buffer) => match read {
-                Ok(0) => return Some(io::ErrorKind::UnexpectedEof.into()),
-                Ok(octets) => {
-                    let event = Event::Received { modem, bytes: buffer[..octets].to_vec() };
-                    inputs.send(Input::Event(event)).ok()?;
+    /// Looks for the port until it is open, or until told to look no more.
+    async fn seek(&mut self) -> Result<Option<Tty>, RunnerGone> {
+        let mut reason_is_told = false;
+        loop {
+            let watch = Watch::on(&self.folders());
+            let mut pause = self.pace.left();
+            let may_try = pause.is_zero();
+            if may_try {
+                match self.try_to_open() {
+                    Ok(tty) => {
+                        if self.is_searched_for() {
+                            tracing::info!("modem {}: tries {}", self.modem, tty.name.display());
+                        }
+                        let usb = tty.device.usb.as_ref().map(|usb| usb.id);
+                        self.tell(Event::PortOpened { modem: self.modem, usb })?;
+                        return Ok(Some(tty));
+                    }
+                    Err(refusal) => {
+                        if !std::mem::replace(&mut reason_is_told, true) {
+                            self.tell(Event::PortLost { modem: self.modem, reason: refusal.reason })?;
+                        }
+                        pause = refusal.try_again_in;
+                    }
                 }
-                Err(error) => return Some(error),
-            },
-            command = commands.recv() => match command? {
-                PortCommand::Send(bytes) => match timeout(WRITE_DEADLINE, port.write_all(&bytes)).await {
-                    Ok(Ok(())) => {}
-                    Ok(Err(error)) => return Some(error),
-                    Err(_elapsed) => return Some(io::ErrorKind::TimedOut.into()),
+            }
+            tokio::select! {
+                () = watch.changed() => self.search.news(),
+                command = self.commands.recv() => match command.ok_or(RunnerGone)? {
+                    PortCommand::Close => return Ok(None),
+                    PortCommand::CutPower => self.cut_power()?,
+                    // Asked for already, or bytes for a port that has just gone.
+                    PortCommand::Open | PortCommand::Send(_) | PortCommand::Confirm { .. } => {}
                 },
-                PortCommand::Close => return None,
-                PortCommand::Open => inputs.send(Input::Event(Event::PortOpened { modem, usb: None })).ok()?,
-            },
+                _elapsed = timeout(pause, std::future::pending::<()>()) => {}
+            }
         }
+    }
+
+    /// Serves the open port to its end.
+    async fn open(&mut self, mut tty: Tty) -> Result<(), RunnerGone> {
+        self.pace.opened();
+        self.claims.take(self.modem, tty.device.clone());
+        let mut is_confirmed = false;
+        let end = self.serve(&mut tty, &mut is_confirmed).await;
+        self.claims.release(self.modem);
+        if is_confirmed {
+            self.search.left();
+        } else {
+            self.search.refused(&tty.name);
+        }
+        let name = tty.name.display().to_string();
+        // Closed before anybody is told: an old descriptor keeps a device from coming back under its name.
+        drop(tty);
+        match end? {
+            End::Closed => Ok(()),
+            End::Lost(reason) => {
+                self.pace.lost();
+                self.tell(Event::PortLost { modem: self.modem, reason: format!("{name}: {reason}") })
+            }
+        }
+    }
+
+    /// Passes bytes both ways.
+    async fn serve(&mut self, tty: &mut Tty, is_confirmed: &mut bool) -> Result<End, RunnerGone> {
+        let lost = |reason: &dyn ToString| Ok(End::Lost(reason.to_string()));
+        let mut buffer = vec![0; READ_OCTETS_MAX];
+        let mut watch = Watch::on(&self.folders());
+        loop {
+            tokio::select! {
+                read = tty.stream.read(&mut buffer) => match read {
+                    Ok(0) => return lost(&"hung up"),
+                    Ok(octets) => {
+                        self.tell(Event::Received { modem: self.modem, bytes: buffer[..octets].to_vec() })?;
+                    }
+                    Err(error) => return lost(&error),
+                },
+                command = self.commands.recv() => match command.ok_or(RunnerGone)? {
+                    PortCommand::Send(bytes) => match timeout(WRITE_DEADLINE, tty.stream.write_all(&bytes)).await {
+                        Ok(Ok(())) => {}
+                        Ok(Err(error)) => return lost(&error),
+                        Err(_elapsed) => return lost(&"it takes no bytes"),
+                    },
+                    PortCommand::Close => return Ok(End::Closed),
+                    PortCommand::Open => {
+                        let usb = tty.device.usb.as_ref().map(|usb| usb.id);
+                        self.tell(Event::PortOpened { modem: self.modem, usb })?;
+                    }
+                    PortCommand::Confirm { imei } => {
+                        *is_confirmed = true;
+                        self.settle(tty, imei);
+                    }
+                    PortCommand::CutPower => self.cut_power()?,
+                },
+                () = watch.changed() => {
+                    watch = Watch::on(&self.folders());
+                    self.search.news();
+                    if self.has_moved(tty) {
+                        return lost(&"the modem has another device now");
+                    }
+                }
+            }
+        }
+    }
+
+    fn try_to_open(&mut self) -> Result<Tty, Refusal> {
+        let open = |device: &PathBuf| Tty::open(device, self.config.baud, &self.system);
+        if !self.is_searched_for() {
+            let opened = open(&PathBuf::from(&self.config.device));
+            return opened.map_err(|reason| Refusal { reason, try_again_in: LOOK_AGAIN });
+        }
+        let candidates = candidates::candidates(&self.system, &self.profiles);
+        let choice = self.search.choose(self.modem, &candidates, &self.claims);
+        let mut reasons = Vec::new();
+        for device in choice.devices {
+            match open(&device) {
+                Ok(tty) => return Ok(tty),
+                Err(reason) => reasons.push(reason),
+            }
+        }
+        let reason = reasons.into_iter().next().unwrap_or_else(|| match choice.more_in {
+            Some(_) => "the likeliest port is not there yet".to_owned(),
+            None => "no modem is plugged in that is free".to_owned(),
+        });
+        let try_again_in = choice.more_in.map_or(LOOK_AGAIN, |more_in| more_in.min(LOOK_AGAIN));
+        Err(Refusal { reason, try_again_in })
+    }
+
+    /// Tells whether the modem's name, or its place, has another device than the open one.
+    fn has_moved(&self, tty: &Tty) -> bool {
+        let number = if self.is_searched_for() {
+            let candidates = candidates::candidates(&self.system, &self.profiles);
+            let at_place = |candidate: &&candidates::Candidate| match &tty.device.usb {
+                Some(usb) => candidate.usb.as_ref().is_some_and(|other| other.place == usb.place),
+                None => candidate.device == tty.name,
+            };
+            // The old device may be there still, beside the new one: the one that is open counts first.
+            let mut numbers: Vec<u64> = candidates
+                .iter()
+                .filter(at_place)
+                .filter_map(|candidate| names::device_number(&candidate.device))
+                .collect();
+            numbers.sort_by_key(|number| *number != tty.device.number);
+            numbers.first().copied()
+        } else {
+            names::device_number(&tty.name)
+        };
+        number.is_some_and(|number| number != tty.device.number)
+    }
+
+    fn settle(&mut self, tty: &Tty, imei: String) {
+        let usb = tty.device.usb.as_ref();
+        let place = usb.map_or(&tty.name, |usb| &usb.place).clone();
+        let home = Home::new(place, imei, usb.map(|usb| usb.id));
+        if self.is_searched_for() && self.claims.settle(self.modem, home) {
+            tracing::warn!("modem {}: another modem is in its place", self.modem);
+        }
+    }
+
+    fn folders(&self) -> Vec<PathBuf> {
+        if self.is_searched_for() {
+            candidates::folders(&self.system)
+        } else {
+            names::folders(self.config.device.as_ref())
+        }
+    }
+
+    fn is_searched_for(&self) -> bool {
+        self.config.device == AUTO_PORT
+    }
+
+    /// Begins to cut the supply, unless that is being done.
+    fn cut_power(&mut self) -> Result<(), RunnerGone> {
+        let modem = self.modem;
+        let Some(supply) = self.config.power.clone() else {
+            return self.tell(Event::PowerCut { modem, problem: Some(NO_POWER.to_owned()) });
+        };
+        if self.power_cut.as_ref().is_some_and(|cut| !cut.is_finished()) {
+            return Ok(());
+        }
+        let (system, inputs) = (self.system.clone(), self.inputs.clone());
+        self.power_cut = Some(tokio::spawn(async move {
+            let problem = power::cut(supply, system).await.err().map(|error| error.to_string());
+            // A runner that is gone needs no answer.
+            let _ = inputs.send(Input::Event(Event::PowerCut { modem, problem }));
+        }));
+        Ok(())
+    }
+
+    async fn command(&mut self) -> Result<PortCommand, RunnerGone> {
+        self.commands.recv().await.ok_or(RunnerGone)
+    }
+
+    fn tell(&self, event: Event) -> Result<(), RunnerGone> {
+        self.inputs.send(Input::Event(event)).map_err(|_| RunnerGone)
     }
 }
 
-/// Opens a tty raw, 8N1, for this process alone (modems 1.1). What is pending is not thrown away: the end of a submit
-/// of an earlier process may be in it.
-fn open(config: &PortConfig) -> io::Result<SerialStream> {
-    if config.device == "auto" {
-        return Err(io::Error::other(
-            "port = \"auto\" is not built yet: name the device in the configuration",
-        ));
-    }
-    let mut port = tokio_serial::new(&config.device, config.baud).open_native_async()?;
-    port.set_exclusive(true)?;
-    Ok(port)
+/// Why nothing could be opened, and when to try again although nothing has changed.
+struct Refusal {
+    reason: String,
+    try_again_in: Duration,
 }
+
+#[cfg(test)]
+mod tests;

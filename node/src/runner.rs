@@ -88,7 +88,8 @@ impl Runner {
             Effect::OpenPort { modem } => (modem, PortCommand::Open),
             Effect::ClosePort { modem } => (modem, PortCommand::Close),
             Effect::Send { modem, bytes } => (modem, PortCommand::Send(bytes)),
-            Effect::ConfirmPort { .. } | Effect::CutPower { .. } => return,
+            Effect::ConfirmPort { modem, imei } => (modem, PortCommand::Confirm { imei }),
+            Effect::CutPower { modem } => (modem, PortCommand::CutPower),
             Effect::Note(note) => {
                 tracing::info!("{note}");
                 return;

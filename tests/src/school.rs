@@ -100,6 +100,16 @@ fn octets(hex: &str) -> Vec<u8> {
     pairs.unwrap_or_else(|| hex.as_bytes().to_vec())
 }
 
+/// The profiles that a box is shipped with.
+///
+/// # Panics
+///
+/// Never: they are part of the program, and tested there.
+#[must_use]
+pub fn shipped_profiles() -> Vec<chaski_node_core::at::Profile> {
+    chaski_node::config::Config::parse("").expect("an empty configuration is right").node.profiles
+}
+
 /// The configuration of a box with one modem.
 ///
 /// # Panics
@@ -120,7 +130,7 @@ pub fn config() -> NodeConfig {
         segments_per_learner_per_day: 400,
         segments_per_day: 100_000,
         timezone: jiff::tz::TimeZone::get("America/Lima").expect("the database is built in"),
-        profiles: Vec::new(),
+        profiles: shipped_profiles(),
     }
 }
 

@@ -16,21 +16,26 @@ use crate::store::Store;
 
 /// Prints the status.
 pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
-    let config = super::read_config(config)?;
-    let status = match ask(&config)? {
-        Some(status) => status,
-        None => match at_rest(config.clone()) {
-            // It started while we looked.
-            Err(Failure::TryLater(in_use)) => ask(&config)?.ok_or(Failure::TryLater(in_use))?,
-            other => other?,
-        },
-    };
+    let status = read(config)?;
     if json {
         println!("{status}")
     } else {
         print(&status)
     }
     Ok(())
+}
+
+/// Asks the running daemon, or reads what is known at rest.
+pub(super) fn read(config: &Path) -> Result<Value, Failure> {
+    let config = super::read_config(config)?;
+    if let Some(status) = ask(&config)? {
+        return Ok(status);
+    }
+    match at_rest(config.clone()) {
+        // It started while we looked.
+        Err(Failure::TryLater(in_use)) => ask(&config)?.ok_or(Failure::TryLater(in_use)),
+        other => other,
+    }
 }
 
 /// Asks the running daemon; nothing when there is none.

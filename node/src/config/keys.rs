@@ -1,8 +1,12 @@
-//! Every key of the configuration file: its kind, its default, and whether the room that it serves is built.
+//! Every key of the configuration file: its kind, its default, and whether the room that it serves is built. The kinds
+//! serve the keys of modem profiles too.
 
 use std::net::SocketAddr;
 
 use jiff::tz::TimeZone;
+
+use super::check::Schema;
+use super::power::PowerSupply;
 
 /// One key.
 pub(super) struct Key {
@@ -10,10 +14,20 @@ pub(super) struct Key {
     pub name: &'static str,
     /// What it may hold.
     pub kind: Kind,
-    /// What holds when it is absent, as TOML; `None` for a key that must be there.
-    pub default: Option<&'static str>,
+    /// What holds when it is absent.
+    pub absent: Absence,
     /// Which room reads it, if that room is not built yet.
     pub unbuilt: Option<&'static str>,
+}
+
+/// What holds when a key is absent.
+pub(super) enum Absence {
+    /// It must be there.
+    Mistake,
+    /// This value, as TOML.
+    Means(&'static str),
+    /// Whoever reads it knows.
+    LeftOut,
 }
 
 /// What a key may hold. The text says it in words, for the message.
@@ -24,6 +38,8 @@ pub(super) enum Kind {
     Texts(fn(&str) -> bool, fn(usize) -> bool, &'static str),
     /// A whole number in a range.
     Integer(i64, i64),
+    /// A list of such numbers.
+    Integers(i64, i64),
     /// One of some whole numbers.
     OneOfIntegers(&'static [i64]),
     /// One of some words.
@@ -35,14 +51,16 @@ pub(super) enum Kind {
 const CALLS: Option<&str> = Some("voice calls");
 const LINK: Option<&str> = Some("sync with the office");
 const CARE: Option<&str> = Some("care of the line");
-const PROFILES: Option<&str> = Some("modem profiles");
 const STICK: Option<&str> = Some("USB sticks");
 const OUTBOX: Option<&str> = Some("unasked messages");
 
 const BAUDS: &[i64] = &[9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
-/// The whole table, in the order of DESIGN's example.
-pub(super) const KEYS: &[Key] = &[
+/// The configuration file.
+pub(super) const NODE: Schema = Schema { keys: KEYS, list: Some("modem") };
+
+/// The whole table, in the order of the example in `docs/node.toml`.
+const KEYS: &[Key] = &[
     key(
         "node.id",
         Kind::Text(is_id, "1 to 32 lower-case letters, digits and hyphens"),
@@ -76,12 +94,7 @@ pub(super) const KEYS: &[Key] = &[
         Some("\"\""),
         LINK,
     ),
-    key(
-        "modem.profile",
-        Kind::Text(is_name, "auto, or the name of a modem profile"),
-        Some("\"auto\""),
-        PROFILES,
-    ),
+    key("modem.profile", Kind::Text(is_name, "auto, or the name of a modem profile"), Some("\"auto\""), None),
     key("modem.baud", Kind::OneOfIntegers(BAUDS), Some("115200"), None),
     key(
         "modem.number",
@@ -97,7 +110,15 @@ pub(super) const KEYS: &[Key] = &[
         None,
     ),
     key("modem.balance_ussd", Kind::Text(is_ussd_or_empty, "digits, * and #, or empty"), Some("\"\""), CARE),
-    key("modem.power", Kind::Text(is_short, "up to 200 characters"), Some("\"\""), CARE),
+    key(
+        "modem.power",
+        Kind::Text(
+            is_power_or_empty,
+            "gpio:CHIP:LINE or gpio:CHIP:LINE:low, usb:BUS-PORT, file:PATH:OFF:ON, or empty",
+        ),
+        Some("\"\""),
+        None,
+    ),
     key("modem.apn", Kind::Text(is_short, "up to 200 characters"), Some("\"\""), LINK),
     key(
         "sms.quiet_hours",
@@ -164,7 +185,11 @@ const fn key(
     default: Option<&'static str>,
     unbuilt: Option<&'static str>,
 ) -> Key {
-    Key { name, kind, default, unbuilt }
+    let absent = match default {
+        Some(value) => Absence::Means(value),
+        None => Absence::Mistake,
+    };
+    Key { name, kind, absent, unbuilt }
 }
 
 impl Kind {
@@ -173,6 +198,7 @@ impl Kind {
         match self {
             Self::Text(_, words) | Self::Texts(_, _, words) => (*words).to_owned(),
             Self::Integer(min, max) => format!("a whole number from {min} to {max}"),
+            Self::Integers(min, max) => format!("a list of whole numbers from {min} to {max}"),
             Self::OneOfIntegers(values) => {
                 let values: Vec<String> = values.iter().map(i64::to_string).collect();
                 format!("one of {}", values.join(", "))
@@ -183,11 +209,11 @@ impl Kind {
     }
 }
 
-fn any_length(_: usize) -> bool {
+pub(super) fn any_length(_: usize) -> bool {
     true
 }
 
-fn at_least_one(length: usize) -> bool {
+pub(super) fn at_least_one(length: usize) -> bool {
     length >= 1
 }
 
@@ -195,7 +221,7 @@ fn none_or_two(length: usize) -> bool {
     matches!(length, 0 | 2)
 }
 
-fn all(text: &str, lengths: std::ops::RangeInclusive<usize>, allowed: fn(char) -> bool) -> bool {
+pub(super) fn all(text: &str, lengths: std::ops::RangeInclusive<usize>, allowed: fn(char) -> bool) -> bool {
     lengths.contains(&text.chars().count()) && text.chars().all(allowed)
 }
 
@@ -203,7 +229,7 @@ fn is_id(text: &str) -> bool {
     all(text, 1..=32, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     all(text, 1..=64, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
@@ -249,6 +275,10 @@ fn is_ussd_or_empty(text: &str) -> bool {
 
 fn is_short(text: &str) -> bool {
     all(text, 0..=200, |c| !c.is_control())
+}
+
+fn is_power_or_empty(text: &str) -> bool {
+    text.is_empty() || PowerSupply::parse(text).is_some()
 }
 
 fn is_clock_time(text: &str) -> bool {

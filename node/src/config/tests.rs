@@ -24,6 +24,29 @@ fn what_is_left_out_has_a_default() {
     assert_eq!(config.node.segments_per_learner_per_day, 40);
     assert_eq!(config.ports[0].baud, 115_200);
     assert_eq!(config.notices, []);
+    assert_eq!(config.node.modems[0].profile, None, "the modem tells");
+    assert_eq!(config.node.profiles.len(), 6);
+}
+
+#[test]
+fn a_profile_and_a_power_switch_are_read_and_a_bad_profile_beside_the_file_is_a_problem() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("node.toml");
+    let text = "[[modem]]\nport = \"auto\"\nprofile = \"zte.toml\"\npower = \"usb:1-1.2\"\n";
+    std::fs::write(&path, text).expect("written");
+    std::fs::create_dir(folder.path().join("modems")).expect("a folder");
+    std::fs::write(folder.path().join("modems/zte.toml"), "").expect("written");
+    let config = Config::read(&path).expect("all is right");
+    assert_eq!(config.node.modems[0].profile.as_deref(), Some("zte"));
+    assert_eq!(config.node.profiles[0].name, "zte", "own ones are matched first");
+    assert_eq!(config.ports[0].power, PowerSupply::parse("usb:1-1.2"));
+    std::fs::write(folder.path().join("modems/zte.toml"), "[sms]\nstorage = 1\n").expect("written");
+    let Err(ConfigError::Wrong { problems, .. }) = Config::read(&path) else {
+        panic!("a bad profile is refused")
+    };
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].file.as_deref().is_some_and(|file| file.ends_with("modems/zte.toml")));
+    assert_eq!((problems[0].line, problems[0].key.as_str()), (2, "sms.storage"));
 }
 
 #[test]
@@ -65,6 +88,19 @@ fn a_mistake_names_line_key_what_was_found_and_what_is_allowed() {
         assert_eq!(problems(text), [expected], "{text}");
     }
     assert_eq!(problems("[sms]\nquiet_hours = [\"21:00\"]\n").len(), 1, "one time alone is no span");
+    assert_eq!(
+        problems("[[modem]]\nport = \"auto\"\nprofile = \"sim80\"\n"),
+        [
+            "line 3: modem.profile: found \"sim80\", allowed: auto, a7670, ec25, generic, huawei-e173, sim7600, sim800; \
+             did you mean sim800?"
+        ]
+    );
+    assert_eq!(problems("[[modem]]\nport = \"auto\"\n[[modem]]\nport = \"auto\"\n"), Vec::<String>::new());
+    let power = problems("[[modem]]\nport = \"auto\"\npower = \"relay 3\"\n");
+    assert!(
+        power[0].starts_with("line 3: modem.power: found \"relay 3\", allowed: gpio:CHIP:LINE"),
+        "{power:?}"
+    );
     let twice = "[[modem]]\nport = \"/dev/x\"\n[[modem]]\nport = \"/dev/x\"\n";
     assert_eq!(problems(twice).len(), 1, "two modems on one port");
     assert_eq!(problems("[node\n").len(), 1);
