@@ -264,3 +264,6 @@ impl Node {
         text
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -155,7 +155,7 @@ impl Node {
         if self.lines.iter().any(|line| line.config.number == Some(from)) {
             return Err(Unanswerable::OwnNumber);
         }
-        if !from.has_prefix(&self.config.allowed_prefixes) {
+        if !from.can_be_phone() || !from.has_prefix(&self.config.allowed_prefixes) {
             return Err(Unanswerable::PrefixNotAllowed);
         }
         Ok(from)
