@@ -74,6 +74,44 @@ fn flood(hostile: impl Fn(usize) -> String) {
 }
 
 #[test]
+fn a_class_of_sixty_new_phones_is_answered_and_a_learner_meanwhile_too() {
+    let mut school = school();
+    let pupil = |index: usize| format!("+51933330{index:03}");
+    for index in 0..60 {
+        school.send(&pupil(index), "hola");
+    }
+    for _ in 0..4 {
+        school.run_ms(100_000);
+        school.send_timed(ROSA, "AYUDA");
+    }
+    school.run_ms(300_000);
+    for index in 0..60 {
+        let told = school.inbox_of(&pupil(index));
+        let told = told.iter().filter(|text| !text.starts_with("Recibido.")).count();
+        assert_eq!(told, 2, "pupil {index} is welcomed and asked for consent");
+    }
+    let times = school.answer_times_ms();
+    assert!(times.iter().all(|ms| ms.is_some_and(|ms| ms < 60_000)), "{times:?}");
+}
+
+#[test]
+fn two_machines_that_answer_everything_do_not_talk_for_ever() {
+    let mut school = school();
+    let machine = "+51944444444";
+    school.add_phone(machine);
+    school.send(machine, "hola");
+    let mut seen = 0;
+    for round in 0..200 {
+        school.run_ms(9_000);
+        for _ in seen..school.inbox_of(machine).len() {
+            seen += 1;
+            school.send(machine, &format!("Este es un mensaje automatico numero {round}."));
+        }
+    }
+    assert!(seen <= 20, "{seen} replies to a machine");
+}
+
+#[test]
 fn ten_thousand_texts_from_one_number_harm_nobody() {
     flood(|_| "+51911111111".to_owned());
 }

@@ -73,35 +73,49 @@ impl Node {
             Verdict::Ignore(Ignored::Loop) => return Outcome::Loop,
             Verdict::Answer | Verdict::Late => {}
         }
+        let envelope = self.envelope(origin, from, wall, verdict, standing);
+        // In a flood most texts come when nothing can be said any more: they cost no thought.
+        if command != Some(Command::Stop) && !self.fits(&envelope, &mut before, Charge::Nobody, 1) {
+            return Outcome::OverQuota;
+        }
+        let mut learner = before.clone();
+        let turn = self.consult_tutor(&mut learner, text, wall, world);
+        let (messages, charge) = self.messages(from, &learner, turn.reply);
+        let segments = self.segments_of(&messages);
+        if self.fits(&envelope, &mut learner, charge, segments) {
+            if verdict == Verdict::Answer {
+                self.announce_wait(now.uptime, &envelope, &mut learner, segments);
+            }
+            self.send(&envelope, &mut learner, charge, &messages);
+            self.last_replies.insert(from, messages);
+            self.remember(from, learner, wall, turn.learnt);
+            return Outcome::Answered;
+        }
+        match (command, charge) {
+            // Nobody is kept from stopping: the wish is heard without a word back. Who never texted has nothing to stop.
+            (Some(Command::Stop), _) if self.learners.contains_key(&from) => {
+                self.remember(from, learner, wall, turn.learnt);
+            }
+            (Some(Command::Stop), _) | (_, Charge::Repeats) => {}
+            (_, Charge::Learner | Charge::Nobody) => self.tell_quota_reached(&envelope, before),
+        }
+        Outcome::OverQuota
+    }
+
+    fn envelope(
+        &self,
+        origin: Origin,
+        to: Msisdn,
+        at: WallTime,
+        verdict: Verdict,
+        standing: Standing,
+    ) -> Envelope {
         let ahead = self.outbox.segments_ahead(origin.modem, Precedence::Answer);
         let is_late = verdict == Verdict::Late;
         let goes_last = is_late || yields(standing, ahead);
         let precedence = if goes_last { Precedence::Late } else { Precedence::Answer };
         let shared = is_late || standing == Standing::New;
-        let envelope = Envelope { origin, to: from, at: wall, day, precedence, shared };
-
-        let mut learner = before.clone();
-        let turn = self.consult_tutor(&mut learner, text, wall, world);
-        let (messages, charge) = self.messages(from, &learner, turn.reply);
-        let segments = self.segments_of(&messages);
-        if !self.fits(&envelope, &mut learner, charge, segments) {
-            return match (command, charge) {
-                // Nobody is kept from stopping, and the wish is heard without a word back.
-                (Some(Command::Stop), _) => {
-                    self.remember(from, learner, wall, turn.learnt);
-                    Outcome::OverQuota
-                }
-                (_, Charge::Repeats) => Outcome::OverQuota,
-                (_, Charge::Learner | Charge::Nobody) => self.over_quota(&envelope, before),
-            };
-        }
-        if !is_late {
-            self.announce_wait(now.uptime, &envelope, &mut learner, segments);
-        }
-        self.send(&envelope, &mut learner, charge, &messages);
-        self.last_replies.insert(from, messages);
-        self.remember(from, learner, wall, turn.learnt);
-        Outcome::Answered
+        Envelope { origin, to, at, day: self.local_day(at), precedence, shared }
     }
 
     /// The guard knows what the rows say was said.
@@ -191,7 +205,10 @@ impl Node {
     }
 
     /// Says once a day that the quota is reached, if that still fits; what comes after is recorded and left alone.
-    fn over_quota(&mut self, envelope: &Envelope, mut learner: Learner) -> Outcome {
+    fn tell_quota_reached(&mut self, envelope: &Envelope, mut learner: Learner) {
+        if learner.use_on(envelope.day).told {
+            return;
+        }
         let catalogue = self.catalogues.of(&learner.language);
         let told = if learner.name.is_empty() {
             catalogue.say("quota-reached-unknown", &[])
@@ -200,14 +217,12 @@ impl Node {
         };
         let told = vec![told];
         let segments = self.segments_of(&told);
-        let may_tell = !learner.use_on(envelope.day).told;
-        if may_tell && self.fits(envelope, &mut learner, Charge::Nobody, segments) {
+        if self.fits(envelope, &mut learner, Charge::Nobody, segments) {
             learner.use_on(envelope.day).told = true;
             self.send(envelope, &mut learner, Charge::Nobody, &told);
             self.last_replies.insert(envelope.to, told);
             self.keep(envelope.to, learner);
         }
-        Outcome::OverQuota
     }
 
     /// Tells a phone that its answer will take a while, if it will, before the answer and only while it has no other.

@@ -8,8 +8,10 @@ use std::fmt;
 
 use super::{Coding, Concat, Dcs, UserData, join, join_data};
 
-/// The most messages that are remembered, waiting or complete; the longest untouched makes room.
-pub const REASSEMBLY_SETS_MAX: usize = 128;
+/// The most messages that are remembered, waiting or not; those waiting go last, the longest untouched first.
+///
+/// A minute of a flood of lone parts at 8 a second, so that a learner's parts meanwhile find each other.
+pub const REASSEMBLY_SETS_MAX: usize = 512;
 
 /// How long the parts of a complete message are remembered, to know a late duplicate by.
 ///
