@@ -117,17 +117,15 @@ fn what_was_given_up_is_forgotten_in_time_and_can_be_put_in_again() {
 }
 
 #[test]
-fn the_oldest_makes_room() {
+fn the_oldest_makes_room_but_first_what_nobody_waits_for() {
     let mut parts = Reassembly::new();
-    for reference in 0..REASSEMBLY_SETS_MAX {
-        let at_ms = i64::try_from(reference).expect("small");
-        let reference = u16::try_from(reference).expect("small");
-        assert_eq!(
-            parts.insert(at_ms, reference, "a", Dcs::GSM7, &part(reference, 1, 2, "x")),
-            Outcome::Waiting
-        );
-    }
-    let outcome = parts.insert(9999, 999, "a", Dcs::GSM7, &part(999, 1, 2, "x"));
-    assert_eq!(outcome, Outcome::StartedAnew { abandoned: vec![0] });
+    let lone = part(7, 1, 2, "x");
+    let mut put = |at_ms: i64| parts.insert(at_ms, at_ms, &format!("{at_ms}"), Dcs::GSM7, &lone);
+    let full = i64::try_from(REASSEMBLY_SETS_MAX).expect("small");
+    assert!((0..full).all(|at_ms| put(at_ms) == Outcome::Waiting));
+    assert_eq!(put(full), Outcome::StartedAnew { abandoned: vec![0] });
     assert_eq!(parts.waiting(), REASSEMBLY_SETS_MAX);
+    assert_eq!(parts.expire(HOUR_MS + 1, HOUR_MS, DAY_MS).len(), 1, "the one of 1 ms");
+    let outcome = parts.insert(HOUR_MS + 2, -1, "another", Dcs::GSM7, &lone);
+    assert_eq!((outcome, parts.waiting()), (Outcome::Waiting, REASSEMBLY_SETS_MAX));
 }
