@@ -48,6 +48,16 @@ pub struct School {
     behind_ms: i64,
     reference: u8,
     durable: Durable,
+    watched: Vec<Watched>,
+}
+
+/// A text whose answer is timed.
+#[derive(Debug)]
+struct Watched {
+    number: String,
+    pdu_hex: String,
+    stored_ms: Option<u64>,
+    answered_ms: Option<u64>,
 }
 
 /// Returns all texts that a phone has shown.
@@ -160,6 +170,7 @@ impl School {
             behind_ms: 0,
             reference: 0,
             durable: Durable::default(),
+            watched: Vec::new(),
         };
         school.start();
         school
@@ -211,6 +222,28 @@ impl School {
         for pdu in Phone::new(number).compose(text, wall_ms, self.reference) {
             self.modem.deliver(self.now_ms, &pdu);
         }
+    }
+
+    /// Sends a text of one segment and times its answer; one at a time from a phone.
+    ///
+    /// # Panics
+    ///
+    /// When the text needs more than one segment.
+    pub fn send_timed(&mut self, number: &str, text: &str) {
+        let wall_ms = SCHOOL_STARTS_MS + self.now_ms.cast_signed();
+        self.add_phone(number);
+        let pdus = Phone::new(number).compose(text, wall_ms, 0);
+        let [pdu_hex] = &pdus[..] else { panic!("{text} is not one segment") };
+        let pdu_hex = pdu_hex.to_ascii_uppercase();
+        self.modem.deliver(self.now_ms, &pdu_hex);
+        self.watched.push(Watched { number: number.to_owned(), pdu_hex, stored_ms: None, answered_ms: None });
+    }
+
+    /// Returns how long each timed text has waited for the first whole message that its phone got after it lay in the
+    /// modem, which is when the modem has its `+CMTI` to say; nothing for one that got none. Unit: ms.
+    #[must_use]
+    pub fn answer_times_ms(&self) -> Vec<Option<u64>> {
+        self.watched.iter().map(|watched| Some(watched.answered_ms? - watched.stored_ms?)).collect()
     }
 
     /// Makes the box's own clock show an earlier time; the network's stamps stay right.
@@ -270,6 +303,9 @@ impl School {
 
     fn turn(&mut self) {
         let before = self.lying();
+        for watched in self.watched.iter_mut().filter(|watched| watched.stored_ms.is_none()) {
+            watched.stored_ms = before.contains(&watched.pdu_hex).then_some(self.now_ms);
+        }
         let octets = self.modem.poll_output(self.now_ms);
         self.durable.check_gone(&before, &self.lying());
         self.carry();
@@ -282,7 +318,14 @@ impl School {
 
     fn carry(&mut self) {
         for submitted in self.modem.take_submitted() {
-            self.network.carry(&submitted, SCHOOL_STARTS_MS + self.now_ms.cast_signed());
+            let carried = self.network.carry(&submitted, SCHOOL_STARTS_MS + self.now_ms.cast_signed());
+            let Some(carried) = carried.filter(|carried| carried.received.is_some()) else { continue };
+            let is_first = |watched: &&mut Watched| {
+                watched.number == carried.to && watched.stored_ms.is_some() && watched.answered_ms.is_none()
+            };
+            if let Some(watched) = self.watched.iter_mut().find(is_first) {
+                watched.answered_ms = Some(self.now_ms);
+            }
         }
     }
 

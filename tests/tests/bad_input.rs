@@ -58,8 +58,20 @@ fn what_cannot_be_answered_gets_no_reply() {
     check_unanswered("a short code", &deliver(number("515"), Dcs::GSM7, hola()));
     check_unanswered("our own number", &deliver(number("+51900000000"), Dcs::GSM7, hola()));
     check_unanswered("a foreign number", &deliver(number("+34612345678"), Dcs::GSM7, hola()));
+    check_unanswered("a premium number", &deliver(number("090012345"), Dcs::GSM7, hola()));
+    check_unanswered("a service of seven digits", &deliver(number("9001234"), Dcs::GSM7, hola()));
+    check_unanswered("a fixed line", &deliver(number("+5114567890"), Dcs::GSM7, hola()));
     check_unanswered("data", &deliver(number(ROSA), Dcs::EIGHT_BIT, Body::Data(vec![0, 1, 2, 255])));
     check_unanswered("compressed", &deliver(number(ROSA), Dcs(0x20), Body::Undecodable(vec![1, 2, 3])));
+}
+
+#[test]
+fn a_fixed_line_is_answered_where_a_prefix_allows_it() {
+    let mut allowing = config();
+    allowing.allowed_prefixes.push("+511".to_owned());
+    let mut school = School::new(ModemOptions::default(), allowing);
+    school.run_ms(60_000);
+    assert_eq!(school.text("+5114567890", "hola").len(), 2);
 }
 
 #[test]
@@ -201,12 +213,12 @@ fn stopping_and_the_last_reply_are_free_when_the_quota_is_used_up() {
 #[test]
 fn the_schools_budget_holds_across_a_crash() {
     let mut limited = config();
-    limited.segments_per_day = 4;
+    limited.segments_per_day = 8;
     let mut school = School::new(ModemOptions::default(), limited);
     school.run_ms(60_000);
     assert_eq!(school.text(ROSA, "hola").len(), 2);
     school.crash_at(chaski_tests::school::Crash::After(school.commits()));
     assert_eq!(school.text("+51912345678", "hola").len(), 2);
     assert_eq!(school.restarts(), 1);
-    assert_eq!(school.text("+51911111111", "hola").len(), 0, "four segments were all there was");
+    assert_eq!(school.text("+51911111111", "hola").len(), 0, "new phones have half of the day");
 }

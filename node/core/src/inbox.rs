@@ -1,14 +1,15 @@
-//! What has come in: second deliveries, parts of longer texts, and texts that wait for their turn after a restart.
+//! What has come in: second deliveries, parts of longer texts, and texts that wait for their turn: those that lay in the
+//! modem or in rows at a start, and those of which parts are missing for good.
 //!
 //! It decides nothing about content. A PDU is named by the digest of its octets, so that a second delivery, or a copy
 //! that a crash left in the modem, adds nothing.
 
 use std::collections::{BTreeSet, VecDeque};
 
-use chaski_sync_core::time::WallTime;
+use chaski_sync_core::time::{Uptime, WallTime};
 
-use crate::limits::{ARRIVAL_ATTEMPTS_MAX, DIGESTS_MAX, PARTS_KEPT_MS};
-use crate::sms::{self, Deliver, Direction, Pdu, Reassembly, Tpdu};
+use crate::limits::{ARRIVAL_ATTEMPTS_MAX, DIGESTS_MAX, PARTS_KEPT_MS, PARTS_WAIT_MS};
+use crate::sms::{self, Address, Deliver, Direction, Pdu, Reassembly, Tpdu};
 use crate::step::{Digest, Inbound, ModemIndex, Outcome, Write};
 
 /// What is known of received PDUs.
@@ -16,9 +17,44 @@ use crate::step::{Digest, Inbound, ModemIndex, Outcome, Write};
 pub struct Inbox {
     known: BTreeSet<Digest>,
     known_in_order: VecDeque<Digest>,
-    parts: Reassembly<u64>,
-    pending: VecDeque<Inbound>,
+    parts: Reassembly<Part>,
+    /// Rows of parts that wait for the first look at the clock.
+    restored: Vec<Inbound>,
+    pending: VecDeque<Pending>,
     total: u64,
+}
+
+/// A stored part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    row: u64,
+    modem: ModemIndex,
+    attempts: u8,
+    sender: Address,
+}
+
+/// What waits for its turn, each in a step of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pending {
+    /// A stored PDU.
+    Pdu(Inbound),
+    /// A text whose other parts have not come.
+    Partial(PartialText),
+}
+
+/// A text with parts missing, as far as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartialText {
+    /// The rows of its parts, in the order of the text.
+    pub rows: Vec<u64>,
+    /// Which modem brought them.
+    pub modem: ModemIndex,
+    /// Who sent them.
+    pub sender: Address,
+    /// The words, with [`sms::GAP`] where parts are missing.
+    pub text: String,
+    /// Times it was tried.
+    pub attempts: u8,
 }
 
 /// What became of a text or a part of one.
@@ -33,17 +69,17 @@ pub enum Inserted {
     },
     /// This part was there already.
     Duplicate,
+    /// Its text was answered without it.
+    TooLate,
 }
 
 /// What the inbox is rebuilt from.
 #[derive(Clone, Debug, Default)]
 pub struct InboxSnapshot {
-    /// PDUs that are not settled, ascending.
+    /// PDUs that are not settled, and parts of texts answered with parts missing; ascending.
     pub open: Vec<Inbound>,
     /// Names of the newest PDUs, ascending.
     pub known: Vec<Digest>,
-    /// When the newest PDU was stored.
-    pub newest: WallTime,
     /// PDUs ever stored.
     pub total: u64,
 }
@@ -68,8 +104,8 @@ impl Inbox {
         for row in snapshot.open {
             inbox.remember(digest(&row.pdu));
             match row.outcome {
-                Outcome::Pending => inbox.pending.push_back(row),
-                Outcome::Part => inbox.restore_part(&row, snapshot.newest),
+                Outcome::Pending => inbox.pending.push_back(Pending::Pdu(row)),
+                Outcome::Part | Outcome::Partial => inbox.restored.push(row),
                 _ => {}
             }
         }
@@ -77,24 +113,38 @@ impl Inbox {
         (inbox, writes)
     }
 
-    /// A part that came before the box knew the date counts from the newest row.
-    fn restore_part(&mut self, row: &Inbound, newest: WallTime) {
-        if let Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) = Pdu::decode(&row.pdu, Direction::FromNetwork) {
-            let at = if row.at.is_plausible() { row.at } else { newest };
-            self.insert_part(row.id, row.modem, at, &deliver);
+    /// Puts in the parts that an earlier process stored, at the first event of this one. How long they have waited is
+    /// known where both times can be true; otherwise their waiting begins anew.
+    pub fn resume(&mut self, now: Uptime, wall: WallTime) {
+        for row in std::mem::take(&mut self.restored) {
+            let Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) = Pdu::decode(&row.pdu, Direction::FromNetwork)
+            else {
+                continue;
+            };
+            let is_known = row.at.is_plausible() && row.at <= wall;
+            let waited_ms = if is_known { wall.0 - row.at.0 } else { 0 };
+            let at_ms = now.0.cast_signed() - waited_ms;
+            if row.outcome == Outcome::Partial {
+                let from = from(row.modem, &deliver);
+                self.parts.insert_given_up(at_ms, &from, deliver.dcs, &deliver.user_data);
+            } else {
+                self.insert(at_ms, row.id, row.modem, row.attempts, &deliver);
+            }
         }
     }
 
     /// Counts the try of the first in line, durably before it begins; one that was tried too often is set aside.
     pub fn begin_next_attempt(&mut self) -> Vec<Write> {
         let mut writes = Vec::new();
-        while let Some(row) = self.pending.front_mut() {
-            if row.attempts < ARRIVAL_ATTEMPTS_MAX {
-                row.attempts += 1;
-                writes.push(Write::Attempt { inbound: row.id, attempts: row.attempts });
+        while let Some(first) = self.pending.front_mut() {
+            let attempts = first.attempts();
+            if *attempts < ARRIVAL_ATTEMPTS_MAX {
+                *attempts += 1;
+                let attempts = *attempts;
+                writes.extend(first.rows().first().map(|row| Write::Attempt { inbound: *row, attempts }));
                 break;
             }
-            let (inbound, outcome) = (vec![row.id], Outcome::SetAside);
+            let (inbound, outcome) = (first.rows(), Outcome::SetAside);
             writes.push(Write::Settled { inbound, from: None, outcome });
             self.pending.pop_front();
         }
@@ -117,16 +167,16 @@ impl Inbox {
     /// Puts a PDU in line that is about to be stored; the first in line is tried next.
     pub fn wait(&mut self, mut row: Inbound) -> Inbound {
         row.attempts = u8::from(self.pending.is_empty());
-        self.pending.push_back(row.clone());
+        self.pending.push_back(Pending::Pdu(row.clone()));
         row
     }
 
-    /// Takes the next stored PDU whose turn it is.
-    pub fn next_pending(&mut self) -> Option<Inbound> {
+    /// Takes the next whose turn it is.
+    pub fn next_pending(&mut self) -> Option<Pending> {
         self.pending.pop_front()
     }
 
-    /// Tells whether stored PDUs are in line.
+    /// Tells whether anything is in line.
     #[must_use]
     pub fn has_pending(&self) -> bool {
         !self.pending.is_empty()
@@ -139,20 +189,33 @@ impl Inbox {
     }
 
     /// Takes a text or a part of one.
-    pub fn insert_part(&mut self, id: u64, modem: ModemIndex, at: WallTime, deliver: &Deliver) -> Inserted {
-        // Parts of one text come to one SIM.
-        let from = format!("{modem} {}", deliver.from);
-        match self.parts.insert(at.0, id, &from, deliver.dcs, &deliver.user_data) {
+    pub fn insert_part(&mut self, now: Uptime, row: &Inbound, deliver: &Deliver) -> Inserted {
+        self.insert(now.0.cast_signed(), row.id, row.modem, row.attempts, deliver)
+    }
+
+    fn insert(
+        &mut self,
+        at_ms: i64,
+        id: u64,
+        modem: ModemIndex,
+        attempts: u8,
+        deliver: &Deliver,
+    ) -> Inserted {
+        let part = Part { row: id, modem, attempts, sender: deliver.from.clone() };
+        match self.parts.insert(at_ms, part, &from(modem, deliver), deliver.dcs, &deliver.user_data) {
             sms::Outcome::Single => Inserted::Whole(WholeText {
                 earlier_parts: Vec::new(),
                 text: sms::join(&[&deliver.user_data]),
             }),
             sms::Outcome::Complete { ids, text } => {
-                let earlier_parts = ids.into_iter().filter(|part| *part != id).collect();
+                let earlier_parts = rows(&ids).filter(|row| *row != id).collect();
                 Inserted::Whole(WholeText { earlier_parts, text })
             }
-            sms::Outcome::StartedAnew { abandoned } => Inserted::Waits { given_up: abandoned },
+            sms::Outcome::StartedAnew { abandoned } => {
+                Inserted::Waits { given_up: rows(&abandoned).collect() }
+            }
             sms::Outcome::Duplicate => Inserted::Duplicate,
+            sms::Outcome::TooLate => Inserted::TooLate,
             // Only texts come here, never data.
             sms::Outcome::Waiting | sms::Outcome::CompleteData { .. } => {
                 Inserted::Waits { given_up: Vec::new() }
@@ -160,11 +223,30 @@ impl Inbox {
         }
     }
 
-    /// Gives up parts that have waited too long.
-    pub fn give_up_parts(&mut self, now: WallTime) -> Option<Write> {
-        let given_up = self.parts.expire(now.0, PARTS_KEPT_MS.cast_signed());
-        let inbound: Vec<u64> = given_up.into_iter().flat_map(|(ids, _)| ids).collect();
-        (!inbound.is_empty()).then_some(Write::Settled { inbound, from: None, outcome: Outcome::PartGivenUp })
+    /// Returns when the next text will have waited for its parts long enough.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Uptime> {
+        let overdue_ms = self.parts.overdue_ms(PARTS_WAIT_MS.cast_signed())?;
+        Some(Uptime(overdue_ms.max(0).cast_unsigned()))
+    }
+
+    /// Puts texts in line whose parts have not come for [`PARTS_WAIT_MS`]; returns what must be written before the
+    /// first is tried.
+    pub fn give_up_waiting(&mut self, now: Uptime) -> Vec<Write> {
+        let was_idle = self.pending.is_empty();
+        let (wait_ms, kept_ms) = (PARTS_WAIT_MS.cast_signed(), PARTS_KEPT_MS.cast_signed());
+        for (parts, text) in self.parts.expire(now.0.cast_signed(), wait_ms, kept_ms) {
+            let Some(last) = parts.iter().max_by_key(|part| part.row) else { continue };
+            let attempts = parts.iter().map(|part| part.attempts).max().unwrap_or_default();
+            self.pending.push_back(Pending::Partial(PartialText {
+                rows: rows(&parts).collect(),
+                modem: last.modem,
+                sender: last.sender.clone(),
+                text,
+                attempts,
+            }));
+        }
+        if was_idle { self.begin_next_attempt() } else { Vec::new() }
     }
 
     fn remember(&mut self, digest: Digest) {
@@ -177,6 +259,32 @@ impl Inbox {
             self.known.remove(&oldest);
         }
     }
+}
+
+impl Pending {
+    fn attempts(&mut self) -> &mut u8 {
+        match self {
+            Self::Pdu(row) => &mut row.attempts,
+            Self::Partial(partial) => &mut partial.attempts,
+        }
+    }
+
+    /// The rows that it settles; tries are counted in the first.
+    fn rows(&self) -> Vec<u64> {
+        match self {
+            Self::Pdu(row) => vec![row.id],
+            Self::Partial(partial) => partial.rows.clone(),
+        }
+    }
+}
+
+/// The sender as parts are told apart: parts of one text come to one SIM.
+fn from(modem: ModemIndex, deliver: &Deliver) -> String {
+    format!("{modem} {}", deliver.from)
+}
+
+fn rows(parts: &[Part]) -> impl Iterator<Item = u64> {
+    parts.iter().map(|part| part.row)
 }
 
 /// Names a PDU by its octets.

@@ -58,7 +58,11 @@ pub const READS_QUEUED_MAX: usize = 512;
 pub const READS_IN_A_ROW_MAX: u8 = 8;
 /// Digests of inbound PDUs kept in memory to recognise second deliveries: 16 octets each.
 pub const DIGESTS_MAX: usize = 65_536;
-/// Milliseconds that parts of an unfinished text are kept: days, since the box may be off (sms-encoding 8).
+/// Milliseconds after the last part until a text with parts missing is answered as it is: 10 minutes, as smsd and
+/// asterisk-chan-dongle wait.
+pub const PARTS_WAIT_MS: u64 = 600_000;
+/// Milliseconds that such a text is remembered, so that its late parts are not taken for a new one: a network may hold
+/// a part back for days (sms-encoding 8).
 pub const PARTS_KEPT_MS: u64 = 3 * 86_400_000;
 /// Times that a text may end the process before it is set aside.
 pub const ARRIVAL_ATTEMPTS_MAX: u8 = 3;
@@ -115,3 +119,50 @@ pub const POWER_OFF_MS: u64 = 5_000;
 /// Milliseconds without a text in either direction after which a registration is not believed any more: a network may
 /// have forgotten the modem, which only a new registration tells.
 pub const PROOF_MS: u64 = 86_400_000;
+/// Answers that one phone may have at once: a quick child in a quiz answers every 5 to 10 s for two minutes.
+pub const NUMBER_ANSWERS_MAX: u64 = 12;
+/// Milliseconds until a phone may have one answer more: faster than anybody reads a lesson.
+pub const NUMBER_REFILL_MS: u64 = 20_000;
+/// Answers that the new phones of one block of 10,000 numbers may have at once: a class of sixty with SIMs of one batch.
+pub const BLOCK_ANSWERS_MAX: u64 = 80;
+/// Milliseconds until a block may have one answer more: a class that goes through registration together.
+pub const BLOCK_REFILL_MS: u64 = 2_000;
+/// Answers that all new phones may have at once: two classes.
+pub const NEWCOMER_ANSWERS_MAX: u64 = 120;
+/// Milliseconds until new phones may have one answer more: more than one modem can send.
+pub const NEWCOMER_REFILL_MS: u64 = 1_000;
+/// Phones whose pace is remembered. All are at rest after 4 minutes, in which no modem takes in as many texts.
+pub const GUARD_NUMBERS_MAX: usize = 4_096;
+/// Digits at the end of a number that its block leaves out.
+pub const BLOCK_DIGITS: u32 = 4;
+/// Messages remembered as said, to know their echo by: an hour of three modems at 4 s each, and what waits.
+pub const SAID_MESSAGES_MAX: usize = 4_096;
+/// Milliseconds after a message in which the same text from its recipient is an echo: forwarding phones act at once,
+/// networks may take a while.
+pub const ECHO_MS: u64 = 3_600_000;
+/// Characters from which the beginning of a message is an echo too: echoes are cut, answers are shorter.
+pub const ECHO_CHARS_MIN: usize = 40;
+/// Characters up to which a text is no autoresponder's: answers and commands are shorter, excuses longer.
+pub const PERSON_CHARS_MAX: usize = 20;
+/// Times in a row that a phone may send the same longer text.
+pub const SAME_TEXTS_MAX: u8 = 2;
+/// Milliseconds after our reply in which the same text again counts.
+pub const SAME_TEXT_MS: u64 = 600_000;
+/// Longer texts in a row that may each follow our reply within [`QUICK_TEXT_MS`]: a person falls behind by then.
+pub const QUICK_TEXTS_MAX: u8 = 30;
+/// Milliseconds in which nobody reads a reply and types more than [`PERSON_CHARS_MAX`] characters on a basic phone.
+pub const QUICK_TEXT_MS: u64 = 15_000;
+/// The part of the school's segments for a day that new phones and late answers may use together, as a divisor: half,
+/// so that a flood does not silence the learners.
+pub const NEWCOMER_SHARE: u32 = 2;
+/// Segments before it from which on a new phone's answer yields to all learners': 16 s of air, so that a learner's
+/// answer stays under a minute in a flood.
+pub const NEWCOMER_SEGMENTS_AHEAD_MAX: u32 = 4;
+/// Milliseconds that a segment is taken to need before one has been measured (modems 4.2: 3 to 5 s on GSM).
+pub const AIR_MS: u64 = 4_000;
+/// Milliseconds of waiting that are told to whom they happen: after 5 minutes people text again.
+pub const WAIT_UNTOLD_MS: u64 = 300_000;
+/// Notices of waiting at once: each costs the others the air of a segment.
+pub const WAIT_NOTICES_MAX: u64 = 5;
+/// Milliseconds until there may be one more: with [`WAIT_NOTICES_MAX`] at most 20 in any 10 minutes.
+pub const WAIT_NOTICE_REFILL_MS: u64 = 40_000;

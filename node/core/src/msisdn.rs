@@ -22,7 +22,7 @@ pub enum Unanswerable {
     NoNumber,
     /// One of the box's own numbers: an echo.
     OwnNumber,
-    /// Outside `[sms] allowed_prefixes`: foreign or premium.
+    /// Outside `[sms] allowed_prefixes`, or not a phone: foreign or premium.
     PrefixNotAllowed,
 }
 
@@ -30,6 +30,10 @@ pub enum Unanswerable {
 const DIGITS_MIN: usize = 7;
 /// Digits of the longest number (ITU-T E.164).
 const DIGITS_MAX: usize = 15;
+/// How the mobile numbers of Peru begin.
+const PERU_MOBILE: &str = "519";
+/// Digits of a mobile number of Peru, country code included.
+const PERU_MOBILE_DIGITS: usize = 11;
 
 impl Msisdn {
     /// Reads a sender's address. National numbers get `country_code`.
@@ -82,6 +86,14 @@ impl Msisdn {
     pub fn has_prefix(self, prefixes: &[String]) -> bool {
         let number = self.e164();
         prefixes.iter().any(|prefix| number.starts_with(prefix.as_str()))
+    }
+
+    /// Tells whether this can be a phone: a Peruvian number that begins with 9 is a mobile if it has nine digits, and a
+    /// service, perhaps a dear one, if it has not (national numbering plan).
+    #[must_use]
+    pub fn can_be_phone(self) -> bool {
+        let digits = self.0.to_string();
+        !digits.starts_with(PERU_MOBILE) || digits.len() == PERU_MOBILE_DIGITS
     }
 
     /// Returns the digits as a number, for rows.

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use crate::at::clock::Reading;
 use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
 use crate::at::{Modem, ModemOptions, Profile};
+use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
 use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::msisdn::Msisdn;
@@ -74,13 +75,6 @@ struct Line {
     is_lost: bool,
 }
 
-/// Use of the school's budget on one local day.
-#[derive(Clone, Copy, Debug, Default)]
-struct BudgetDay {
-    day: Option<i32>,
-    segments: u32,
-}
-
 /// The whole box's decisions.
 pub struct Node {
     config: NodeConfig,
@@ -91,7 +85,8 @@ pub struct Node {
     last_replies: BTreeMap<Msisdn, Vec<String>>,
     inbox: Inbox,
     outbox: Outbox,
-    budget: BudgetDay,
+    guard: Guard,
+    budget: Budget,
     handled_at: Uptime,
     stopping: bool,
     step: Step,
@@ -106,7 +101,6 @@ impl Node {
         let (inbox, inbox_writes) = Inbox::restore(InboxSnapshot {
             open: snapshot.inbound,
             known: snapshot.known,
-            newest: snapshot.newest,
             total: snapshot.inbound_total,
         });
         writes.extend(inbox_writes);
@@ -137,11 +131,13 @@ impl Node {
             last_replies: snapshot.last_replies.into_iter().collect(),
             inbox,
             outbox,
-            budget: BudgetDay::default(),
+            guard: Guard::default(),
+            budget: Budget::default(),
             handled_at: Uptime(0),
             stopping: false,
             step: Step::default(),
         };
+        node.restore_guard();
         node.note_set_aside(&writes);
         node.step.writes = writes;
         node
@@ -150,6 +146,7 @@ impl Node {
     /// Takes one event and decides. Bounded work, never blocks, never fails.
     pub fn handle(&mut self, now: Now, event: Event, world: &World<'_>) -> Step {
         self.handled_at = now.uptime;
+        self.inbox.resume(now.uptime, self.clock.wall(now));
         // What restoring decided is durable before anything is tried again.
         let restored_only = !self.step.writes.is_empty() && event == Event::Tick;
         if !restored_only {
@@ -170,7 +167,7 @@ impl Node {
             return Some(self.handled_at);
         }
         let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
-        modems.chain(self.outbox.deadline(self.handled_at)).min()
+        modems.chain(self.outbox.deadline(self.handled_at)).chain(self.inbox.deadline()).min()
     }
 
     /// Tells whether a modem has a segment whose end is not known.
@@ -189,10 +186,10 @@ impl Node {
                     }
                 }
                 self.try_one_pending(now, world);
-                let wall = self.clock.wall(now);
-                let given_up = self.inbox.give_up_parts(wall);
-                self.step.writes.extend(given_up);
-                self.outbox.forget_older(wall);
+                let writes = self.inbox.give_up_waiting(uptime);
+                self.note_set_aside(&writes);
+                self.step.writes.extend(writes);
+                self.outbox.forget_older(self.clock.wall(now));
             }
             Event::Stop => self.stopping = true,
             Event::PowerCut { modem, problem } => {
@@ -263,6 +260,8 @@ impl Node {
             Output::Submit(outcome) => {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());
                 if let Some(id) = outgoing {
+                    let sent = matches!(outcome, SubmitOutcome::Sent(_));
+                    self.guard.submit_ended(now.uptime, modem, id, sent);
                     self.submit_ended(now.uptime, id, &outcome);
                 }
             }
@@ -329,6 +328,7 @@ impl Node {
                 let (write, submittal) = self.outbox.begin(id);
                 self.step.writes.push(write);
                 let Some(submittal) = submittal else { continue };
+                self.guard.submit_began(now.uptime, modem);
                 let line = &mut self.lines[index];
                 line.in_flight = Some(id);
                 line.modem.submit(now.uptime, submittal.pdu_hex, submittal.tpdu_octets);

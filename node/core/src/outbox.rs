@@ -1,6 +1,6 @@
 //! Which message may go now, and what becomes of it.
 //!
-//! First come, first served, by modem. Invariants: a segment is submitted only after its row says so; a segment has at
+//! First come, first served, by modem and [`Precedence`]. Invariants: a segment is submitted only after its row says so; a segment has at
 //! most [`COPIES_MAX`] copies in its life, the second only after a crash or a cut; one in doubt with the process alive
 //! is never sent again by itself.
 
@@ -11,15 +11,30 @@ use chaski_sync_core::time::{Uptime, WallTime};
 use crate::at::modem::SubmitOutcome;
 use crate::at::result::Remedy;
 use crate::limits::{COPIES_MAX, OUTBOX_ROWS_MAX, REFUSALS_MAX, RETRY_LATER_MS, RETRY_SOON_MS};
+use crate::msisdn::Msisdn;
 use crate::sms::{
     self, Address, Alphabet, AlphabetPolicy, Pdu, Pid, Reference, Segment, SegmentError, Submit, Tpdu,
     Validity,
 };
 use crate::step::{Delivery, ModemIndex, Outgoing, Seed, Submission, Write};
 
+/// Which messages go before which. After a restart everything that waits is an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precedence {
+    /// A notice that an answer will take a while: of use only before it.
+    Notice,
+    /// An answer in its turn.
+    Answer,
+    /// An answer to somebody who texts faster than the limits, or whom nobody knows.
+    Late,
+}
+
 #[derive(Debug)]
 struct Row {
     outgoing: Outgoing,
+    precedence: Precedence,
+    /// Of the whole message.
+    segments: usize,
     state: Submission,
     not_before: Uptime,
     in_flight: bool,
@@ -67,7 +82,15 @@ impl Outbox {
                 state.delivery = Delivery::Uncertain;
                 writes.push(Write::Submission { outgoing: outgoing.id, state: state.clone() });
             }
-            let row = Row { state, not_before: Uptime(0), in_flight: false, counted: false, outgoing };
+            let row = Row {
+                precedence: Precedence::Answer,
+                segments: segments_of(&outgoing),
+                state,
+                not_before: Uptime(0),
+                in_flight: false,
+                counted: false,
+                outgoing,
+            };
             outbox.rows.insert(row.outgoing.id, row);
         }
         (outbox, writes)
@@ -80,11 +103,13 @@ impl Outbox {
     }
 
     /// Queues a message; its id is given here.
-    pub fn push(&mut self, mut outgoing: Outgoing) -> Write {
+    pub fn push(&mut self, mut outgoing: Outgoing, precedence: Precedence) -> Write {
         self.last_id += 1;
         outgoing.id = self.last_id;
         outgoing.reference = (self.seed.0 ^ self.last_id).to_le_bytes()[0];
         let row = Row {
+            precedence,
+            segments: segments_of(&outgoing),
             outgoing: outgoing.clone(),
             state: Submission::default(),
             not_before: Uptime(0),
@@ -95,11 +120,34 @@ impl Outbox {
         Write::Queued(outgoing)
     }
 
-    /// Returns the message that may go by `modem` now: never one that would overtake another to the same phone.
+    /// Returns how many segments would go by `modem` before a new message of this precedence.
+    #[must_use]
+    pub fn segments_ahead(&self, modem: ModemIndex, precedence: Precedence) -> u32 {
+        let ahead = |row: &&Row| row.outgoing.modem == modem && row.precedence <= precedence && row.is_open();
+        let left = |row: &Row| row.segments.saturating_sub(usize::from(row.state.segment));
+        let segments: usize = self.rows.values().filter(ahead).map(left).sum();
+        u32::try_from(segments).unwrap_or(u32::MAX)
+    }
+
+    /// Tells whether anything waits for this phone or is in the air to it.
+    #[must_use]
+    pub fn has_open(&self, to: Msisdn) -> bool {
+        self.rows.values().any(|row| row.outgoing.to == to && row.is_open())
+    }
+
+    /// Returns the message that may go by `modem` now: never one that would overtake another of its precedence to the
+    /// same phone.
     #[must_use]
     pub fn next(&self, now: Uptime, modem: ModemIndex) -> Option<u64> {
+        let precedences = [Precedence::Notice, Precedence::Answer, Precedence::Late];
+        precedences.into_iter().find_map(|precedence| self.next_of(now, modem, precedence))
+    }
+
+    fn next_of(&self, now: Uptime, modem: ModemIndex, precedence: Precedence) -> Option<u64> {
         let mut held = BTreeSet::new();
-        for row in self.rows.values().filter(|row| row.outgoing.modem == modem && row.is_waiting()) {
+        let waits =
+            |row: &&Row| row.outgoing.modem == modem && row.precedence == precedence && row.is_waiting();
+        for row in self.rows.values().filter(waits) {
             if row.not_before <= now && !held.contains(&row.outgoing.to) {
                 return Some(row.outgoing.id);
             }
@@ -253,17 +301,21 @@ impl Outbox {
 }
 
 impl Row {
+    /// Waits or is in the air.
+    fn is_open(&self) -> bool {
+        matches!(self.state.delivery, Delivery::Queued | Delivery::Submitting)
+    }
+
     fn is_waiting(&self) -> bool {
-        !self.in_flight && matches!(self.state.delivery, Delivery::Queued | Delivery::Submitting)
+        !self.in_flight && self.is_open()
     }
 
     fn segment_sent(&mut self, reference: Option<u8>) {
-        let segments = segments_of(&self.outgoing);
         self.state.segment += 1;
         self.state.copies = 0;
         self.state.refusals = 0;
         self.state.reference = reference;
-        let all = usize::from(self.state.segment) >= segments;
+        let all = usize::from(self.state.segment) >= self.segments;
         self.state.delivery = if all { Delivery::Sent } else { Delivery::Queued };
     }
 

@@ -1,6 +1,5 @@
 use super::*;
 use crate::at::ModemError;
-use crate::msisdn::Msisdn;
 
 const NOW: Uptime = Uptime(1_000);
 
@@ -57,7 +56,7 @@ impl Rows {
 
 fn one_message() -> (Outbox, Rows) {
     let (mut outbox, mut rows) = (Outbox::default(), Rows::default());
-    rows.keep(outbox.push(message(1, "hola")));
+    rows.keep(outbox.push(message(1, "hola"), Precedence::Answer));
     (outbox, rows)
 }
 
@@ -110,8 +109,8 @@ fn a_time_out_makes_it_uncertain_for_good() {
 #[test]
 fn a_refused_message_is_not_overtaken_by_the_next_to_the_same_phone() {
     let (mut outbox, mut rows) = one_message();
-    rows.keep(outbox.push(message(1, "segundo")));
-    rows.keep(outbox.push(message(2, "otro")));
+    rows.keep(outbox.push(message(1, "segundo"), Precedence::Answer));
+    rows.keep(outbox.push(message(2, "otro"), Precedence::Answer));
     let id = rows.begin(&mut outbox);
     let refused = SubmitOutcome::Refused(ModemError::Message(38));
     rows.keep(outbox.ended(NOW, id, &refused).expect("written"));
@@ -120,6 +119,24 @@ fn a_refused_message_is_not_overtaken_by_the_next_to_the_same_phone() {
     assert!(other.is_some());
     assert_eq!(outbox.next(NOW, 0), None);
     assert_eq!(outbox.next(NOW.after_ms(RETRY_LATER_MS[0]), 0), Some(1));
+}
+
+#[test]
+fn a_late_answer_goes_after_all_others_and_a_notice_before_them() {
+    let (mut outbox, mut rows) = (Outbox::default(), Rows::default());
+    for (to, precedence) in
+        [(1, Precedence::Late), (2, Precedence::Answer), (1, Precedence::Answer), (3, Precedence::Notice)]
+    {
+        rows.keep(outbox.push(message(to, "hola"), precedence));
+    }
+    assert_eq!(outbox.segments_ahead(0, Precedence::Answer), 3);
+    assert_eq!(outbox.segments_ahead(0, Precedence::Late), 4);
+    for expected in [4, 2, 3, 1] {
+        let id = rows.begin(&mut outbox);
+        assert_eq!(id, expected);
+        outbox.ended(NOW, id, &SubmitOutcome::Sent(None));
+    }
+    assert!(!outbox.has_open(Msisdn::from_u64(51_900_000_001)));
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub use gsm7::{Shift, fits as fits_gsm7};
 pub use header::{Concat, Element, Header, Ports};
 pub use join::{join, join_data};
 pub use pid::{Pid, Treatment};
-pub use reassembly::{DUPLICATE_REMEMBERED_MS, Outcome, REASSEMBLY_SETS_MAX, Reassembly};
+pub use reassembly::{DUPLICATE_REMEMBERED_MS, GAP, Outcome, REASSEMBLY_SETS_MAX, Reassembly};
 pub use segment::{
     Alphabet, AlphabetPolicy, Cost, Reference, SEGMENTS_MAX, Segment, SegmentError, Segmented, UnknownPolicy,
     cost, segment,

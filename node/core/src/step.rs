@@ -194,7 +194,7 @@ pub enum Outcome {
     Part,
     /// A part of a text that was taken whole.
     Joined,
-    /// A part given up after [`crate::limits::PARTS_KEPT_MS`].
+    /// A part that came after its text had been answered without it, or whose reference the sender used again.
     PartGivenUp,
     /// The sender cannot or must not be answered.
     Unanswerable(Unanswerable),
@@ -208,6 +208,12 @@ pub enum Outcome {
     OverQuota,
     /// It ended the process too often.
     SetAside,
+    /// The words came back that the box had sent to this phone.
+    Echo,
+    /// Nobody reads what is sent there: an autoresponder.
+    Loop,
+    /// A part of a text that was answered although others had not come after [`crate::limits::PARTS_WAIT_MS`].
+    Partial,
 }
 
 /// A message to send.
@@ -215,7 +221,7 @@ pub enum Outcome {
 pub struct Outgoing {
     /// Ascending from 1.
     pub id: u64,
-    /// The received text that it answers.
+    /// The received text that it answers; 0 for a notice before the answer.
     pub in_reply_to: u64,
     /// By which modem it leaves.
     pub modem: ModemIndex,
@@ -285,7 +291,8 @@ pub struct Snapshot {
     pub learners: Vec<(Msisdn, Learner)>,
     /// Messages that are not settled: queued, submitting or uncertain, with their state.
     pub outgoing: Vec<(Outgoing, Submission)>,
-    /// Received PDUs that are not settled: pending ones and parts; ascending.
+    /// Received PDUs that are not settled, pending ones and parts, and the parts of texts answered with parts missing
+    /// among the newest [`crate::limits::DIGESTS_MAX`]; ascending.
     pub inbound: Vec<Inbound>,
     /// Names of the newest [`crate::limits::DIGESTS_MAX`] PDUs; ascending.
     pub known: Vec<Digest>,

@@ -20,7 +20,7 @@ mod registration;
 mod reply;
 mod state;
 
-pub use state::{Asked, Consent, Finished, Learner, Progress, Stage};
+pub use state::{Asked, Consent, DayUse, Finished, Learner, Progress, Stage};
 
 use reply::Draft;
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outgoing, Snapshot, Submission};
+use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Outgoing, Snapshot, Submission};
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::rows::{decode, delivery_from_row, outcome_from_row};
+use super::rows::{decode, delivery_from_row, outcome_from_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -81,12 +81,17 @@ fn outgoing(connection: &Connection) -> Result<Vec<(Outgoing, Submission)>, Fail
     Ok(outgoing)
 }
 
-/// PDUs that are not settled.
+/// PDUs that are not settled, and the newest parts of texts that were answered with parts missing.
 fn open_inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
     let mut select = connection.prepare(
-        "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound WHERE outcome <= 1 ORDER BY id",
+        "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound WHERE outcome <= 1
+         UNION ALL
+         SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound
+         WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 AND outcome = ?2
+         ORDER BY id",
     )?;
-    let mut rows = select.query([])?;
+    let (answered_partly, _) = outcome_to_row(&Outcome::Partial);
+    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?, answered_partly])?;
     let mut inbound = Vec::new();
     while let Some(row) = rows.next()? {
         let sender: Option<i64> = row.get(4)?;

@@ -19,6 +19,9 @@ pub(super) fn outcome_to_row(outcome: &Outcome) -> (i64, Option<String>) {
         Outcome::Report => (8, None),
         Outcome::OverQuota => (9, None),
         Outcome::SetAside => (10, None),
+        Outcome::Echo => (11, None),
+        Outcome::Loop => (12, None),
+        Outcome::Partial => (13, None),
     }
 }
 
@@ -35,6 +38,9 @@ pub(super) fn outcome_from_row(code: i64, detail: Option<String>) -> Result<Outc
         8 => Outcome::Report,
         9 => Outcome::OverQuota,
         10 => Outcome::SetAside,
+        11 => Outcome::Echo,
+        12 => Outcome::Loop,
+        13 => Outcome::Partial,
         _ => return Err(UnknownCode { column: "inbound.outcome", code }),
     })
 }

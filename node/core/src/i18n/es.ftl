@@ -90,4 +90,6 @@ welcome-back = ¡Qué bueno que volviste, { $name }!
 nothing-to-repeat = Todavía no te he dicho nada. Escribe HOLA para empezar.
 unknown = No te entendí. Responde SIGUE para la lección, MENU para elegir o AYUDA.
 quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos donde quedaste: escribe SIGUE.
+quota-reached-unknown = Por hoy ya trabajamos bastante. Mañana seguimos donde quedaste: escribe SIGUE.
+wait = Recibido. Te respondo en unos { $minutes } minutos.
 too-long = Tu mensaje es muy largo. Escríbeme algo corto, por ejemplo SIGUE o AYUDA.

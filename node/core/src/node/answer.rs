@@ -1,56 +1,130 @@
 //! One whole text → the learner's new state, records, and replies in the outbox, all in this step's transaction.
 
-use chaski_sync_core::time::{Now, WallTime};
+use chaski_sync_core::time::{Now, Uptime, WallTime};
 
 use super::Node;
+use crate::guard::{Heard, Ignored, Standing, Verdict, yields};
 use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
+use crate::outbox::Precedence;
 use crate::sms;
-use crate::step::{Inbound, Outcome, Outgoing, World, Write};
+use crate::step::{ModemIndex, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Learner, Learnt, Reply, Turn};
 use crate::understand::{self, Command};
 
+/// Where a text came from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    /// Its row, or the last of its rows.
+    pub inbound: u64,
+    /// Which modem brought it.
+    pub modem: ModemIndex,
+}
+
+/// What all messages that answer one text have in common.
+#[derive(Clone, Copy, Debug)]
+struct Envelope {
+    origin: Origin,
+    to: Msisdn,
+    at: WallTime,
+    /// Days since 1970-01-01, local.
+    day: i32,
+    precedence: Precedence,
+    /// Counts against the share of new phones and late answers too.
+    shared: bool,
+}
+
+/// Whose limit a reply counts against, besides the school's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Charge {
+    /// The learner's segments.
+    Learner,
+    /// The learner's number of repeats.
+    Repeats,
+    /// None: the word that the quota is reached.
+    Nobody,
+}
+
 impl Node {
+    /// Judges a text, lets the tutor answer it, and sends the answer if it fits into what is left of the day; otherwise
+    /// the learner stays where she was.
     pub(super) fn answer(
         &mut self,
         now: Now,
-        row: &Inbound,
+        origin: Origin,
         from: Msisdn,
         text: &str,
         world: &World<'_>,
     ) -> Outcome {
         let wall = self.clock.wall(now);
         let day = self.local_day(wall);
-        let mut learner = self.learner(from);
-        if learner.id == 0 {
+        self.budget.open(day, self.learners.values());
+        let standing = self.budget.standing(from, self.learners.get(&from));
+        let mut before = self.learner(from);
+        if before.id == 0 {
             return Outcome::OverQuota;
         }
-        let command = understand::command(text, self.catalogues.of(&learner.language));
-        let no_budget = !self.outbox.has_room() || self.budget_on(day) >= self.config.segments_per_day;
-        let quota_reached = learner.use_on(day).segments >= self.config.segments_per_learner_per_day;
-        match command {
-            // Nobody is kept from stopping, and the wish is heard without a word back.
-            Some(Command::Stop) if no_budget || quota_reached => {
-                let turn = self.consult_tutor(&mut learner, text, wall, world);
-                self.remember(from, learner, wall, turn.learnt);
-                return Outcome::OverQuota;
-            }
-            _ if no_budget => return Outcome::OverQuota,
-            // The last reply again has a limit of its own.
-            Some(Command::Repeat) => {}
-            _ if quota_reached => return self.over_quota(row, from, learner, day),
-            _ => {}
+        before.use_on(day);
+        let command = understand::command(text, self.catalogues.of(&before.language));
+        let heard = Heard { from, standing, text, is_command: command.is_some() };
+        let verdict = self.guard.judge(now.uptime, heard);
+        match verdict {
+            Verdict::Ignore(Ignored::Echo) => return Outcome::Echo,
+            Verdict::Ignore(Ignored::Loop) => return Outcome::Loop,
+            Verdict::Answer | Verdict::Late => {}
         }
+        let envelope = self.envelope(origin, from, wall, verdict, standing);
+        // In a flood most texts come when nothing can be said any more: they cost no thought.
+        if command != Some(Command::Stop) && !self.fits(&envelope, &mut before, Charge::Nobody, 1) {
+            return Outcome::OverQuota;
+        }
+        let mut learner = before.clone();
         let turn = self.consult_tutor(&mut learner, text, wall, world);
-        let replied = match turn.reply {
-            Reply::Again => self.repeat(row, from, &mut learner, day),
-            Reply::Say(messages) => {
-                self.reply(row, from, &mut learner, day, messages);
-                true
+        let (messages, charge) = self.messages(from, &learner, turn.reply);
+        let segments = self.segments_of(&messages);
+        if self.fits(&envelope, &mut learner, charge, segments) {
+            if verdict == Verdict::Answer {
+                self.announce_wait(now.uptime, &envelope, &mut learner, segments);
             }
-        };
-        self.remember(from, learner, wall, turn.learnt);
-        if replied { Outcome::Answered } else { Outcome::OverQuota }
+            self.send(&envelope, &mut learner, charge, &messages);
+            self.last_replies.insert(from, messages);
+            self.remember(from, learner, wall, turn.learnt);
+            return Outcome::Answered;
+        }
+        match (command, charge) {
+            // Nobody is kept from stopping: the wish is heard without a word back. Who never texted has nothing to stop.
+            (Some(Command::Stop), _) if self.learners.contains_key(&from) => {
+                self.remember(from, learner, wall, turn.learnt);
+            }
+            (Some(Command::Stop), _) | (_, Charge::Repeats) => {}
+            (_, Charge::Learner | Charge::Nobody) => self.tell_quota_reached(&envelope, before),
+        }
+        Outcome::OverQuota
+    }
+
+    fn envelope(
+        &self,
+        origin: Origin,
+        to: Msisdn,
+        at: WallTime,
+        verdict: Verdict,
+        standing: Standing,
+    ) -> Envelope {
+        let ahead = self.outbox.segments_ahead(origin.modem, Precedence::Answer);
+        let is_late = verdict == Verdict::Late;
+        let goes_last = is_late || yields(standing, ahead);
+        let precedence = if goes_last { Precedence::Late } else { Precedence::Answer };
+        let shared = is_late || standing == Standing::New;
+        Envelope { origin, to, at, day: self.local_day(at), precedence, shared }
+    }
+
+    /// The guard knows what the rows say was said.
+    pub(super) fn restore_guard(&mut self) {
+        for (to, messages) in &self.last_replies {
+            for message in messages {
+                self.guard.restore_said(*to, message);
+            }
+        }
     }
 
     /// The phone's learner, or a newcomer; with id 0 when there is no room for one.
@@ -86,90 +160,125 @@ impl Node {
         self.learners.insert(from, learner);
     }
 
-    /// Queues a reply and counts its segments against both quotas.
-    fn reply(&mut self, row: &Inbound, from: Msisdn, learner: &mut Learner, day: i32, messages: Vec<String>) {
-        let mut segments = 0;
-        for message in &messages {
-            segments += self.queue(row, from, message);
-        }
-        let day_use = learner.use_on(day);
-        day_use.segments = day_use.segments.saturating_add(segments);
-        self.budget.segments += u32::from(segments);
-        self.last_replies.insert(from, messages);
-    }
-
-    /// Queues the last reply again, free of quota but not without end.
-    fn repeat(&mut self, row: &Inbound, from: Msisdn, learner: &mut Learner, day: i32) -> bool {
-        let Some(messages) = self.last_replies.get(&from).cloned() else {
-            let nothing = self.catalogues.of(&learner.language).say("nothing-to-repeat", &[]);
-            self.reply(row, from, learner, day, vec![nothing]);
-            return true;
+    /// The messages of a reply, and what limits them: the last reply again has a limit of its own.
+    fn messages(&self, to: Msisdn, learner: &Learner, reply: Reply) -> (Vec<String>, Charge) {
+        let (messages, charge) = match (reply, self.last_replies.get(&to)) {
+            (Reply::Say(messages), _) => (messages, Charge::Learner),
+            (Reply::Again, Some(messages)) => (messages.clone(), Charge::Repeats),
+            (Reply::Again, None) => {
+                let nothing = self.catalogues.of(&learner.language).say("nothing-to-repeat", &[]);
+                (vec![nothing], Charge::Learner)
+            }
         };
-        let day_use = learner.use_on(day);
-        if day_use.repeats >= REPEATS_PER_DAY_MAX {
-            return false;
-        }
-        day_use.repeats += 1;
-        for message in &messages {
-            let segments = self.queue(row, from, message);
-            self.budget.segments += u32::from(segments);
-            let day_use = learner.use_on(day);
-            day_use.free_segments = day_use.free_segments.saturating_add(segments);
-        }
-        true
+        (messages.into_iter().map(|message| self.cut_to_longest(message)).collect(), charge)
     }
 
-    /// Says once a day that the quota is reached; what comes after is recorded and left alone.
-    fn over_quota(&mut self, row: &Inbound, from: Msisdn, mut learner: Learner, day: i32) -> Outcome {
-        if !learner.use_on(day).told {
-            learner.use_on(day).told = true;
-            let name = learner.name.clone();
-            let told = self.catalogues.of(&learner.language).say("quota-reached", &[("name", name.into())]);
-            let segments = self.queue(row, from, &told);
-            self.last_replies.insert(from, vec![told]);
-            self.budget.segments += u32::from(segments);
-            learner.use_on(day).free_segments += segments;
-            self.keep(from, learner);
-        }
-        Outcome::OverQuota
+    /// Tells whether so many segments fit into what is left of the day, the learner's and the school's.
+    fn fits(&self, envelope: &Envelope, learner: &mut Learner, charge: Charge, segments: u32) -> bool {
+        let day_use = learner.use_on(envelope.day);
+        let fits_learner = match charge {
+            Charge::Learner => {
+                let limit = u32::from(self.config.segments_per_learner_per_day);
+                u32::from(day_use.segments) + segments <= limit
+            }
+            Charge::Repeats => day_use.repeats < REPEATS_PER_DAY_MAX,
+            Charge::Nobody => true,
+        };
+        fits_learner
+            && self.outbox.has_room()
+            && self.budget.fits(segments, self.config.segments_per_day, envelope.shared)
     }
 
-    fn queue(&mut self, row: &Inbound, to: Msisdn, text: &str) -> u16 {
-        let text = self.cut_to_longest(text);
-        let segments = sms::cost(&text, self.config.alphabet).segments;
+    /// Queues messages and counts their segments.
+    fn send(&mut self, envelope: &Envelope, learner: &mut Learner, charge: Charge, messages: &[String]) {
+        let segments = self.segments_of(messages);
+        self.budget.spend(segments, envelope.shared);
+        let segments = u16::try_from(segments).unwrap_or(u16::MAX);
+        let day_use = learner.use_on(envelope.day);
+        let counted =
+            if charge == Charge::Learner { &mut day_use.segments } else { &mut day_use.free_segments };
+        *counted = counted.saturating_add(segments);
+        day_use.repeats += u16::from(charge == Charge::Repeats);
+        for message in messages {
+            self.queue(envelope, message);
+        }
+    }
+
+    /// Says once a day that the quota is reached, if that still fits; what comes after is recorded and left alone.
+    fn tell_quota_reached(&mut self, envelope: &Envelope, mut learner: Learner) {
+        if learner.use_on(envelope.day).told {
+            return;
+        }
+        let catalogue = self.catalogues.of(&learner.language);
+        let told = if learner.name.is_empty() {
+            catalogue.say("quota-reached-unknown", &[])
+        } else {
+            catalogue.say("quota-reached", &[("name", learner.name.clone().into())])
+        };
+        let told = vec![told];
+        let segments = self.segments_of(&told);
+        if self.fits(envelope, &mut learner, Charge::Nobody, segments) {
+            learner.use_on(envelope.day).told = true;
+            self.send(envelope, &mut learner, Charge::Nobody, &told);
+            self.last_replies.insert(envelope.to, told);
+            self.keep(envelope.to, learner);
+        }
+    }
+
+    /// Tells a phone that its answer will take a while, if it will, before the answer and only while it has no other.
+    fn announce_wait(
+        &mut self,
+        now: Uptime,
+        envelope: &Envelope,
+        learner: &mut Learner,
+        reply_segments: u32,
+    ) {
+        let ahead = self.outbox.segments_ahead(envelope.origin.modem, envelope.precedence);
+        let Some(minutes) = self.guard.minutes_to_tell(envelope.origin.modem, ahead) else { return };
+        let notice = self.catalogues.of(&learner.language).say("wait", &[("minutes", minutes.into())]);
+        let segments = self.segments_of(std::slice::from_ref(&notice));
+        let fits = self.fits(envelope, learner, Charge::Learner, segments + reply_segments);
+        if !fits || self.outbox.has_open(envelope.to) || !self.guard.take_notice(now) {
+            return;
+        }
+        // No reply to the text: what is repeated on request is the answer.
+        let origin = Origin { inbound: 0, ..envelope.origin };
+        let envelope = Envelope { origin, precedence: Precedence::Notice, ..*envelope };
+        self.send(&envelope, learner, Charge::Learner, &[notice]);
+    }
+
+    fn queue(&mut self, envelope: &Envelope, text: &str) {
         let outgoing = Outgoing {
             id: 0,
-            in_reply_to: row.id,
-            modem: row.modem,
-            to,
+            in_reply_to: envelope.origin.inbound,
+            modem: envelope.origin.modem,
+            to: envelope.to,
+            text: text.to_owned(),
             alphabet: self.config.alphabet,
             reference: 0,
-            at: row.at,
-            text,
+            at: envelope.at,
         };
-        let write = self.outbox.push(outgoing);
+        let write = self.outbox.push(outgoing, envelope.precedence);
+        if let Write::Queued(outgoing) = &write {
+            self.guard.queued(outgoing.id, outgoing.to, &outgoing.text);
+        }
         self.step.writes.push(write);
-        u16::try_from(segments).unwrap_or(u16::MAX)
+    }
+
+    fn segments_of(&self, messages: &[String]) -> u32 {
+        let segments = |message: &String| sms::cost(message, self.config.alphabet).segments;
+        u32::try_from(messages.iter().map(segments).sum::<usize>()).unwrap_or(u32::MAX)
     }
 
     /// Content that would need more than [`REPLY_SEGMENTS_MAX`] segments loses its end: phones drop longer texts whole.
-    fn cut_to_longest(&self, text: &str) -> String {
-        let mut text = text.to_owned();
+    fn cut_to_longest(&self, mut text: String) -> String {
         while sms::cost(&text, self.config.alphabet).segments > REPLY_SEGMENTS_MAX {
             let keep = text.chars().count() * 9 / 10;
             text = text.chars().take(keep).collect();
         }
         text
     }
-
-    /// What the school has sent on this day, counted from the learners' rows on the first look after a start.
-    fn budget_on(&mut self, day: i32) -> u32 {
-        if self.budget.day != Some(day) {
-            let today = self.learners.values().filter(|learner| learner.day.day == day);
-            let sent =
-                today.map(|learner| u32::from(learner.day.segments) + u32::from(learner.day.free_segments));
-            self.budget = super::BudgetDay { day: Some(day), segments: sent.sum() };
-        }
-        self.budget.segments
-    }
 }
+
+#[cfg(test)]
+mod tests;

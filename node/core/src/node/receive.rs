@@ -3,9 +3,10 @@
 use chaski_sync_core::time::{Now, WallTime};
 
 use super::Node;
-use crate::inbox::Inserted;
+use super::answer::Origin;
+use crate::inbox::{Inserted, PartialText, Pending};
 use crate::msisdn::{Msisdn, Unanswerable};
-use crate::sms::{Deliver, Direction, Pdu, Tpdu, Treatment};
+use crate::sms::{Address, Deliver, Direction, Pdu, Tpdu, Treatment};
 use crate::step::{Inbound, ModemIndex, Outcome, World, Write};
 
 impl Node {
@@ -45,11 +46,17 @@ impl Node {
         self.step.writes.insert(place, Write::Inbound(row));
     }
 
-    /// Handles one stored PDU, if any waits.
+    /// Handles one stored PDU or partial text, if any waits.
     pub(super) fn try_one_pending(&mut self, now: Now, world: &World<'_>) {
-        let Some(row) = self.inbox.next_pending() else { return };
-        let (from, outcome) = self.handle_pdu(now, &row, world);
-        self.step.writes.push(Write::Settled { inbound: vec![row.id], from, outcome });
+        let (inbound, (from, outcome)) = match self.inbox.next_pending() {
+            Some(Pending::Pdu(row)) => (vec![row.id], self.handle_pdu(now, &row, world)),
+            Some(Pending::Partial(partial)) => {
+                let handled = self.handle_partial(now, &partial, world);
+                (partial.rows, handled)
+            }
+            None => return,
+        };
+        self.step.writes.push(Write::Settled { inbound, from, outcome });
         let next = self.inbox.begin_next_attempt();
         self.note_set_aside(&next);
         self.step.writes.extend(next);
@@ -85,27 +92,53 @@ impl Node {
         if let Some(stamp) = deliver.time.unix_ms().filter(|_| !deliver.time.is_doubtful()) {
             self.clock.at_least(now, WallTime(stamp));
         }
-        let from = self.sender(deliver);
+        let from = self.sender(&deliver.from);
         let is_text = deliver.user_data.text().is_some() && deliver.user_data.ports().is_none();
         let is_notice = deliver.dcs.message_waiting().is_some();
         if deliver.pid.treatment() == Treatment::Silent || is_notice || !is_text {
             return (from.ok(), Outcome::NotText);
         }
-        // The stamp may just have told what day it is.
-        let at = self.clock.wall(now);
-        let whole = match self.inbox.insert_part(row.id, row.modem, at, deliver) {
+        let whole = match self.inbox.insert_part(now.uptime, row, deliver) {
             Inserted::Whole(whole) => whole,
             Inserted::Waits { given_up } => {
                 self.settle(given_up, Outcome::PartGivenUp);
                 return (from.ok(), Outcome::Part);
             }
             Inserted::Duplicate => return (from.ok(), Outcome::Joined),
+            Inserted::TooLate => return (from.ok(), Outcome::PartGivenUp),
         };
         self.settle(whole.earlier_parts, Outcome::Joined);
+        self.answer_or_note(now, Origin { inbound: row.id, modem: row.modem }, from, &whole.text, world)
+    }
+
+    /// Answers what there is of a text whose other parts have not come.
+    fn handle_partial(
+        &mut self,
+        now: Now,
+        partial: &PartialText,
+        world: &World<'_>,
+    ) -> (Option<Msisdn>, Outcome) {
+        let inbound = partial.rows.iter().copied().max().unwrap_or_default();
+        let origin = Origin { inbound, modem: partial.modem };
+        let from = self.sender(&partial.sender);
+        match self.answer_or_note(now, origin, from, &partial.text, world) {
+            (from, Outcome::Answered) => (from, Outcome::Partial),
+            unanswered => unanswered,
+        }
+    }
+
+    fn answer_or_note(
+        &mut self,
+        now: Now,
+        origin: Origin,
+        from: Result<Msisdn, Unanswerable>,
+        text: &str,
+        world: &World<'_>,
+    ) -> (Option<Msisdn>, Outcome) {
         match from {
-            Ok(from) => (Some(from), self.answer(now, row, from, &whole.text, world)),
+            Ok(from) => (Some(from), self.answer(now, origin, from, text, world)),
             Err(reason) => {
-                self.note(format!("text {}: not answered: {reason:?}", row.id));
+                self.note(format!("text {}: not answered: {reason:?}", origin.inbound));
                 (None, Outcome::Unanswerable(reason))
             }
         }
@@ -117,12 +150,12 @@ impl Node {
         }
     }
 
-    fn sender(&self, deliver: &Deliver) -> Result<Msisdn, Unanswerable> {
-        let from = Msisdn::from_address(&deliver.from, &self.config.country_code)?;
+    fn sender(&self, sender: &Address) -> Result<Msisdn, Unanswerable> {
+        let from = Msisdn::from_address(sender, &self.config.country_code)?;
         if self.lines.iter().any(|line| line.config.number == Some(from)) {
             return Err(Unanswerable::OwnNumber);
         }
-        if !from.has_prefix(&self.config.allowed_prefixes) {
+        if !from.can_be_phone() || !from.has_prefix(&self.config.allowed_prefixes) {
             return Err(Unanswerable::PrefixNotAllowed);
         }
         Ok(from)

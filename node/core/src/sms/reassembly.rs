@@ -8,13 +8,18 @@ use std::fmt;
 
 use super::{Coding, Concat, Dcs, UserData, join, join_data};
 
-/// The most messages that are remembered, waiting or complete; the longest untouched makes room.
-pub const REASSEMBLY_SETS_MAX: usize = 128;
+/// The most messages that are remembered, waiting or not; those waiting go last, the longest untouched first.
+///
+/// A minute of a flood of lone parts at 8 a second, so that a learner's parts meanwhile find each other.
+pub const REASSEMBLY_SETS_MAX: usize = 512;
 
 /// How long the parts of a complete message are remembered, to know a late duplicate by.
 ///
 /// Units: milliseconds.
 pub const DUPLICATE_REMEMBERED_MS: i64 = 6 * 60 * 60 * 1000;
+
+/// Stands in a text where parts are missing.
+pub const GAP: &str = " [...] ";
 
 /// The messages of which parts are here; `T` is the caller's id of a stored part.
 ///
@@ -47,6 +52,8 @@ pub enum Outcome<T> {
         /// The octets.
         data: Vec<u8>,
     },
+    /// Its message was given up, and handed over without it, not long ago; the caller drops it.
+    TooLate,
     /// It is kept and begins a message; another one was given up, because the sender uses its number again or because
     /// there are too many.
     StartedAnew {
@@ -68,9 +75,16 @@ struct Key {
 #[derive(Clone)]
 struct Set<T> {
     touched_ms: i64,
-    /// Complete sets keep the bodies and have given their ids away.
-    is_complete: bool,
+    state: State,
     parts: BTreeMap<u8, Part<T>>,
+}
+
+/// How far a message is. Only a waiting one has ids; the others keep the bodies, to know late parts by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    Complete,
+    GivenUp,
+    Waiting,
 }
 
 #[derive(Clone)]
@@ -89,7 +103,7 @@ impl<T: Clone> Reassembly<T> {
     ///
     /// Shape: `from` is the sender as displayed; parts with another sender, reference, size of reference, total, class
     /// or kind (text, data) belong to another message.
-    /// Units: milliseconds of any clock that [`Reassembly::expire`] shares.
+    /// Units: milliseconds of a clock that never goes back, the one of [`Reassembly::expire`].
     pub fn insert(&mut self, now_ms: i64, id: T, from: &str, dcs: Dcs, user_data: &UserData) -> Outcome<T> {
         let Some(concat) = user_data.concat().filter(|concat| concat.total > 1) else {
             return Outcome::Single;
@@ -106,32 +120,54 @@ impl<T: Clone> Reassembly<T> {
         }
     }
 
-    /// Gives up the messages whose last part came at least `kept_ms` ago, and hands over what there is of them.
+    /// Puts in again, after a restart, a part of a message that was given up.
+    pub fn insert_given_up(&mut self, now_ms: i64, from: &str, dcs: Dcs, user_data: &UserData) {
+        let Some(concat) = user_data.concat().filter(|concat| concat.total > 1) else { return };
+        if self.sets.len() >= REASSEMBLY_SETS_MAX {
+            return;
+        }
+        let part = Part { id: None, user_data: user_data.clone() };
+        let begin = || Set { touched_ms: now_ms, state: State::GivenUp, parts: BTreeMap::new() };
+        self.sets.entry(Key::new(from, dcs, concat)).or_insert_with(begin).parts.insert(concat.number, part);
+    }
+
+    /// Gives up the messages whose last part came at least `wait_ms` ago, and hands over what there is of them.
     ///
-    /// Shape: ids and text in the order of the parts; the text is empty for 8-bit data. A part that comes later begins
-    /// a message of its own.
+    /// They are remembered for `kept_ms` more: their late parts are [`Outcome::TooLate`].
+    /// Shape: ids and text in the order of the parts, a [`GAP`] for parts missing; the text is empty for 8-bit data.
     /// Units: milliseconds.
-    pub fn expire(&mut self, now_ms: i64, kept_ms: i64) -> Vec<(Vec<T>, String)> {
-        let overdue = self.sets.extract_if(.., |_, set| {
-            set.touched_ms = set.touched_ms.min(now_ms);
-            let limit_ms = if set.is_complete { DUPLICATE_REMEMBERED_MS } else { kept_ms };
-            now_ms.saturating_sub(set.touched_ms) >= limit_ms
+    pub fn expire(&mut self, now_ms: i64, wait_ms: i64, kept_ms: i64) -> Vec<(Vec<T>, String)> {
+        let age_ms = |set: &Set<T>| now_ms.saturating_sub(set.touched_ms);
+        self.sets.retain(|_, set| match set.state {
+            State::Complete => age_ms(set) < DUPLICATE_REMEMBERED_MS,
+            State::GivenUp => age_ms(set) < kept_ms,
+            State::Waiting => true,
         });
-        let waiting = overdue.filter(|(_, set)| !set.is_complete);
-        waiting.map(|(_, mut set)| (set.take_ids(), join(&set.user_data()))).collect()
+        let overdue =
+            self.sets.iter_mut().filter(|(_, set)| set.state == State::Waiting && age_ms(set) >= wait_ms);
+        overdue.map(|(key, set)| set.give_up(now_ms, key.total)).collect()
+    }
+
+    /// Returns when the first message that waits will have waited for `wait_ms`.
+    ///
+    /// Units: milliseconds of the same clock.
+    pub fn overdue_ms(&self, wait_ms: i64) -> Option<i64> {
+        let waiting = self.sets.values().filter(|set| set.state == State::Waiting);
+        waiting.map(|set| set.touched_ms.saturating_add(wait_ms)).min()
     }
 
     /// Number of messages that wait for parts.
     pub fn waiting(&self) -> usize {
-        self.sets.values().filter(|set| !set.is_complete).count()
+        self.sets.values().filter(|set| set.state == State::Waiting).count()
     }
 
-    /// Removes the set that matters least when there is no room for another: complete ones first, then the oldest.
+    /// Removes the set that matters least when there is no room for another: complete ones first, then those given
+    /// up, then the oldest.
     fn make_room(&mut self) -> Vec<T> {
         if self.sets.len() < REASSEMBLY_SETS_MAX {
             return Vec::new();
         }
-        let least = self.sets.iter().min_by_key(|(_, set)| (!set.is_complete, set.touched_ms));
+        let least = self.sets.iter().min_by_key(|(_, set)| (set.state, set.touched_ms));
         let least = least.map(|(key, _)| key.clone());
         least.and_then(|key| self.sets.remove(&key)).map_or_else(Vec::new, |mut set| set.take_ids())
     }
@@ -155,6 +191,7 @@ impl<T> fmt::Debug for Outcome<T> {
             Outcome::Single => f.write_str("Single"),
             Outcome::Waiting => f.write_str("Waiting"),
             Outcome::Duplicate => f.write_str("Duplicate"),
+            Outcome::TooLate => f.write_str("TooLate"),
             Outcome::Complete { ids, text } => {
                 write!(f, "Complete({} parts, {} characters)", ids.len(), text.chars().count())
             }
@@ -181,19 +218,23 @@ impl Key {
 
 impl<T: Clone> Set<T> {
     fn new(now_ms: i64, number: u8, part: Part<T>) -> Self {
-        Self { touched_ms: now_ms, is_complete: false, parts: BTreeMap::from([(number, part)]) }
+        Self { touched_ms: now_ms, state: State::Waiting, parts: BTreeMap::from([(number, part)]) }
     }
 
     fn insert(&mut self, now_ms: i64, concat: Concat, part: Part<T>) -> Outcome<T> {
         let held = self.parts.get(&concat.number).map(|held| held.user_data.body == part.user_data.body);
         let is_remembered =
-            !self.is_complete || now_ms.saturating_sub(self.touched_ms) < DUPLICATE_REMEMBERED_MS;
+            self.state != State::Complete || now_ms.saturating_sub(self.touched_ms) < DUPLICATE_REMEMBERED_MS;
         match held {
             Some(true) if is_remembered => Outcome::Duplicate,
             Some(_) => {
                 let abandoned = self.take_ids();
                 *self = Self::new(now_ms, concat.number, part);
                 begun(abandoned)
+            }
+            None if self.state == State::GivenUp => {
+                self.parts.insert(concat.number, Part { id: None, ..part });
+                Outcome::TooLate
             }
             None => {
                 self.touched_ms = now_ms;
@@ -207,13 +248,37 @@ impl<T: Clone> Set<T> {
         if self.parts.len() < usize::from(total) {
             return Outcome::Waiting;
         }
-        self.is_complete = true;
+        self.state = State::Complete;
         let ids = self.take_ids();
         let parts = self.user_data();
         if parts.iter().any(|part| part.data().is_some()) {
             return Outcome::CompleteData { ids, data: join_data(&parts) };
         }
         Outcome::Complete { ids, text: join(&parts) }
+    }
+
+    fn give_up(&mut self, now_ms: i64, total: u8) -> (Vec<T>, String) {
+        self.state = State::GivenUp;
+        self.touched_ms = now_ms;
+        (self.take_ids(), self.text_with_gaps(total))
+    }
+
+    fn text_with_gaps(&self, total: u8) -> String {
+        let mut text = String::new();
+        let mut run = Vec::new();
+        let mut is_gap = false;
+        for number in 1..=total {
+            match self.parts.get(&number) {
+                Some(part) => run.push(&part.user_data),
+                None if is_gap => {}
+                None => {
+                    text.push_str(&join(&std::mem::take(&mut run)));
+                    text.push_str(GAP);
+                }
+            }
+            is_gap = !self.parts.contains_key(&number);
+        }
+        text + &join(&run)
     }
 
     fn take_ids(&mut self) -> Vec<T> {
@@ -230,105 +295,4 @@ fn begun<T>(abandoned: Vec<T>) -> Outcome<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Body, Header};
-    use super::*;
-
-    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-    fn part(reference: u16, number: u8, total: u8, text: &str) -> UserData {
-        let place = Concat { reference, bits: 8, total, number };
-        UserData { header: Header::new().with_concat(place), body: Body::Septets(text.as_bytes().to_vec()) }
-    }
-
-    fn complete(ids: &[u8], text: &str) -> Outcome<u8> {
-        Outcome::Complete { ids: ids.to_vec(), text: text.to_owned() }
-    }
-
-    #[test]
-    fn parts_make_a_message_in_any_order() {
-        let mut parts = Reassembly::new();
-        let mut put = |at_ms, id, number, text| {
-            parts.insert(at_ms, id, "+51987654321", Dcs::GSM7, &part(7, number, 3, text))
-        };
-        assert_eq!(put(0, 1, 3, "tres"), Outcome::Waiting);
-        assert_eq!(put(1, 2, 1, "uno "), Outcome::Waiting);
-        assert_eq!(put(2, 3, 1, "uno "), Outcome::Duplicate);
-        assert_eq!(put(3, 4, 2, "dos "), complete(&[2, 4, 1], "uno dos tres"));
-        assert_eq!(put(4, 5, 2, "dos "), Outcome::Duplicate);
-        assert_eq!(put(3 + DUPLICATE_REMEMBERED_MS, 6, 2, "dos "), Outcome::Waiting);
-    }
-
-    #[test]
-    fn a_number_used_again_starts_anew() {
-        let mut parts = Reassembly::new();
-        let mut put =
-            |id, number, text| parts.insert(0, id, "+51987654321", Dcs::GSM7, &part(7, number, 2, text));
-        assert_eq!(put(1, 1, "viejo "), Outcome::Waiting);
-        assert_eq!(put(2, 1, "nuevo "), Outcome::StartedAnew { abandoned: vec![1] });
-        assert_eq!(put(3, 2, "texto"), complete(&[2, 3], "nuevo texto"));
-        assert_eq!(put(4, 1, "otro "), Outcome::Waiting);
-        assert_eq!(put(5, 2, "texto"), complete(&[4, 5], "otro texto"));
-    }
-
-    #[test]
-    fn senders_and_kinds_do_not_mix() {
-        let mut parts = Reassembly::new();
-        assert_eq!(parts.insert(0, 1, "+51987654321", Dcs::GSM7, &part(7, 1, 2, "a")), Outcome::Waiting);
-        assert_eq!(parts.insert(0, 2, "+51987654322", Dcs::GSM7, &part(7, 2, 2, "b")), Outcome::Waiting);
-        assert_eq!(parts.insert(0, 3, "+51987654321", Dcs(0x10), &part(7, 2, 2, "c")), Outcome::Waiting);
-        assert_eq!(parts.insert(0, 4, "+51987654321", Dcs::EIGHT_BIT, &part(7, 2, 2, "d")), Outcome::Waiting);
-        assert_eq!(parts.insert(0, 5, "+51987654321", Dcs::GSM7, &part(7, 1, 1, "e")), Outcome::Single);
-        assert_eq!(
-            parts.insert(0, 6, "+51987654321", Dcs::UCS2, &part(7, 2, 2, "f")),
-            complete(&[1, 6], "af")
-        );
-        assert_eq!(parts.waiting(), 3);
-    }
-
-    #[test]
-    fn data_comes_out_as_data() {
-        let mut parts = Reassembly::new();
-        let data = |number, octet| UserData {
-            header: Header::new().with_concat(Concat { reference: 9, bits: 16, total: 2, number }),
-            body: Body::Data(vec![octet]),
-        };
-        parts.insert(0, 1, "+51987654321", Dcs::EIGHT_BIT, &data(2, 0xBB));
-        let outcome = parts.insert(0, 2, "+51987654321", Dcs::EIGHT_BIT, &data(1, 0xAA));
-        assert_eq!(outcome, Outcome::CompleteData { ids: vec![2, 1], data: vec![0xAA, 0xBB] });
-    }
-
-    #[test]
-    fn what_never_comes_is_given_up() {
-        let mut parts = Reassembly::new();
-        parts.insert(0, 1, "+51987654321", Dcs::GSM7, &part(7, 3, 3, "tres"));
-        parts.insert(10, 2, "+51987654321", Dcs::GSM7, &part(7, 1, 3, "uno "));
-        assert_eq!(parts.expire(9 + DAY_MS, DAY_MS), []);
-        assert_eq!(parts.expire(10 + DAY_MS, DAY_MS), [(vec![2, 1], "uno tres".to_owned())]);
-        assert_eq!(parts.expire(10 + DAY_MS, DAY_MS), []);
-    }
-
-    #[test]
-    fn a_clock_that_goes_back_keeps_nothing_for_ever() {
-        let mut parts = Reassembly::new();
-        parts.insert(1000 * DAY_MS, 1, "+51987654321", Dcs::GSM7, &part(7, 1, 2, "a"));
-        assert_eq!(parts.expire(0, DAY_MS), []);
-        assert_eq!(parts.expire(DAY_MS, DAY_MS).len(), 1);
-    }
-
-    #[test]
-    fn the_oldest_makes_room() {
-        let mut parts = Reassembly::new();
-        for reference in 0..REASSEMBLY_SETS_MAX {
-            let at_ms = i64::try_from(reference).expect("small");
-            let reference = u16::try_from(reference).expect("small");
-            assert_eq!(
-                parts.insert(at_ms, reference, "a", Dcs::GSM7, &part(reference, 1, 2, "x")),
-                Outcome::Waiting
-            );
-        }
-        let outcome = parts.insert(9999, 999, "a", Dcs::GSM7, &part(999, 1, 2, "x"));
-        assert_eq!(outcome, Outcome::StartedAnew { abandoned: vec![0] });
-        assert_eq!(parts.waiting(), REASSEMBLY_SETS_MAX);
-    }
-}
+mod tests;
