@@ -60,7 +60,9 @@ impl Search {
 
     /// Notes that a device was closed without being confirmed.
     pub(super) fn refused(&mut self, device: &Path) {
-        self.tried.push(device.to_owned());
+        if !self.tried.iter().any(|tried| tried == device) {
+            self.tried.push(device.to_owned());
+        }
     }
 
     /// Notes that the confirmed device was closed.
