@@ -5,6 +5,7 @@
 //! [`step::Effect`]s.
 
 pub mod at;
+pub mod care;
 pub mod i18n;
 pub mod inbox;
 pub mod limits;
