@@ -10,5 +10,6 @@ pub mod control;
 pub mod daemon;
 pub mod input;
 mod modem;
+pub mod operators;
 mod runner;
 pub mod store;
