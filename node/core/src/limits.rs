@@ -166,3 +166,39 @@ pub const WAIT_UNTOLD_MS: u64 = 300_000;
 pub const WAIT_NOTICES_MAX: u64 = 5;
 /// Milliseconds until there may be one more: with [`WAIT_NOTICES_MAX`] at most 20 in any 10 minutes.
 pub const WAIT_NOTICE_REFILL_MS: u64 = 40_000;
+/// Milliseconds between looks at lines, balances and disk: alarms count in minutes.
+pub const CARE_LOOK_MS: u64 = 60_000;
+/// Milliseconds from a modem's first service to the first question for its balance: learners' texts come first.
+pub const BALANCE_FIRST_MS: u64 = 2 * 60_000;
+/// Milliseconds between questions for the balance: a day, which also gives the rate of spending.
+pub const BALANCE_ASK_MS: u64 = 24 * 3_600_000;
+/// The same after a low balance: a top-up is seen soon.
+pub const BALANCE_LOW_ASK_MS: u64 = 3_600_000;
+/// The same while the line is out of money: only a top-up changes it (modem-faults F12).
+pub const BALANCE_OUT_ASK_MS: u64 = 6 * 3_600_000;
+/// Milliseconds between questions at least, whatever the reason: one USSD session at a time (modems 8).
+pub const BALANCE_ASK_MS_MIN: u64 = 10 * 60_000;
+/// Segments sent after which the balance is asked for again: a busy day must not run dry unseen.
+pub const BALANCE_ASK_SEGMENTS: u64 = 200;
+/// Milliseconds without a balance, although asked for, before the log says so.
+pub const BALANCE_UNKNOWN_MS: u64 = 7 * 86_400_000;
+/// Hundredths of a sol under which a balance is low: texts still go while somebody fetches a top-up.
+pub const BALANCE_LOW_CENTIMOS: u32 = 300;
+/// Hundredths of a sol that a balance rises by at a top-up; less is the operator's rounding or a gift.
+pub const TOP_UP_CENTIMOS_MIN: u32 = 100;
+/// Days under which a balance that is spent as before is running dry: the shop that sells top-ups may be a day's walk away.
+pub const DRY_SOON_DAYS: u32 = 3;
+/// Milliseconds that the rate of spending is taken from: a school week with its weekend.
+pub const SPENDING_WINDOW_MS: i64 = 7 * 86_400_000;
+/// Rows of an account's course: two weeks.
+pub const COURSE_ROWS_MAX: usize = 14;
+/// Milliseconds between rows of an account's course, and of spending before a rate is estimated: nearly a day.
+pub const COURSE_GAP_MS: i64 = 20 * 3_600_000;
+/// Days before a line is closed for lack of a top-up that warning begins: somebody must go to town (modems 13).
+pub const LINE_CLOSES_WARNING_DAYS: u32 = 14;
+/// Milliseconds that a modem may fail to serve before people are told: every step of the reset ladder fits in.
+pub const DEAF_MS: u64 = 15 * 60_000;
+/// Octets that must be free on the disk: the database and its write-ahead log grow on for months with it.
+pub const DISK_FREE_OCTETS_MIN: u64 = 100_000_000;
+/// Hundredths of the disk that must be free: a full card gets slow and wears.
+pub const DISK_FREE_PERCENT_MIN: u64 = 5;

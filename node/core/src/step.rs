@@ -8,6 +8,7 @@ use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
 use crate::at::profile::UsbId;
+use crate::care::{Account, AlertKind, CareSnapshot};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::sms::AlphabetPolicy;
 use crate::tutor::{Learner, Learnt};
@@ -162,6 +163,29 @@ pub enum Write {
         /// What.
         learnt: Learnt,
     },
+    /// A line's prepaid account, whole.
+    Account {
+        /// Whose.
+        modem: ModemIndex,
+        /// The state.
+        account: Account,
+    },
+    /// People in charge were told of an alarm.
+    Alerted {
+        /// What of.
+        kind: AlertKind,
+        /// Whose; the box's own when there is none.
+        modem: Option<ModemIndex>,
+        /// Days since 1970 at the school; nothing when the date was not known.
+        day: Option<i32>,
+    },
+    /// The end of an alarm that was told. Its day stays.
+    AlertOver {
+        /// What of.
+        kind: AlertKind,
+        /// Whose.
+        modem: Option<ModemIndex>,
+    },
 }
 
 /// A received PDU's row.
@@ -306,4 +330,6 @@ pub struct Snapshot {
     pub inbound_total: u64,
     /// The highest message id ever given.
     pub outgoing_last: u64,
+    /// Accounts and alarms.
+    pub care: CareSnapshot,
 }

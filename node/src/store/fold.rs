@@ -4,7 +4,7 @@ use chaski_node_core::step::{Inbound, Outgoing, Submission, Write};
 use rusqlite::{Transaction, params};
 
 use super::ENTRY_FORMAT;
-use super::rows::{delivery_to_row, encode, outcome_to_row};
+use super::rows::{delivery_to_row, encode, modem_to_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -79,6 +79,18 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
         }
         Write::PinAccepted { modem } => {
             transaction.prepare_cached("DELETE FROM pin_sent WHERE modem = ?1")?.execute([modem])?;
+        }
+        Write::Account { modem, account } => {
+            let insert = "INSERT OR REPLACE INTO account (modem, state) VALUES (?1, ?2)";
+            transaction.prepare_cached(insert)?.execute(params![modem, encode(account)?])?;
+        }
+        Write::Alerted { kind, modem, day } => {
+            let insert = "INSERT OR REPLACE INTO alarm (kind, modem, day, is_open) VALUES (?1, ?2, ?3, 1)";
+            transaction.prepare_cached(insert)?.execute(params![kind.as_str(), modem_to_row(*modem), day])?;
+        }
+        Write::AlertOver { kind, modem } => {
+            let update = "UPDATE alarm SET is_open = 0 WHERE kind = ?1 AND modem = ?2";
+            transaction.prepare_cached(update)?.execute(params![kind.as_str(), modem_to_row(*modem)])?;
         }
         Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chaski_node_core::care::{Account, Alarm, AlertKind, CareSnapshot};
 use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
@@ -9,7 +10,7 @@ use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Outgoing, Sna
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::rows::{decode, delivery_from_row, outcome_from_row, outcome_to_row};
+use super::rows::{decode, delivery_from_row, modem_from_row, outcome_from_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -30,7 +31,38 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
         pins_sent: pins_sent(connection)?,
         inbound_total: max("inbound")?.cast_unsigned(),
         outgoing_last: max("outgoing")?.cast_unsigned(),
+        care: CareSnapshot { accounts: accounts(connection)?, alarms: alarms(connection)? },
     })
+}
+
+fn accounts(connection: &Connection) -> Result<Vec<(ModemIndex, Account)>, Failure> {
+    let mut select = connection.prepare("SELECT modem, state FROM account ORDER BY modem")?;
+    let mut rows = select.query([])?;
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let state: Vec<u8> = row.get(1)?;
+        accounts.push((row.get(0)?, decode("account.state", &state)?));
+    }
+    Ok(accounts)
+}
+
+/// A kind that this version does not know is left out: it is another version's to tell.
+fn alarms(connection: &Connection) -> Result<Vec<Alarm>, Failure> {
+    let mut select =
+        connection.prepare("SELECT kind, modem, day, is_open FROM alarm ORDER BY kind, modem")?;
+    let mut rows = select.query([])?;
+    let mut alarms = Vec::new();
+    while let Some(row) = rows.next()? {
+        let word: String = row.get(0)?;
+        let Some(kind) = AlertKind::ALL.into_iter().find(|kind| kind.as_str() == word) else { continue };
+        alarms.push(Alarm {
+            kind,
+            modem: modem_from_row(row.get(1)?)?,
+            day: row.get(2)?,
+            is_open: row.get(3)?,
+        });
+    }
+    Ok(alarms)
 }
 
 fn newest(connection: &Connection) -> rusqlite::Result<WallTime> {

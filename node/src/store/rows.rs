@@ -1,7 +1,7 @@
 //! How the core's values stand in columns.
 
 use chaski_node_core::msisdn::Unanswerable;
-use chaski_node_core::step::{Delivery, Outcome};
+use chaski_node_core::step::{Delivery, ModemIndex, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -81,6 +81,20 @@ pub(super) fn delivery_from_row(code: i64) -> Result<Delivery, UnknownCode> {
         4 => Delivery::Failed,
         _ => return Err(UnknownCode { column: "outgoing.delivery", code }),
     })
+}
+
+/// How a row names the box itself where others name a modem.
+const NO_MODEM: i64 = -1;
+
+pub(super) fn modem_to_row(modem: Option<ModemIndex>) -> i64 {
+    modem.map_or(NO_MODEM, i64::from)
+}
+
+pub(super) fn modem_from_row(code: i64) -> Result<Option<ModemIndex>, UnknownCode> {
+    if code == NO_MODEM {
+        return Ok(None);
+    }
+    ModemIndex::try_from(code).map(Some).map_err(|_| UnknownCode { column: "alarm.modem", code })
 }
 
 /// First octet of every encoded value: how the rest is encoded.
