@@ -148,7 +148,7 @@ fn problem(
 ) -> Problem {
     let offset = span.map_or(0, |span| span.start);
     let line = text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
-    Problem { line, key: key.to_owned(), found, allowed: allowed.to_owned() }
+    Problem { file: None, line, key: key.to_owned(), found, allowed: allowed.to_owned() }
 }
 
 #[cfg(test)]
