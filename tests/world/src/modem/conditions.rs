@@ -184,6 +184,14 @@ impl SimModem {
         }
     }
 
+    /// Looks for the network, as long as that takes, unless the network refuses the modem anyway.
+    pub(super) fn search_network(&mut self, now_ms: u64) {
+        let search_ms = self.options.network.search_ms;
+        if search_ms > 0 && !self.conditions.any(|it| matches!(it, Condition::NotRegistered { .. })) {
+            self.begin_until(now_ms, Condition::NotRegistered { state: 2 }, Some(now_ms + search_ms));
+        }
+    }
+
     fn end_those(&mut self, now_ms: u64, passes: impl Fn(Condition, Option<u64>) -> bool) {
         for condition in self.conditions.take(passes) {
             self.time_conditions();

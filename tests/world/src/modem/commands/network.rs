@@ -53,7 +53,7 @@ fn set_reporting(modem: &mut SimModem, name: &str, level: &str) -> Reply {
 
 fn operator(modem: &SimModem) -> String {
     let network = &modem.options.network;
-    if !matches!(modem.registration(), 1 | 5 | 6 | 7) {
+    if !modem.is_registered() {
         return "+COPS: 0".to_owned();
     }
     let (format, name) = match modem.settings.operator_format {
@@ -80,11 +80,16 @@ impl SimModem {
         if is_on && !self.is_down() { network } else { 0 }
     }
 
+    /// Says whether the network takes what the modem sends.
+    pub(in super::super) fn is_registered(&self) -> bool {
+        matches!(self.registration(), 1 | 5 | 6 | 7)
+    }
+
     /// Says whether the network can hand over a text now.
     pub(in super::super) fn is_reachable(&self) -> bool {
         let nothing_comes = |it| matches!(it, Condition::NothingGoes { .. });
         let is_stuck = self.is_mute() || self.conditions.any(nothing_comes);
-        self.messages_ready && !is_stuck && matches!(self.registration(), 1 | 5 | 6 | 7)
+        self.messages_ready && !is_stuck && self.is_registered()
     }
 
     /// Says the registration to a host that asked to hear of changes.

@@ -76,6 +76,21 @@ fn the_network_denies_the_modem_for_a_while() {
 }
 
 #[test]
+fn finding_the_network_takes_its_time() {
+    let network = NetworkOptions { search_ms: 30_000, ..NetworkOptions::default() };
+    let mut modem = SimModem::new(ModemOptions { network, ..options() });
+    check(&mut modem, "AT+CMEE=1;+CREG=1;+CREG?\r", "|+CREG: 1,1||OK|");
+    check(&mut modem, "AT+CFUN=4\r", "|+CREG: 0||OK|");
+    check_at(&mut modem, 10, "AT+CFUN=1\r", "|+CREG: 2||+CREG: 2||OK|");
+    check_at(&mut modem, 10, "AT+CUSD=1,\"*100#\",15\r", "|+CME ERROR: 30|");
+    modem.deliver(20, DELIVER);
+    hear(&mut modem, 30_510, "the search", "|+CREG: 1||+CMTI: \"SM\",1|");
+    modem.power_cycle(40_000);
+    modem.poll_output(43_000);
+    check_at(&mut modem, 43_000, "ATE0;+CREG?\r", "|+CREG: 0,2||OK|");
+}
+
+#[test]
 fn the_sim_vanishes_and_is_found_again() {
     for (error, cms) in [(10, 310), (13, 313)] {
         let mut modem = modem();
