@@ -96,6 +96,30 @@ fn a_modem_comes_back_under_another_name() {
 }
 
 #[test]
+fn a_usb_modem_comes_back_by_itself() {
+    let folder = folder("usb");
+    let link = folder.join("modem0");
+    let mut modem = PtyModem::start_usb(options(), link.clone()).unwrap();
+    modem.unplug().unwrap();
+    let events = modem.events();
+    let wait_for = |wanted: Event| assert!(events.iter().any(|(_, event)| event == wanted));
+    modem.replug().unwrap();
+    wait_for(Event::Ready);
+    let (mut host, first) = (open(&modem), std::fs::read_link(&link).unwrap());
+    read_until(&mut host, "SMS Ready\r\n");
+    host.write_all(b"AT+CFUN=1,1\r").unwrap();
+    wait_for(Event::Ready);
+    while host.read(&mut [0; 64]).is_ok_and(|read| read > 0) {}
+    let mut host = open(&modem);
+    assert_ne!(std::fs::read_link(&link).unwrap(), first);
+    read_until(&mut host, "SMS Ready\r\n");
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+    drop(modem);
+    assert!(!link.exists());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn urcs_leave_on_the_second_port() {
     let folder = folder("ports");
     let dialect = Dialect { urc_port: UrcPort::Other, ..Dialect::default() };
