@@ -212,6 +212,13 @@ impl PtyModem {
         self.replug()
     }
 
+    /// Makes the host's writes wait, as flow control does whose other end is dead (A17), or lets them go on.
+    pub fn hold_writes(&self, held: bool) {
+        let (sender, receiver) = mpsc::channel();
+        self.order(Order::HoldWrites { held, done: sender });
+        let _ = receiver.recv();
+    }
+
     fn take_out(&mut self, power_off: bool) -> io::Result<()> {
         let (sender, receiver) = mpsc::channel();
         for link in self.links() {

@@ -139,6 +139,9 @@ impl SimModem {
         if notice && !self.strikes(Fault::NoticeLost, "") {
             self.notify(now_ms, if arrival.is_report { "+CDSI" } else { "+CMTI" }, &name, index);
         }
+        if notice && self.strikes(Fault::NoticeOfNothing, "") {
+            self.notify_of_nothing(now_ms, place);
+        }
         Taken::Yes
     }
 
@@ -173,6 +176,15 @@ impl SimModem {
         }
     }
 
+    /// Names a slot of a store that is empty, as if a text lay there (D3).
+    fn notify_of_nothing(&mut self, now_ms: u64, place: usize) {
+        let store = &self.stores[place];
+        if let Some(index) = store.empty_slot() {
+            let line = format!("+CMTI: \"{}\",{index}", store.name());
+            self.urc(now_ms, Urc::line(line));
+        }
+    }
+
     /// Hands an arrival to the host directly, when nothing stands in the way of two lines.
     fn hand_over(&mut self, now_ms: u64, arrival: &Arrival) -> Taken {
         let mode_forbids = self.settings.cnmi[0] == 0 || self.wire.garbles;
@@ -195,7 +207,12 @@ impl SimModem {
         } else {
             marks.push(Mark::HandedOver(arrival.clone()));
         }
-        let block = self.text_form(arrival).unwrap_or_else(|| vec![header, arrival.pdu_hex.clone()]);
+        let mut block = self.text_form(arrival).unwrap_or_else(|| vec![header, arrival.pdu_hex.clone()]);
+        if self.strikes(Fault::ChatterInDelivery, "")
+            && let Some(chatter) = self.chatter_line()
+        {
+            block.splice(1..1, chatter.block);
+        }
         self.urc(now_ms, Urc { block, marks });
         Taken::Yes
     }

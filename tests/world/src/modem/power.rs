@@ -72,6 +72,12 @@ impl SimModem {
         self.start_clock(now_ms);
     }
 
+    /// Restarts because the supply has dipped, with SIMCom's last words and their spelling.
+    pub(super) fn restart_for_want_of_power(&mut self, now_ms: u64) {
+        self.utter(now_ms, "", vec!["\r\nUNDER-VOLTAGE WARNNING\r\n".to_owned()], Vec::new());
+        self.restart_after_answer(now_ms);
+    }
+
     /// Restarts on the host's own command: what was said before still gets out.
     pub(super) fn restart_after_answer(&mut self, now_ms: u64) {
         let (octets, marks) = self.wire.drain(u64::MAX);

@@ -107,6 +107,8 @@ impl SimModem {
     fn land_flight(&mut self, now_ms: u64, flight: Flight) {
         if let Some(code) = self.refusal(&flight) {
             self.refuse(now_ms, flight.name, Failure::Cms(code));
+        } else if self.strikes(Fault::SupplyDips, flight.name) {
+            return self.restart_for_want_of_power(now_ms);
         } else if self.strikes(Fault::RestartBeforeGone, flight.name) {
             return self.restart(now_ms);
         } else if !self.strikes(Fault::SubmitVanishes, flight.name) {

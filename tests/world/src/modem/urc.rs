@@ -147,7 +147,8 @@ impl SimModem {
         urcs
     }
 
-    fn chatter_line(&mut self) -> Option<Urc> {
+    /// Draws a line of vendor chatter.
+    pub(super) fn chatter_line(&mut self) -> Option<Urc> {
         let place = self.chance.index(self.options.dialect.chatter.len());
         self.options.dialect.chatter.get(place).map(Urc::line)
     }

@@ -49,6 +49,8 @@ pub(super) enum Order {
     Boot { done: Sender<()> },
     /// Close the terminal; the modem loses its power or does not notice.
     Unplug { power_off: bool, done: Sender<()> },
+    /// Make the host's writes wait, or let them go on.
+    HoldWrites { held: bool, done: Sender<()> },
     /// End.
     Stop,
 }
@@ -185,6 +187,13 @@ impl Pump {
                     if power_off {
                         self.unread.clear();
                         self.shared.modem().power_off(self.shared.now_ms());
+                    }
+                    self.done.push(done);
+                }
+                Order::HoldWrites { held, done } => {
+                    if let Some(line) = &self.line {
+                        // A terminal that is just going holds nothing any more.
+                        let _ = line.terminal.hold_writes(held);
                     }
                     self.done.push(done);
                 }

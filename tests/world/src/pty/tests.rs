@@ -120,6 +120,17 @@ fn a_usb_modem_comes_back_by_itself() {
 }
 
 #[test]
+fn a_hosts_write_waits_for_a_dead_line() {
+    let modem = PtyModem::start(options(), None).unwrap();
+    let mut host = open(&modem);
+    rustix::fs::fcntl_setfl(&host, rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NONBLOCK).unwrap();
+    modem.hold_writes(true);
+    assert_eq!(host.write(b"AT\r").unwrap_err().kind(), io::ErrorKind::WouldBlock);
+    modem.hold_writes(false);
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+}
+
+#[test]
 fn urcs_leave_on_the_second_port() {
     let folder = folder("ports");
     let dialect = Dialect { urc_port: UrcPort::Other, ..Dialect::default() };
