@@ -106,6 +106,7 @@ impl ModemOptions {
         let dialect = Dialect {
             unknown_command: UnknownCommand::Error,
             not_ready_error: 500,
+            lists_ranges: true,
             cnmi_refused: vec![DS_1],
             missing_commands: missing(&["+QPINC", "+QPOWD", "+QURCCFG", "+QLTS", "+QCCID"], &[]),
             ..Dialect::default()

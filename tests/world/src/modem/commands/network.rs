@@ -27,8 +27,10 @@ fn registered(modem: &SimModem, name: &str) -> String {
 
 /// The state, with the cell behind it when `n=2` asked for that.
 fn state_and_cell(modem: &SimModem, name: &str) -> String {
+    let packets_only = modem.conditions.any(|it| it == Condition::PacketsOnly);
     let state = match (name, modem.options.network.technology) {
         ("+CEREG", 0..7) => 0,
+        ("+CEREG" | "+CGREG", _) if packets_only => modem.registration,
         _ => modem.registration(),
     };
     let cell = modem.settings.remembered(name, "0") == "2" && matches!(state, 1 | 5);
@@ -39,6 +41,7 @@ fn state_and_cell(modem: &SimModem, name: &str) -> String {
 fn refused_state(conditions: &Conditions) -> Option<u8> {
     conditions.find(|condition| match condition {
         Condition::NotRegistered { state } => Some(state),
+        Condition::PacketsOnly => Some(2),
         _ => None,
     })
 }
