@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, NodeConfig};
 use chaski_node_core::sms::AlphabetPolicy;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 mod check;
@@ -144,6 +145,7 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
                 pin: None,
                 service_centre: Some(smsc).filter(|number| !number.is_empty()),
             },
+            reports: false,
         }
     };
     NodeConfig {
@@ -159,7 +161,16 @@ fn node_config(values: &Values, modems: &[Values]) -> NodeConfig {
         segments_per_day: u32::try_from(values.integer("sms.segments_per_day"))
             .expect("checked by the table of keys"),
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
+        quiet_hours: quiet_hours(&values.texts("sms.quiet_hours")),
         country_code,
+    }
+}
+
+fn quiet_hours(texts: &[String]) -> Option<(Time, Time)> {
+    let time = |text: &String| text.parse::<Time>().expect("checked by the table of keys");
+    match texts {
+        [from, until] => Some((time(from), time(until))),
+        _ => None,
     }
 }
 

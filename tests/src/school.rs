@@ -112,6 +112,7 @@ pub fn config() -> NodeConfig {
             port: "/dev/simulated".to_owned(),
             number: Msisdn::parse("+51900000000", "51").ok(),
             options: chaski_node_core::at::ModemOptions::default(),
+            reports: false,
         }],
         country_code: "51".to_owned(),
         languages: vec!["es".to_owned()],
@@ -120,6 +121,7 @@ pub fn config() -> NodeConfig {
         segments_per_learner_per_day: 400,
         segments_per_day: 100_000,
         timezone: jiff::tz::TimeZone::get("America/Lima").expect("the database is built in"),
+        quiet_hours: None,
     }
 }
 

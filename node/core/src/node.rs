@@ -7,20 +7,22 @@ use std::collections::BTreeMap;
 
 use chaski_sync_core::time::{Clock, Now, Uptime, WallTime};
 use jiff::Timestamp;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-use crate::at::modem::{Output, SubmitOutcome};
+use crate::at::modem::Output;
 use crate::at::{Modem, ModemOptions};
 use crate::i18n::Catalogues;
 use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::msisdn::Msisdn;
-use crate::outbox::Outbox;
+use crate::outbox::{Outbox, OutboxConfig, OutboxSnapshot, QuietHours};
 use crate::sms::AlphabetPolicy;
-use crate::step::{Delivery, Effect, Event, ModemIndex, Seed, Snapshot, Step, World, Write};
+use crate::step::{Effect, Event, ModemIndex, Seed, Snapshot, Step, World, Write};
 use crate::tutor::Learner;
 
 mod answer;
 mod receive;
+mod send;
 mod status;
 
 pub use status::{ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
@@ -44,6 +46,8 @@ pub struct NodeConfig {
     pub segments_per_day: u32,
     /// Where days begin.
     pub timezone: TimeZone,
+    /// Local times between which nothing unasked begins.
+    pub quiet_hours: Option<(Time, Time)>,
 }
 
 /// What the node is told of a modem.
@@ -55,6 +59,8 @@ pub struct ModemConfig {
     pub number: Option<Msisdn>,
     /// For start-up.
     pub options: ModemOptions,
+    /// Status reports are asked for.
+    pub reports: bool,
 }
 
 struct Line {
@@ -63,6 +69,8 @@ struct Line {
     /// The message whose segment the modem has.
     in_flight: Option<u64>,
     is_lost: bool,
+    /// Since when it cannot send, but for being busy.
+    unable_since: Option<Uptime>,
 }
 
 /// Use of the school's budget on one local day.
@@ -92,8 +100,11 @@ impl Node {
     /// Rebuilds the node from what is durable. Called once per process.
     #[must_use]
     pub fn restore(snapshot: Snapshot, config: NodeConfig, seed: Seed) -> Self {
-        let (outbox, mut writes) =
-            Outbox::restore(snapshot.outgoing, snapshot.outgoing_last, seed, config.modems.len());
+        let quiet = QuietHours { hours: config.quiet_hours, timezone: config.timezone.clone() };
+        let open =
+            OutboxSnapshot { open: snapshot.outgoing, sent: snapshot.sent, last_id: snapshot.outgoing_last };
+        let mut outbox = Outbox::restore(open, OutboxConfig { modems: config.modems.len(), seed, quiet });
+        let mut writes = outbox.take_writes(true);
         let (inbox, inbox_writes) = Inbox::restore(InboxSnapshot {
             open: snapshot.inbound,
             known: snapshot.known,
@@ -114,6 +125,7 @@ impl Node {
             config: config.clone(),
             in_flight: None,
             is_lost: false,
+            unable_since: None,
         };
         let mut node = Self {
             lines: config.modems.iter().enumerate().map(line).collect(),
@@ -137,6 +149,7 @@ impl Node {
     /// Takes one event and decides. Bounded work, never blocks, never fails.
     pub fn handle(&mut self, now: Now, event: Event, world: &World<'_>) -> Step {
         self.handled_at = now.uptime;
+        self.outbox.tick(Now { wall: self.clock.wall(now), ..now });
         // What restoring decided is durable before anything is tried again.
         let restored_only = !self.step.writes.is_empty() && event == Event::Tick;
         if !restored_only {
@@ -146,7 +159,11 @@ impl Node {
         if self.stopping {
             self.withdraw_submits();
         }
+        self.relieve_sick_modems(now);
         self.submit_what_may_go(now);
+        let others = !self.step.writes.is_empty() || self.stopping;
+        let writes = self.outbox.take_writes(others);
+        self.step.writes.extend(writes);
         std::mem::take(&mut self.step)
     }
 
@@ -157,7 +174,7 @@ impl Node {
             return Some(self.handled_at);
         }
         let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
-        modems.chain(self.outbox.deadline(self.handled_at)).min()
+        modems.chain(self.outbox.deadline()).min()
     }
 
     /// Tells whether a modem has a segment whose end is not known.
@@ -179,9 +196,9 @@ impl Node {
                 let wall = self.clock.wall(now);
                 let given_up = self.inbox.give_up_parts(wall);
                 self.step.writes.extend(given_up);
-                self.outbox.forget_older(wall);
             }
             Event::Stop => self.stopping = true,
+            Event::Post(notice) => self.post(now, &notice),
             Event::PowerCut { .. } | Event::DiskSpace { .. } => {}
             Event::PortOpened { modem, usb: _ } => {
                 if let Some(line) = self.line(modem) {
@@ -229,13 +246,14 @@ impl Node {
             Output::Submit(outcome) => {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());
                 if let Some(id) = outgoing {
-                    self.submit_ended(now.uptime, id, &outcome);
+                    self.submit_ended(id, &outcome);
                 }
             }
             Output::HandingOver => {
                 let id = self.line(modem).and_then(|line| line.in_flight);
-                let write = id.and_then(|id| self.outbox.handing_over(id));
-                self.step.writes.extend(write);
+                if let Some(id) = id {
+                    self.outbox.handing_over(id);
+                }
             }
             Output::PinIsSent => {
                 let pin =
@@ -243,60 +261,8 @@ impl Node {
                 self.step.writes.push(Write::PinSent { modem, pin: digest(pin.as_bytes()) });
             }
             Output::PinWasRight => self.step.writes.push(Write::PinAccepted { modem }),
-            Output::LateReference(reference) => {
-                let write = self.outbox.late_reference(modem, reference);
-                self.step.writes.extend(write);
-            }
+            Output::LateReference(reference) => self.outbox.late_reference(modem, reference),
             Output::Ready => self.note(format!("modem {modem}: ready")),
-        }
-    }
-
-    fn submit_ended(&mut self, now: Uptime, id: u64, outcome: &SubmitOutcome) {
-        let write = self.outbox.ended(now, id, outcome);
-        if let Some(Write::Submission { state, .. }) = &write {
-            match state.delivery {
-                Delivery::Failed => self.note(format!("message {id}: given up: {outcome:?}")),
-                Delivery::Uncertain => self.note(format!("message {id}: uncertain: {outcome:?}")),
-                Delivery::Queued | Delivery::Submitting | Delivery::Sent => {}
-            }
-        }
-        self.step.writes.extend(write);
-    }
-
-    /// A submit that its modem has not begun goes back to its row.
-    fn withdraw_submits(&mut self) {
-        for index in 0..self.lines.len() {
-            let line = &mut self.lines[index];
-            if line.modem.withdraw_submit()
-                && let Some(id) = line.in_flight.take()
-            {
-                self.submit_ended(self.handled_at, id, &SubmitOutcome::NotBegun);
-            }
-        }
-    }
-
-    /// Gives every free modem its next segment, marked as submitting in the same step.
-    fn submit_what_may_go(&mut self, now: Now) {
-        for index in 0..self.lines.len() {
-            let modem = modem_index(index);
-            while !self.stopping && self.lines[index].modem.takes_submit() {
-                let Some(id) = self.outbox.next(now.uptime, modem) else { break };
-                let (write, submittal) = self.outbox.begin(id);
-                self.step.writes.push(write);
-                let Some(submittal) = submittal else { continue };
-                let line = &mut self.lines[index];
-                line.in_flight = Some(id);
-                line.modem.submit(now.uptime, submittal.pdu_hex, submittal.tpdu_octets);
-                self.send_only(modem);
-            }
-        }
-    }
-
-    /// Passes on the bytes that a submit gave rise to; nothing else can come of it.
-    fn send_only(&mut self, modem: ModemIndex) {
-        while let Some(output) = self.lines[usize::from(modem)].modem.poll() {
-            let Output::Send(bytes) = output else { continue };
-            self.step.effects.push(Effect::Send { modem, bytes });
         }
     }
 

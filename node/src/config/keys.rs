@@ -37,7 +37,6 @@ const LINK: Option<&str> = Some("sync with the office");
 const CARE: Option<&str> = Some("care of the line");
 const PROFILES: Option<&str> = Some("modem profiles");
 const STICK: Option<&str> = Some("USB sticks");
-const OUTBOX: Option<&str> = Some("unasked messages");
 
 const BAUDS: &[i64] = &[9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
@@ -103,7 +102,7 @@ pub(super) const KEYS: &[Key] = &[
         "sms.quiet_hours",
         Kind::Texts(is_clock_time, none_or_two, "two times as [\"21:00\", \"06:30\"], or an empty list"),
         Some("[\"21:00\", \"06:30\"]"),
-        OUTBOX,
+        None,
     ),
     key("sms.segments_per_learner_per_day", Kind::Integer(1, 1_000), Some("40"), None),
     key("sms.segments_per_day", Kind::Integer(1, 1_000_000), Some("5000"), None),

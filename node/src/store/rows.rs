@@ -1,7 +1,7 @@
 //! How the core's values stand in columns.
 
 use chaski_node_core::msisdn::Unanswerable;
-use chaski_node_core::step::{Delivery, Outcome};
+use chaski_node_core::step::{Class, Delivery, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -63,6 +63,10 @@ pub(super) fn delivery_to_row(delivery: Delivery) -> i64 {
         Delivery::Uncertain => 2,
         Delivery::Sent => 3,
         Delivery::Failed => 4,
+        Delivery::Expired => 5,
+        Delivery::Superseded => 6,
+        Delivery::Delivered => 7,
+        Delivery::Undeliverable => 8,
     }
 }
 
@@ -73,8 +77,26 @@ pub(super) fn delivery_from_row(code: i64) -> Result<Delivery, UnknownCode> {
         2 => Delivery::Uncertain,
         3 => Delivery::Sent,
         4 => Delivery::Failed,
+        5 => Delivery::Expired,
+        6 => Delivery::Superseded,
+        7 => Delivery::Delivered,
+        8 => Delivery::Undeliverable,
         _ => return Err(UnknownCode { column: "outgoing.delivery", code }),
     })
+}
+
+pub(super) fn class_to_row(class: Class) -> i64 {
+    match class {
+        Class::Answer => 0,
+        Class::Late => 1,
+        Class::Report => 2,
+        Class::Broadcast => 3,
+    }
+}
+
+pub(super) fn class_from_row(code: i64) -> Result<Class, UnknownCode> {
+    let class = Class::ALL.into_iter().find(|class| class_to_row(*class) == code);
+    class.ok_or(UnknownCode { column: "outgoing.class", code })
 }
 
 /// First octet of every encoded value: how the rest is encoded.

@@ -128,7 +128,13 @@ impl Modem {
     /// Tells whether [`Modem::submit`] may be called.
     #[must_use]
     pub fn takes_submit(&self) -> bool {
-        matches!(self.phase, Phase::Ready) && self.status.may_submit() && !self.jobs.has_submit()
+        self.can_send() && !self.jobs.has_submit()
+    }
+
+    /// Tells whether a text could go by this modem, were it not busy.
+    #[must_use]
+    pub fn can_send(&self) -> bool {
+        matches!(self.phase, Phase::Ready) && self.status.may_submit()
     }
 
     /// Hands over the next segment.

@@ -6,7 +6,7 @@ use super::Node;
 use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::sms;
-use crate::step::{Inbound, Outcome, Outgoing, World, Write};
+use crate::step::{Class, Inbound, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Learner, Learnt, Reply, Turn};
 use crate::understand::{self, Command};
 
@@ -147,8 +147,7 @@ impl Node {
             at: row.at,
             text,
         };
-        let write = self.outbox.push(outgoing);
-        self.step.writes.push(write);
+        self.outbox.push(Class::Answer, outgoing);
         u16::try_from(segments).unwrap_or(u16::MAX)
     }
 

@@ -66,7 +66,10 @@ impl Node {
     fn handle_pdu(&mut self, now: Now, row: &Inbound, world: &World<'_>) -> (Option<Msisdn>, Outcome) {
         match Pdu::decode(&row.pdu, Direction::FromNetwork) {
             Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) => self.handle_deliver(now, row, &deliver, world),
-            Ok(Pdu { tpdu: Tpdu::StatusReport(_), .. }) => (None, Outcome::Report),
+            Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) => {
+                self.reported(row.modem, &report);
+                (None, Outcome::Report)
+            }
             Ok(Pdu { tpdu: Tpdu::Submit(_), .. }) => (None, Outcome::NotText),
             Err(error) => {
                 self.note(format!("text {}: not decoded: {error}", row.id));
