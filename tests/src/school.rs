@@ -9,7 +9,7 @@ use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, Node, NodeConfig};
 use chaski_node_core::sms::AlphabetPolicy;
-use chaski_node_core::step::{Delivery, Effect, Event, Seed, World, Write};
+use chaski_node_core::step::{Delivery, Effect, Event, Notice, Seed, Snapshot, World, Write};
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 use chaski_world::modem::{ModemOptions, SimModem};
@@ -48,6 +48,7 @@ pub struct School {
     behind_ms: i64,
     reference: u8,
     durable: Durable,
+    carried_at_ms: Vec<u64>,
 }
 
 /// Returns all texts that a phone has shown.
@@ -151,6 +152,7 @@ impl School {
             behind_ms: 0,
             reference: 0,
             durable: Durable::default(),
+            carried_at_ms: Vec::new(),
         };
         school.start();
         school
@@ -202,6 +204,26 @@ impl School {
         for pdu in Phone::new(number).compose(text, wall_ms, self.reference) {
             self.modem.deliver(self.now_ms, &pdu);
         }
+    }
+
+    /// Says something that nobody asked for.
+    pub fn post(&mut self, notice: Notice) {
+        self.handle(Event::Post(notice));
+    }
+
+    /// Returns when each segment of the network's journal was carried. Unit: ms of simulated time.
+    #[must_use]
+    pub fn carried_at_ms(&self) -> &[u64] {
+        &self.carried_at_ms
+    }
+
+    /// Returns what a process that starts now would find.
+    ///
+    /// # Panics
+    ///
+    /// When what was committed cannot be loaded.
+    pub fn snapshot(&mut self) -> Snapshot {
+        self.store.load().expect("what was committed can be loaded")
     }
 
     /// Makes the box's own clock show an earlier time; the network's stamps stay right.
@@ -275,7 +297,11 @@ impl School {
 
     fn carry(&mut self) {
         for submitted in self.modem.take_submitted() {
-            self.network.carry(&submitted, SCHOOL_STARTS_MS + self.now_ms.cast_signed());
+            let carried = self.network.carry(&submitted, SCHOOL_STARTS_MS + self.now_ms.cast_signed());
+            self.carried_at_ms.extend(carried.map(|_| self.now_ms));
+            if let Some(report) = carried.and_then(|carried| carried.report_pdu_hex.clone()) {
+                self.modem.deliver_report(self.now_ms, &report);
+            }
         }
     }
 

@@ -171,6 +171,13 @@ impl Outbox {
         })
     }
 
+    /// Tells whether a more urgent message could go by `modem` in the place of this one.
+    pub fn gives_way(&mut self, id: u64, modem: ModemIndex) -> bool {
+        let next = self.next(modem);
+        let class = |id: u64| self.rows.get(&id).map(|row| row.class);
+        next.and_then(class).zip(class(id)).is_some_and(|(next, this)| next < this)
+    }
+
     /// Marks a message as submitting by `modem` and returns the segment; nothing when it has expired, or can never be
     /// encoded.
     ///

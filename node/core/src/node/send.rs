@@ -53,15 +53,25 @@ impl Node {
         }
     }
 
-    /// A submit that its modem has not begun goes back to its row.
+    /// Submits that their modems have not begun go back to their rows.
     pub(super) fn withdraw_submits(&mut self) {
-        for index in 0..self.lines.len() {
-            let line = &mut self.lines[index];
-            if line.modem.withdraw_submit()
-                && let Some(id) = line.in_flight.take()
-            {
-                self.submit_ended(id, &SubmitOutcome::NotBegun);
-            }
+        (0..self.lines.len()).for_each(|index| self.withdraw_submit(index));
+    }
+
+    /// A text that was read meanwhile is answered before a broadcast whose turn the modem has not begun.
+    fn give_way(&mut self, index: usize) {
+        let in_flight = self.lines[index].in_flight;
+        if in_flight.is_some_and(|id| self.outbox.gives_way(id, modem_index(index))) {
+            self.withdraw_submit(index);
+        }
+    }
+
+    fn withdraw_submit(&mut self, index: usize) {
+        let line = &mut self.lines[index];
+        if line.modem.withdraw_submit()
+            && let Some(id) = line.in_flight.take()
+        {
+            self.submit_ended(id, &SubmitOutcome::NotBegun);
         }
     }
 
@@ -69,6 +79,7 @@ impl Node {
     pub(super) fn submit_what_may_go(&mut self, now: Now) {
         for index in 0..self.lines.len() {
             let modem = modem_index(index);
+            self.give_way(index);
             while !self.stopping && self.lines[index].modem.takes_submit() {
                 let Some(id) = self.outbox.next(modem) else { break };
                 let reports = self.lines[index].config.reports;

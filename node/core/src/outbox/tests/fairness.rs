@@ -46,6 +46,19 @@ fn a_more_urgent_class_goes_between_two_segments_of_another() {
 }
 
 #[test]
+fn a_segment_that_has_not_begun_gives_way_to_a_more_urgent_one() {
+    let mut school = School::new();
+    school.post(&notice(Class::Broadcast, "hola"), 1);
+    let broadcast = school.begin();
+    school.post(&notice(Class::Broadcast, "hola"), 2);
+    assert!(!school.outbox.gives_way(broadcast, 0));
+    let answer = school.answer(3, "hola");
+    assert!(school.outbox.gives_way(broadcast, 0));
+    school.end(broadcast, &SubmitOutcome::NotBegun);
+    assert_eq!(school.send_all(), [answer, broadcast, 2]);
+}
+
+#[test]
 fn a_quiet_moment_forgets_who_had_more_than_others() {
     let mut school = School::new();
     (0..5).for_each(|_| {
