@@ -246,10 +246,10 @@ impl Outbox {
         self.pauses.remove(&modem);
     }
 
-    /// Tells whether the modem was paused and has sent nothing since.
+    /// Tells whether the modem is paused, or was for a refusal that spoke of it and has sent nothing since.
     #[must_use]
     pub fn is_doubted(&self, modem: ModemIndex) -> bool {
-        self.pauses.get(&modem).is_some_and(Pause::is_doubted)
+        self.pauses.get(&modem).is_some_and(|pause| pause.is_doubted(self.now.uptime))
     }
 
     /// Moves what waits for a modem that cannot send to others. A message of which a copy is in doubt, or a part has

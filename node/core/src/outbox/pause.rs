@@ -26,9 +26,9 @@ impl Pause {
         self.out_of_money
     }
 
-    /// Tells whether the last that was heard is that it cannot send; a try may be due all the same.
-    pub(super) fn is_doubted(&self) -> bool {
-        self.out_of_money || self.sick > 0 || self.until.is_some()
+    /// Tells whether it is held, or the last that was heard is that it cannot send; a try may be due all the same.
+    pub(super) fn is_doubted(&self, now: Uptime) -> bool {
+        self.out_of_money || self.sick > 0 || self.until(now).is_some()
     }
 
     pub(super) fn hold(&mut self, until: Uptime) {

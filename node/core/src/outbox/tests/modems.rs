@@ -116,6 +116,9 @@ fn a_paused_modem_leaves_notices_to_the_other() {
     school.outbox.pause_modem(0, school.now.uptime.after_ms(60_000));
     assert_eq!(school.outbox.deadline(), Some(school.now.uptime.after_ms(60_000)));
     assert_eq!((school.begin_on(0), school.begin_on(1)), (None, Some(1)));
+    assert!(school.outbox.is_doubted(0));
+    school.pass_ms(60_000);
+    assert!(!school.outbox.is_doubted(0), "nothing spoke of the modem itself");
 }
 
 #[test]
