@@ -11,6 +11,5 @@ pub mod daemon;
 mod disk;
 pub mod input;
 mod modem;
-pub mod operators;
 mod runner;
 pub mod store;

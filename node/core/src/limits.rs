@@ -74,6 +74,30 @@ pub const REFUSALS_MAX: u8 = 52;
 pub const RETRY_SOON_MS: [u64; 4] = [1_000, 2_000, 5_000, 10_000];
 /// Milliseconds of the pauses after refusals: the network.
 pub const RETRY_LATER_MS: [u64; 6] = [5_000, 15_000, 60_000, 300_000, 900_000, 1_800_000];
+/// Milliseconds that an answer is worth sending: afterwards its learner has gone on, and it would only confuse.
+pub const ANSWER_VALID_MS: u64 = 6 * 3_600_000;
+/// Milliseconds that an unasked message is worth sending, unless it says otherwise: tomorrow there is a newer one.
+pub const UNASKED_VALID_MS: u64 = 24 * 3_600_000;
+/// Minutes of the shortest TP-VP (TS 23.040 section 9.2.3.12).
+pub const VALIDITY_MINUTES_MIN: u32 = 5;
+/// Milliseconds that an uncertain message waits for what settles it: no network keeps an answer longer.
+pub const UNCERTAIN_KEPT_MS: u64 = 24 * 3_600_000;
+/// Milliseconds between looks for expired messages; nobody waits for their rows.
+pub const EXPIRY_LOOK_MS: u64 = 60_000;
+/// Milliseconds that the row of a report or of an expired message may wait for another commit.
+pub const REPORT_WRITE_MS: u64 = 60_000;
+/// Milliseconds after sending in which a report is believed: message references repeat after 256 (modem-faults C18).
+pub const REPORT_AWAITED_MS: u64 = 3 * 86_400_000;
+/// Segments whose report is awaited; some 100 octets each.
+pub const REPORTS_AWAITED_MAX: usize = 4_096;
+/// Milliseconds that a report is kept which came before the reference that it names (modem-faults C21).
+pub const REPORT_EARLY_MS: u64 = 600_000;
+/// Such reports; more than a modem can send texts in that time.
+pub const REPORTS_EARLY_MAX: usize = 256;
+/// Milliseconds between tries with a SIM that seems to have no money (modem-faults C15, F12): each may cost a fee.
+pub const NO_MONEY_RETRY_MS: u64 = 1_800_000;
+/// Milliseconds for which a modem cannot send before its messages move to another one.
+pub const MODEM_SICK_MS: u64 = 60_000;
 /// Messages waiting to be sent; beyond this new ones are refused so that memory stays bounded.
 pub const OUTBOX_ROWS_MAX: usize = 20_000;
 /// Segments of one reply; phones drop longer ones (sms-encoding 5).
@@ -202,3 +226,5 @@ pub const DEAF_MS: u64 = 15 * 60_000;
 pub const DISK_FREE_OCTETS_MIN: u64 = 100_000_000;
 /// Hundredths of the disk that must be free: a full card gets slow and wears.
 pub const DISK_FREE_PERCENT_MIN: u64 = 5;
+/// Status reports remembered to know a second delivery by: what a modem may find in its store after a restart.
+pub const REPORTS_KNOWN_MAX: usize = 256;

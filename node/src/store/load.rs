@@ -6,11 +6,13 @@ use chaski_node_core::care::{Account, Alarm, AlertKind, CareSnapshot};
 use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Outgoing, Snapshot, Submission};
+use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Snapshot};
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::rows::{decode, delivery_from_row, modem_from_row, outcome_from_row, outcome_to_row};
+mod messages;
+
+use super::rows::{decode, modem_from_row, outcome_from_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -23,7 +25,8 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
     };
     Ok(Snapshot {
         learners: learners(connection)?,
-        outgoing: outgoing(connection)?,
+        outgoing: messages::open(connection)?,
+        sent: messages::sent(connection)?,
         inbound: open_inbound(connection)?,
         known: known(connection)?,
         newest: newest(connection)?,
@@ -81,38 +84,6 @@ fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tu
     Ok(learners)
 }
 
-fn outgoing(connection: &Connection) -> Result<Vec<(Outgoing, Submission)>, Failure> {
-    let mut select = connection.prepare(
-        "SELECT id, in_reply_to, modem, recipient, text, alphabet, concat_reference, at,
-                segment, copies, refusals, delivery, message_reference
-         FROM outgoing WHERE delivery <= 2 ORDER BY id",
-    )?;
-    let mut rows = select.query([])?;
-    let mut outgoing = Vec::new();
-    while let Some(row) = rows.next()? {
-        let alphabet: String = row.get(5)?;
-        let message = Outgoing {
-            id: unsigned(row, 0)?,
-            in_reply_to: unsigned(row, 1)?,
-            modem: row.get(2)?,
-            to: msisdn(row, 3)?,
-            text: row.get(4)?,
-            alphabet: alphabet.parse().map_err(|_| format!("outgoing.alphabet holds {alphabet:?}"))?,
-            reference: row.get(6)?,
-            at: WallTime(row.get(7)?),
-        };
-        let state = Submission {
-            segment: row.get(8)?,
-            copies: row.get(9)?,
-            refusals: row.get(10)?,
-            delivery: delivery_from_row(row.get(11)?)?,
-            reference: row.get(12)?,
-        };
-        outgoing.push((message, state));
-    }
-    Ok(outgoing)
-}
-
 /// PDUs that are not settled, and the newest parts of texts that were answered with parts missing.
 fn open_inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
     let mut select = connection.prepare(
@@ -156,7 +127,7 @@ fn known(connection: &Connection) -> Result<Vec<Digest>, Failure> {
 fn last_replies(connection: &Connection) -> Result<Vec<(Msisdn, Vec<String>)>, Failure> {
     let mut select = connection.prepare(
         "SELECT recipient, in_reply_to, text FROM outgoing
-         WHERE id > (SELECT coalesce(max(id), 0) FROM outgoing) - ?1 ORDER BY id",
+         WHERE in_reply_to > 0 AND id > (SELECT coalesce(max(id), 0) FROM outgoing) - ?1 ORDER BY id",
     )?;
     let mut rows = select.query([LAST_REPLIES_ROWS_MAX])?;
     let mut replies: BTreeMap<Msisdn, (u64, Vec<String>)> = BTreeMap::new();

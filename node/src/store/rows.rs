@@ -1,7 +1,7 @@
 //! How the core's values stand in columns.
 
 use chaski_node_core::msisdn::Unanswerable;
-use chaski_node_core::step::{Delivery, ModemIndex, Outcome};
+use chaski_node_core::step::{Class, Delivery, ModemIndex, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -69,6 +69,10 @@ pub(super) fn delivery_to_row(delivery: Delivery) -> i64 {
         Delivery::Uncertain => 2,
         Delivery::Sent => 3,
         Delivery::Failed => 4,
+        Delivery::Expired => 5,
+        Delivery::Superseded => 6,
+        Delivery::Delivered => 7,
+        Delivery::Undeliverable => 8,
     }
 }
 
@@ -79,6 +83,10 @@ pub(super) fn delivery_from_row(code: i64) -> Result<Delivery, UnknownCode> {
         2 => Delivery::Uncertain,
         3 => Delivery::Sent,
         4 => Delivery::Failed,
+        5 => Delivery::Expired,
+        6 => Delivery::Superseded,
+        7 => Delivery::Delivered,
+        8 => Delivery::Undeliverable,
         _ => return Err(UnknownCode { column: "outgoing.delivery", code }),
     })
 }
@@ -95,6 +103,21 @@ pub(super) fn modem_from_row(code: i64) -> Result<Option<ModemIndex>, UnknownCod
         return Ok(None);
     }
     ModemIndex::try_from(code).map(Some).map_err(|_| UnknownCode { column: "alarm.modem", code })
+}
+
+pub(super) fn class_to_row(class: Class) -> i64 {
+    match class {
+        Class::Answer | Class::Notice => 0,
+        Class::Late => 1,
+        Class::Report => 2,
+        Class::Broadcast => 3,
+    }
+}
+
+pub(super) fn class_from_row(code: i64) -> Result<Class, UnknownCode> {
+    let kept = Class::ALL.into_iter().filter(|class| *class != Class::Notice);
+    let class = kept.into_iter().find(|class| class_to_row(*class) == code);
+    class.ok_or(UnknownCode { column: "outgoing.class", code })
 }
 
 /// First octet of every encoded value: how the rest is encoded.

@@ -5,6 +5,8 @@ use chaski_node_core::step::{Delivery, Inbound, Outcome, Outgoing, Submission};
 use chaski_node_core::tutor::Learner;
 use chaski_sync_core::time::WallTime;
 
+mod messages;
+
 const PHONE: u64 = 51_987_654_321;
 
 fn inbound(id: u64, outcome: Outcome) -> Write {
@@ -55,7 +57,8 @@ fn what_was_applied_is_loaded_again_folded_or_not() {
         assert_eq!(snapshot.learners, [(Msisdn::from_u64(PHONE), learner.clone())]);
         assert_eq!(snapshot.inbound_total, 1);
         assert_eq!(snapshot.outgoing_last, 2);
-        let open: Vec<_> = snapshot.outgoing.iter().map(|(row, state)| (row.id, state.delivery)).collect();
+        let open: Vec<_> =
+            snapshot.outgoing.iter().map(|row| (row.outgoing.id, row.state.delivery)).collect();
         assert_eq!(open, [(2, Delivery::Submitting)]);
         let texts = vec!["uno".to_owned(), "dos".to_owned()];
         assert_eq!(snapshot.last_replies, [(Msisdn::from_u64(PHONE), texts)]);
