@@ -52,6 +52,8 @@ pub const SWEEP_MS: u64 = 300_000;
 pub const SWEEP_UNNOTIFIED_MS: u64 = 15_000;
 /// Times a slot is read when the octets do not come out whole.
 pub const READ_TRIES_MAX: u8 = 3;
+/// Milliseconds before a slot is looked at again whose octets came out otherwise at each reading.
+pub const UNREADABLE_PAUSE_MS: u64 = 30_000;
 /// Slots waiting to be read; a store holds at most some 255.
 pub const READS_QUEUED_MAX: usize = 512;
 /// Texts read in a row before a waiting submit gets its turn.

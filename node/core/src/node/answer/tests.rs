@@ -69,7 +69,9 @@ impl Box {
         self.node.receive(now, 0, &pdu, false, &World { library: &self.library });
         let mut outcome = None;
         let mut queued = Vec::new();
-        for write in std::mem::take(&mut self.node.step).writes {
+        let mut writes = std::mem::take(&mut self.node.step).writes;
+        writes.extend(self.node.outbox.take_writes(true));
+        for write in writes {
             match write {
                 Write::Inbound(Inbound { id, outcome: became, .. }) => {
                     self.rows.inbound_total = id;
@@ -85,7 +87,7 @@ impl Box {
                     self.rows.outgoing_last = outgoing.id;
                     queued.push(outgoing);
                 }
-                Write::Record { .. } => {}
+                Write::Record { .. } | Write::Late { .. } | Write::Submission { .. } => {}
                 other => panic!("an answer does not write {other:?}"),
             }
         }
