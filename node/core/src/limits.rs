@@ -186,6 +186,8 @@ pub const NEWCOMER_SHARE: u32 = 2;
 pub const NEWCOMER_SEGMENTS_AHEAD_MAX: u32 = 4;
 /// Milliseconds that a segment is taken to need before one has been measured (modems 4.2: 3 to 5 s on GSM).
 pub const AIR_MS: u64 = 4_000;
+/// Milliseconds that a segment counts for at most when the wait is foretold.
+pub const AIR_MS_MAX: u64 = 20_000;
 /// Milliseconds of waiting that are told to whom they happen: after 5 minutes people text again.
 pub const WAIT_UNTOLD_MS: u64 = 300_000;
 /// Notices of waiting at once: each costs the others the air of a segment.
