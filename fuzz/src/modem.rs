@@ -19,8 +19,8 @@ use chaski_world::modem::{ModemOptions as Family, SimModem};
 use crate::scene::{Scene, flood, number, pause_ms, scenes};
 use stage::Stage;
 
-/// Times that `~f` says a text; more than any queue of the machine holds.
-const FLOOD_TIMES: u32 = 600;
+/// Times that `~f` says a text; more than any queue or answer holds.
+const FLOOD_TIMES: u32 = 1_100;
 /// Longest text that is said so often. Unit: octets.
 const FLOOD_TEXT_OCTETS_MAX: usize = 32;
 /// What the machine may still grow by when it is told more of the same, shown by `Debug`. Unit: octets.

@@ -327,6 +327,9 @@ impl Open {
     }
 
     fn take_answer(&mut self, now: Uptime, line: &str) {
+        if self.lines.len() >= ANSWER_LINES_MAX {
+            return;
+        }
         // A header whose PDU never came is dropped: header and PDU stay in step.
         if self.wants_pdu {
             self.lines.pop();
