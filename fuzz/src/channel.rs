@@ -1,7 +1,7 @@
 //! The channel: one command at a time, each ended in bounded time and memory whatever the modem says meanwhile.
 //!
 //! Cues: `~s` sends the command with this number when the channel is free, `~t` lets time pass, `~a` aborts, `~g` sets
-//! the guard time, `~f` says the last text a thousand times over.
+//! the guard time, `~f` says the last text over and over.
 
 use chaski_node_core::at::channel::{Answer, Channel, Output};
 use chaski_node_core::at::result::FinalResult;
@@ -18,6 +18,10 @@ use crate::scene::{Scene, flood, pause_ms, scenes};
 const NOISE_GROWS: usize = 3;
 /// Outputs that one line end or one prompt may cause.
 const OUTPUTS_PER_TOKEN: usize = 4;
+/// Times that `~f` says a text; more than an answer holds.
+const FLOOD_TIMES: u32 = 1_100;
+/// Times that an input may use `~f`. It keeps a run short.
+const FLOODS_MAX: u32 = 1;
 /// Longest text that `~f` repeats. Unit: octets.
 const FLOOD_TEXT_OCTETS_MAX: usize = 32;
 /// Guard times by digit. Unit: ms.
@@ -37,7 +41,7 @@ struct Stage {
 /// Checks the laws on a sequence of scenes.
 pub fn check(input: &[u8]) {
     let mut stage = Stage { channel: Channel::default(), now: Uptime(0), sent: None, handed_over: false };
-    let mut last: &[u8] = b"";
+    let (mut last, mut floods): (&[u8], u32) = (b"", 0);
     for scene in scenes(input) {
         match scene {
             Scene::Said(said) => {
@@ -50,8 +54,11 @@ pub fn check(input: &[u8]) {
             Scene::Cue(b'g', digit) => {
                 stage.channel.set_guard_ms(GUARDS_MS[usize::from(digit) % GUARDS_MS.len()])
             }
-            Scene::Cue(b'f', _) => {
-                stage.hear(&flood(&last[..last.len().min(FLOOD_TEXT_OCTETS_MAX)], 0, 1_000))
+            Scene::Cue(b'f', _) if floods < FLOODS_MAX => {
+                floods += 1;
+                let text = &last[..last.len().min(FLOOD_TEXT_OCTETS_MAX)];
+                let said: Vec<Vec<u8>> = flood(text, 0, FLOOD_TIMES).collect();
+                stage.hear(&said.concat());
             }
             Scene::Cue(_, _) => {}
         }

@@ -53,16 +53,14 @@ pub fn pause_ms(digit: u8) -> u64 {
 }
 
 /// Returns what a modem says that has got stuck: a text `times` over, with the count, from `first`, in place of `#`.
-#[must_use]
-pub fn flood(text: &[u8], first: u32, times: u32) -> Vec<u8> {
-    let mut said = Vec::with_capacity(text.len() * 1_000);
-    for count in first..first + times {
-        for &octet in text {
-            match octet {
-                b'#' => said.extend(count.to_string().bytes()),
-                _ => said.push(octet),
-            }
-        }
-    }
-    said
+pub fn flood(text: &[u8], first: u32, times: u32) -> impl Iterator<Item = Vec<u8>> {
+    (first..first + times).map(|count| {
+        let digits = count.to_string();
+        text.split_inclusive(|octet| *octet == b'#')
+            .flat_map(|piece| match piece {
+                [said @ .., b'#'] => [said, digits.as_bytes()].concat(),
+                said => said.to_vec(),
+            })
+            .collect()
+    })
 }
