@@ -28,8 +28,17 @@ fn read(path: &Path) -> String {
 fn every_path_in_a_document_exists() {
     let mut documents = vec![root().join("README.md")];
     files(&root().join("docs"), "md", &mut documents);
-    let tops =
-        ["node/", "sync/", "tests/", "scripts/", "docs/", "content-bundles/", "firmware-config/", "systemd/"];
+    let tops = [
+        "node/",
+        "sync/",
+        "tests/",
+        "fuzz/",
+        "scripts/",
+        "docs/",
+        "content-bundles/",
+        "firmware-config/",
+        "systemd/",
+    ];
     let mut checked = 0;
     for document in documents {
         for quoted in read(&document).split('`').skip(1).step_by(2) {
@@ -76,7 +85,7 @@ fn dependencies_have_their_reason() {
 #[test]
 fn source_files_stay_small() {
     let mut sources = Vec::new();
-    for folder in ["node", "sync", "tests"] {
+    for folder in ["node", "sync", "tests", "fuzz"] {
         files(&root().join(folder), "rs", &mut sources);
     }
     for source in sources {

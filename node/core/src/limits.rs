@@ -2,6 +2,8 @@
 
 /// Octets of one line from a modem. A PDU line has at most about 360; longer is noise (modem-faults A6).
 pub const LINE_OCTETS_MAX: usize = 4096;
+/// Lines of one answer that are kept: header and PDU of every slot that a store has, twice over.
+pub const ANSWER_LINES_MAX: usize = 1_024;
 /// Milliseconds for an ordinary command. Fixed: chatter does not renew it.
 pub const COMMAND_DEADLINE_MS: u64 = 5_000;
 /// Milliseconds for a command that touches no network, on a modem that has always been quick: a modem that was deaf for

@@ -9,7 +9,7 @@ use super::command::{AnswerForm, Command};
 use super::lines::{Lines, Token};
 use super::result::{self, FinalResult, ModemError};
 use super::urc::{self, DirectKind, Urc};
-use crate::limits::{LINE_OCTETS_MAX, SUBMIT_OK_DEADLINE_MS, USSD_LINE_MS};
+use crate::limits::{ANSWER_LINES_MAX, LINE_OCTETS_MAX, SUBMIT_OK_DEADLINE_MS, USSD_LINE_MS};
 
 /// Cancels a data prompt (TS 27.005 clause 3.5.1).
 const ESCAPE: u8 = 0x1B;
@@ -220,7 +220,7 @@ impl Channel {
         };
         if open.wants_pdu && is_hex(line) {
             open.wants_pdu = false;
-            open.lines.push(line.to_owned());
+            open.keep(line);
         } else if open.is_echo(line) || (open.waits_for_prompt() && line == "OK") {
             outputs.push(Output::Noise);
         } else if let Some(result) = result::parse(line) {
@@ -232,7 +232,7 @@ impl Channel {
                 outputs.push(self.unsolicited(now, &before));
             }
         } else if open.command.answer == AnswerForm::Plain && !urc::looks_like_urc(line) {
-            open.lines.push(line.to_owned());
+            open.keep(line);
         } else {
             open.note_instead_of_pdu(line);
             outputs.push(self.unsolicited(now, line));
@@ -327,15 +327,26 @@ impl Open {
     }
 
     fn take_answer(&mut self, now: Uptime, line: &str) {
+        if self.lines.len() >= ANSWER_LINES_MAX {
+            return;
+        }
         // A header whose PDU never came is dropped: header and PDU stay in step.
         if self.wants_pdu {
             self.lines.pop();
             self.instead_of_pdu = None;
         }
-        self.wants_pdu = matches!(self.command.answer, AnswerForm::PrefixThenPdu(_));
-        self.lines.push(line.to_owned());
-        if self.data_sent || self.command.is_submit_of_stored() {
+        // Fixed with the first line: a modem that repeats it does not renew it.
+        if self.lines.is_empty() && (self.data_sent || self.command.is_submit_of_stored()) {
             self.deadline = now.after_ms(SUBMIT_OK_DEADLINE_MS);
+        }
+        self.wants_pdu = matches!(self.command.answer, AnswerForm::PrefixThenPdu(_));
+        self.keep(line);
+    }
+
+    /// Keeps a line of the answer; one that goes on for ever is cut.
+    fn keep(&mut self, line: &str) {
+        if self.lines.len() < ANSWER_LINES_MAX {
+            self.lines.push(line.to_owned());
         }
     }
 }

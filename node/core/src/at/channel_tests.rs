@@ -169,3 +169,16 @@ fn a_late_answer_of_an_earlier_submit_is_not_taken_for_this_ones() {
         &["LateReference(7)", "send 0011223344\\u{1a}", "Ok [\"+CMGS: 8\"]"],
     );
 }
+
+#[test]
+fn an_answer_that_is_repeated_for_ever_ends_in_time_and_is_cut() {
+    let mut channel = Channel::default();
+    channel.send(NOW, submit().expect("a submit"));
+    channel.receive(NOW, b"> ");
+    channel.receive(NOW, b"+CMGS: 7\r\n");
+    let deadline = NOW.after_ms(SUBMIT_OK_DEADLINE_MS);
+    channel.receive(NOW.after_ms(SUBMIT_OK_DEADLINE_MS - 1), "+CMGS: 7\r\n".repeat(2_000).as_bytes());
+    assert_eq!(channel.deadline(), Some(deadline), "no chatter renews it");
+    let Some(Output::Done(answer)) = channel.tick(deadline) else { panic!("it is over") };
+    assert_eq!((answer.result, answer.lines.len()), (FinalResult::Ok, ANSWER_LINES_MAX));
+}

@@ -33,7 +33,8 @@ pub(super) fn pack(septets: &[u8], fill_bits: usize) -> Vec<u8> {
             held -= 8;
         }
     }
-    if held > 0 && !septets.is_empty() {
+    // Fill bits alone take an octet too: the length octet counts them.
+    if held > 0 {
         octets.push(low_octet(bits));
     }
     octets
@@ -62,7 +63,8 @@ mod tests {
     fn packs_as_the_standard_shows() {
         assert_eq!(pack(b"1234567", 0), [0x31, 0xD9, 0x8C, 0x56, 0xB3, 0xDD, 0x00]);
         assert_eq!(pack(b"12345678", 0), [0x31, 0xD9, 0x8C, 0x56, 0xB3, 0xDD, 0x70]);
-        assert_eq!(pack(&[], 3), [0u8; 0]);
+        assert_eq!(pack(&[], 0), [0u8; 0]);
+        assert_eq!(pack(&[], 3), [0], "the length octet counts the fill bits");
     }
 
     #[test]

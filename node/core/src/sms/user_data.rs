@@ -189,6 +189,18 @@ mod tests {
     }
 
     #[test]
+    fn a_header_with_nothing_behind_it_comes_back() {
+        for data_octets in 0..20 {
+            let header = Header::new().with_element(0x70, &vec![7; data_octets]);
+            let user_data = UserData { header, body: Body::Septets(Vec::new()) };
+            let mut octets = Vec::new();
+            user_data.encode(&mut octets);
+            let decoded = UserData::decode(&mut Cursor::new(&octets), Coding::Gsm7, true);
+            assert_eq!(decoded, Ok(user_data), "{data_octets}");
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_cut_and_says_so() {
         for body in [Body::Septets(vec![1; 300]), Body::Ucs2(vec![1; 300]), Body::Data(vec![1; 300])] {
             let user_data = UserData { header: Header::new().with_spanish_shift(), body };

@@ -34,8 +34,11 @@ impl Jobs {
         self.chores.push_back(Job::Say(text));
     }
 
+    /// Asked for however often, it is read once.
     pub(in super::super) fn read_clock(&mut self) {
-        self.chores.push_back(Job::Clock);
+        if !self.chores.iter().any(|job| matches!(job, Job::Clock)) {
+            self.chores.push_back(Job::Clock);
+        }
     }
 
     /// `+CPIN` while the modem serves: a SIM that is gone takes the registration along (B9).
@@ -53,7 +56,7 @@ impl Jobs {
             self.look_pause_ms = LOOK_PAUSE_MS_MIN;
             if !self.clock_is_set {
                 // Network time comes with the registration.
-                self.chores.push_back(Job::Clock);
+                self.read_clock();
             }
             if status.operator.is_none() && !status.operator_asked {
                 // The name comes with the registration; a modem that has none is asked once.
@@ -131,5 +134,17 @@ impl Jobs {
 
     pub(super) fn end_ussd(&mut self, text: Option<String>) -> Option<Output> {
         self.ussd.take().map(|_| Output::Ussd(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_modem_that_tells_the_time_over_and_over_is_asked_once() {
+        let mut jobs = Jobs::default();
+        (0..1_000).for_each(|_| jobs.read_clock());
+        assert_eq!(jobs.chores.len(), 1);
     }
 }

@@ -92,6 +92,9 @@ impl Jobs {
         self.select_failures += 1;
         if self.select_failures >= READ_TRIES_MAX {
             self.select_failures = 0;
+            if self.unselectable.len() >= READS_QUEUED_MAX {
+                self.unselectable.clear();
+            }
             self.unselectable.insert(storage.clone());
             let elsewhere = |slot: &Slot| slot.storage != storage;
             for queue in [&mut self.reads, &mut self.deletes] {
@@ -124,6 +127,10 @@ impl Jobs {
         let confirmed = pdu.is_some() && pdu == last;
         // Nothing but OK is an empty slot, or the answer to the command before (A3): doubted once for each slot.
         let nothing = answer.lines.is_empty() && answer.result == FinalResult::Ok;
+        if self.doubted.len() >= READS_QUEUED_MAX {
+            // No store has so many slots: this modem makes them up.
+            self.doubted.clear();
+        }
         self.doubtful |= nothing && self.doubted.insert(slot.clone());
         if !nothing {
             self.doubted.remove(&slot);
