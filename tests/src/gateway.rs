@@ -23,8 +23,7 @@ pub use processes::Processes;
 pub use smstools::Smstools;
 
 /// What the peers answer: 108 characters, one segment.
-pub const LESSON: &str =
-    "Leccion 4: para sumar 27 y 15 suma primero las unidades, 7 y 5 son 12, y luego las decenas. Responde cuanto.";
+pub const LESSON: &str = "Leccion 4: para sumar 27 y 15 suma primero las unidades, 7 y 5 son 12, y luego las decenas. Responde cuanto.";
 
 /// A program that answers texts.
 pub trait Gateway: Debug + Sync {

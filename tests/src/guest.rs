@@ -32,8 +32,7 @@ impl Tools {
     ///
     /// The names of those that are missing.
     pub fn find() -> Result<Self, String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace holds this package");
-        let fetched = root.join("target/guest");
+        let fetched = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/guest"));
         let mke2fs = ["/sbin/mke2fs", "/usr/sbin/mke2fs"].map(PathBuf::from);
         let tools = Self {
             kernel: fetched.join("usr/bin/linux.uml"),

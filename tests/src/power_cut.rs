@@ -66,7 +66,12 @@ pub fn cut(tools: &Tools, folder: &Path, at_event: usize, air_time_ms: u64) -> O
     guest.boot(traffic.modem.terminal());
     let first = number(0);
     traffic.send(&first, Chaski.question());
-    assert_eq!(traffic.wait_for_all(&[first], PATIENCE), 0, "the guest answers; it said\n{}", guest.console());
+    assert_eq!(
+        traffic.wait_for_all(&[first], PATIENCE),
+        0,
+        "the guest answers; it said\n{}",
+        guest.console()
+    );
 
     let numbers: Vec<String> = (1..=TEXTS).map(number).collect();
     traffic.forget_events();

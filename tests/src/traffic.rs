@@ -91,8 +91,11 @@ impl Traffic {
         if self.network.phone(number).is_none() {
             self.network.add(phone);
         }
-        let arrivals: Vec<Instant> = pdus.iter().map(|pdu| self.modem.deliver(pdu)).collect();
-        *arrivals.last().expect("a text has a segment")
+        let mut arrived = now();
+        for pdu in pdus {
+            arrived = self.modem.deliver(&pdu);
+        }
+        arrived
     }
 
     /// Waits for the next segment that goes and hands it to its phone; nothing when none comes in time. Its status

@@ -24,7 +24,10 @@ fn tools() -> Option<Tools> {
         Err(missing) if is_ci => panic!("missing {missing}: scripts/guest fetches them"),
         Err(missing) => {
             // Past the capture of a passing test's output: a skip is to be seen.
-            let _ = writeln!(std::io::stderr(), "SKIPPED power_cut: missing {missing}; scripts/guest fetches them");
+            let _ = writeln!(
+                std::io::stderr(),
+                "SKIPPED power_cut: missing {missing}; scripts/guest fetches them"
+            );
             None
         }
     }

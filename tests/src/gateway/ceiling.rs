@@ -90,7 +90,9 @@ impl Dialogue {
         let Some(end) = self.heard.iter().rposition(|octet| *octet == b'\n') else { return Vec::new() };
         let rest = self.heard.split_off(end + 1);
         let text = String::from_utf8_lossy(&std::mem::replace(&mut self.heard, rest)).into_owned();
-        text.lines().filter_map(|line| line.strip_prefix("+CMTI: ")?.split(',').nth(1).map(str::to_owned)).collect()
+        text.lines()
+            .filter_map(|line| line.strip_prefix("+CMTI: ")?.split(',').nth(1).map(str::to_owned))
+            .collect()
     }
 
     fn listen(&mut self) -> io::Result<()> {
@@ -111,7 +113,9 @@ fn index_of(line: &str, head: &str) -> Option<String> {
 
 /// The SUBMIT that answers a DELIVER, in hexadecimal, and the octets of its TPDU.
 fn reply_to(pdu_hex: &str) -> Option<(String, usize)> {
-    let Tpdu::Deliver(deliver) = sms::decode_hex(pdu_hex, Direction::FromNetwork).ok()?.tpdu else { return None };
+    let Tpdu::Deliver(deliver) = sms::decode_hex(pdu_hex, Direction::FromNetwork).ok()?.tpdu else {
+        return None;
+    };
     let reply = sms::segment(LESSON, AlphabetPolicy::Auto, Reference::Short(0)).ok()?;
     let submit = Submit {
         reference: 0,

@@ -50,7 +50,8 @@ impl Gateway for Chaski {
 
     fn commits(&self, folder: &Path) -> Option<u64> {
         let config = folder.join("node.toml");
-        let output = Command::new(chaski()).args(["status", "--json", "--config"]).arg(config).output().ok()?;
+        let output =
+            Command::new(chaski()).args(["status", "--json", "--config"]).arg(config).output().ok()?;
         let status: serde_json::Value = serde_json::from_slice(&output.stdout).ok()?;
         status["commits"].as_u64()
     }

@@ -1,0 +1,104 @@
+//! A gateway at work on its own modem.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chaski_tests::gateway::{Gateway, Processes};
+use chaski_tests::traffic::{Traffic, number};
+use chaski_world::modem::ModemOptions;
+
+/// Time to come up and answer a first text.
+const START_PATIENCE: Duration = Duration::from_secs(60);
+/// The phone that texts first; the others are numbered from 0.
+const FIRST_PHONE: usize = 9_999_999;
+/// Silence after a reply before the next text, so that a second copy would be seen.
+const CALM: Duration = Duration::from_millis(50);
+
+/// Which gateway, and where it may work.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Which.
+    pub(crate) gateway: &'static dyn Gateway,
+    /// Its folder, not made yet.
+    pub(crate) folder: PathBuf,
+}
+
+/// A gateway that runs and has answered a first text.
+#[derive(Debug)]
+pub(crate) struct Bench {
+    /// Which.
+    pub(crate) gateway: &'static dyn Gateway,
+    /// Its modem and who texts.
+    pub(crate) traffic: Traffic,
+    /// Its processes.
+    pub(crate) processes: Processes,
+    /// What it answers to its question.
+    pub(crate) reply: String,
+    folder: PathBuf,
+}
+
+impl Place {
+    /// A place of its own for one case of a measurement.
+    pub(crate) fn case(&self, name: &str) -> Place {
+        Place { folder: self.folder.join(name), ..self.clone() }
+    }
+
+    /// Starts the gateway on a modem and waits for its first reply.
+    pub(crate) fn start(&self, options: ModemOptions) -> Result<Bench, String> {
+        let Place { gateway, folder } = self.clone();
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let mut traffic = Traffic::new(&folder.join("modem0"), options);
+        let processes =
+            Processes::start(gateway.commands(&folder, traffic.modem.device()), &folder.join("log"));
+        let first = number(FIRST_PHONE);
+        traffic.send(&first, gateway.question());
+        let reply = traffic.next_reply(START_PATIENCE).ok_or("it answers nothing")?.text;
+        traffic.settle(CALM);
+        Ok(Bench { gateway, traffic, processes, reply, folder })
+    }
+}
+
+impl Bench {
+    /// Kills the gateway with SIGKILL.
+    pub(crate) fn kill(&mut self) {
+        self.processes.kill();
+    }
+
+    /// Starts it again on what it left.
+    pub(crate) fn restart(&mut self) {
+        let commands = self.gateway.commands(&self.folder, self.traffic.modem.device());
+        self.processes = Processes::start(commands, &self.folder.join("log"));
+    }
+
+    /// Lets phones say what must be said before their texts are ordinary ones.
+    pub(crate) fn greet(&mut self, phones: usize) -> Result<(), String> {
+        for index in 0..phones {
+            for (text, expected) in self.gateway.greeting() {
+                self.traffic.send(&number(index), text);
+                while !self
+                    .traffic
+                    .next_reply(START_PATIENCE)
+                    .ok_or("a greeting is not answered")?
+                    .text
+                    .contains(expected)
+                {}
+            }
+        }
+        self.traffic.settle(CALM);
+        Ok(())
+    }
+
+    /// Transactions so far, when it counts them.
+    pub(crate) fn commits(&self) -> Option<u64> {
+        self.gateway.commits(&self.folder)
+    }
+
+    /// Sends its question from phones and names them.
+    pub(crate) fn ask(&mut self, phones: std::ops::Range<usize>) -> Vec<String> {
+        let numbers: Vec<String> = phones.map(number).collect();
+        for number in &numbers {
+            self.traffic.send(number, self.gateway.question());
+        }
+        numbers
+    }
+}
