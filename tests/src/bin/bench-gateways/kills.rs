@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use chaski_tests::traffic::{Traffic, generic_modem, now, number};
 use chaski_world::modem::{Event, ModemOptions};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::bench::Place;
 use crate::effort::{Effort, share};
@@ -49,33 +49,54 @@ pub(crate) fn measure(place: &Place, effort: &Effort, figures: &mut Figures) -> 
     }
     bench.traffic.settle(effort.last_silence);
     let lost = numbers.iter().filter(|number| bench.traffic.replies(number).is_empty()).count();
-    let (copies, avoidable) = copies(&bench.traffic, &numbers, &kills);
+    let copies = copies(&bench.traffic, &numbers, &kills);
+    let avoidable = copies.iter().filter(|copy| copy.is_avoidable()).count();
     let name = bench.gateway.name();
     figures.set(name, "kill_lost", lost as f64);
     figures.set(name, "kill_avoidable_copies", avoidable as f64);
-    figures.raw(name, "kill", json!({ "kills": kills.len(), "copies": copies, "lost": lost }));
+    let raw: Vec<Value> = copies.iter().map(Copy::json).collect();
+    figures.raw(name, "kill", json!({ "kills": kills.len(), "lost": lost, "copies": raw }));
     Ok(())
 }
 
-/// Counts the copies beyond the first, and those of them that the gateway could have avoided: it was not killed
-/// between handing the earlier copy over and a moment after it was told that that had gone.
-fn copies(traffic: &Traffic, numbers: &[String], kills: &[(Instant, Instant)]) -> (usize, usize) {
-    let flights = flights(traffic);
-    let in_doubt = |serial: u64| {
-        let Some(flight) = flights.get(&serial) else { return false };
-        let known = flight.told.map(|told| told + SYNC_ALLOWANCE);
-        kills
-            .iter()
-            .any(|(begun, done)| *done >= flight.handed_over && known.is_none_or(|known| *begun <= known))
-    };
-    let mut counts = (0, 0);
-    for number in numbers {
-        for pair in traffic.replies(number).windows(2) {
-            counts.0 += 1;
-            counts.1 += usize::from(!in_doubt(pair[0].serial));
+/// A copy beyond the first. Times are from the moment at which the earlier copy was handed to the modem.
+struct Copy {
+    /// When the modem told that the earlier copy went.
+    told: Option<Duration>,
+    /// When the gateway was killed next.
+    killed: Option<Duration>,
+}
+
+impl Copy {
+    /// The gateway was not killed before a moment after it was told.
+    fn is_avoidable(&self) -> bool {
+        match (self.killed, self.told) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(killed), Some(told)) => killed > told + SYNC_ALLOWANCE,
         }
     }
-    counts
+
+    fn json(&self) -> Value {
+        let ms = |time: Option<Duration>| time.map(|time| time.as_secs_f64() * 1_000.0);
+        json!({ "told_ms": ms(self.told), "killed_ms": ms(self.killed), "avoidable": self.is_avoidable() })
+    }
+}
+
+fn copies(traffic: &Traffic, numbers: &[String], kills: &[(Instant, Instant)]) -> Vec<Copy> {
+    let flights = flights(traffic);
+    let mut copies = Vec::new();
+    for pair in numbers.iter().flat_map(|number| traffic.replies(number).windows(2)) {
+        let Some(flight) = flights.get(&pair[0].serial) else { continue };
+        let from_handover = |at: Instant| at.saturating_duration_since(flight.handed_over);
+        // A kill that had begun before may have ended the process only then.
+        let next_kill = kills.iter().find(|(_, done)| *done >= flight.handed_over);
+        copies.push(Copy {
+            told: flight.told.map(from_handover),
+            killed: next_kill.map(|(begun, _)| from_handover(*begun)),
+        });
+    }
+    copies
 }
 
 /// A submit: when its text was handed over, and when the gateway was told that it went.
