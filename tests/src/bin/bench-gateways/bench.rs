@@ -1,7 +1,7 @@
 //! A gateway at work on its own modem.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chaski_tests::gateway::{Gateway, Processes};
 use chaski_tests::traffic::{Traffic, number};
@@ -91,6 +91,20 @@ impl Bench {
     /// Transactions so far, when it counts them.
     pub(crate) fn commits(&self) -> Option<u64> {
         self.gateway.commits(&self.folder)
+    }
+
+    /// Writes the modem's command lines beside the gateway's log, in ms from a moment: what to look at when a figure is
+    /// bad. `--keep` keeps it.
+    pub(crate) fn keep_commands(&self, moment: Instant) {
+        let lines = self.traffic.modem.with_modem(|modem, now_ms| {
+            let since_ms = i64::try_from(moment.elapsed().as_millis()).unwrap_or(i64::MAX);
+            let moment_ms = now_ms.cast_signed() - since_ms;
+            let line =
+                |(at_ms, line): (u64, &str)| format!("{:>8} {line}\n", at_ms.cast_signed() - moment_ms);
+            modem.commands().lines().map(line).collect::<String>()
+        });
+        // A log that cannot be written spoils no figure.
+        let _ = std::fs::write(self.folder.join("commands"), lines);
     }
 
     /// Sends its question from phones and names them.

@@ -156,6 +156,7 @@ fn first_reply(bench: &mut Bench, back: Instant, effort: &Effort) -> Recovery {
     let unanswered = bench.traffic.wait_for_all(&numbers, effort.patience);
     let replies = numbers.iter().flat_map(|number| bench.traffic.replies(number));
     let first = replies.map(|reply| reply.at.saturating_duration_since(back)).min();
+    bench.keep_commands(back);
     Recovery { first, unanswered }
 }
 
