@@ -54,6 +54,11 @@ pub trait Gateway: Debug + Sync {
         self.question()
     }
 
+    /// Tells whether it is made to get over outages and noise.
+    fn recovers(&self) -> bool {
+        true
+    }
+
     /// Transactions so far, when it counts them.
     fn commits(&self, folder: &Path) -> Option<u64> {
         let _ = folder;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chaski_tests::gateway::{Gateway, Processes};
-use chaski_tests::traffic::{Traffic, number};
+use chaski_tests::traffic::{Traffic, now, number};
 use chaski_world::modem::ModemOptions;
 
 /// Time to come up and answer a first text.
@@ -38,9 +38,10 @@ pub(crate) struct Bench {
 }
 
 impl Place {
-    /// A place of its own for one case of a measurement.
+    /// A place of its own for one case of a measurement. Not every gateway takes a path with blanks.
     pub(crate) fn case(&self, name: &str) -> Place {
-        Place { folder: self.folder.join(name), ..self.clone() }
+        let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+        Place { folder: self.folder.join(name.chars().map(plain).collect::<String>()), ..self.clone() }
     }
 
     /// Starts the gateway on a modem and waits for its first reply.
@@ -91,6 +92,16 @@ impl Bench {
     /// Transactions so far, when it counts them.
     pub(crate) fn commits(&self) -> Option<u64> {
         self.gateway.commits(&self.folder)
+    }
+
+    /// Lets time pass; what goes meanwhile is taken.
+    pub(crate) fn wait(&mut self, time: Duration) {
+        let until = now() + time;
+        while let left = until.saturating_duration_since(now())
+            && !left.is_zero()
+        {
+            self.traffic.next_reply(left);
+        }
     }
 
     /// Writes the modem's command lines beside the gateway's log, in ms from a moment: what to look at when a figure is

@@ -73,7 +73,8 @@ fn run(arguments: &Arguments) -> ExitCode {
     let chosen: Vec<&dyn Gateway> =
         GATEWAYS.into_iter().filter(|gateway| arguments.chooses_gateway(gateway.name())).collect();
     for (name, measure) in MEASUREMENTS.iter().filter(|(name, _)| arguments.chooses_measurement(name)) {
-        for &gateway in &chosen {
+        let troubles = ["port", "deaf", "noise"].contains(name);
+        for &gateway in chosen.iter().filter(|gateway| gateway.recovers() || !troubles) {
             eprintln!("{name}: {}", gateway.name());
             let place = Place { gateway, folder: folder.join(gateway.name()).join(name) };
             let effort = Effort::of(gateway.name(), arguments.quick);

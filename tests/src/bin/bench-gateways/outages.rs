@@ -91,7 +91,7 @@ fn prepare(bench: &mut Bench, start: Start, effort: &Effort) -> Result<(), Strin
 fn lose_port(bench: &mut Bench, effort: &Effort) -> std::io::Result<Option<Instant>> {
     bench.traffic.modem.unplug()?;
     bench.ask(0..TEXTS);
-    wait(bench, effort.port_gone);
+    bench.wait(effort.port_gone);
     bench.traffic.forget_events();
     bench.traffic.modem.replug()?;
     Ok(bench.traffic.next_event(effort.patience, |event| *event == Event::Ready))
@@ -125,21 +125,11 @@ fn lose_hearing(
     // Somebody texts at the beginning, in the middle and towards the end.
     for index in 0..TEXTS {
         bench.ask(index..index + 1);
-        wait(bench, effort.deaf.mul_f64(0.9) / u32::try_from(TEXTS).unwrap_or(1));
+        bench.wait(effort.deaf.mul_f64(0.9) / u32::try_from(TEXTS).unwrap_or(1));
     }
     let back = begun + effort.deaf;
-    wait(bench, back.saturating_duration_since(now()));
+    bench.wait(back.saturating_duration_since(now()));
     Ok(back)
-}
-
-/// Lets time pass; what goes meanwhile is taken.
-fn wait(bench: &mut Bench, time: Duration) {
-    let until = now() + time;
-    while let left = until.saturating_duration_since(now())
-        && !left.is_zero()
-    {
-        bench.traffic.next_reply(left);
-    }
 }
 
 /// What an outage came to.

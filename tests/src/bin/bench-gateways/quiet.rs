@@ -90,6 +90,12 @@ fn rest(bench: &mut Bench, effort: &Effort, figures: &mut Figures) {
     let after = state(bench);
     let seconds = effort.rest.as_secs_f64();
     let name = bench.gateway.name();
+    let at_rest: Vec<String> = bench.traffic.modem.with_modem(|modem, _| {
+        let new = usize::try_from(after.0 - before.0).unwrap_or(0);
+        let all: Vec<&str> = modem.commands().lines().map(|(_, line)| line).collect();
+        all[all.len().saturating_sub(new)..].iter().map(|line| (*line).to_owned()).collect()
+    });
+    figures.raw(name, "commands_at_rest", json!(at_rest));
     figures.set(name, "commands_at_rest_per_s", (after.0 - before.0) as f64 / seconds);
     figures.set(name, "cpu_at_rest_percent", after.1.saturating_sub(before.1) as f64 / 1e7 / seconds);
 }
