@@ -41,8 +41,9 @@ impl Tools {
             mke2fs: mke2fs.into_iter().find(|path| path.is_file()).unwrap_or_else(|| "mke2fs".into()),
         };
         let all = [&tools.kernel, &tools.busybox, &tools.xstate, &tools.mke2fs];
+        let name = |path: &&&PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let missing: Vec<String> =
-            all.iter().filter(|path| !path.is_file()).map(|path| path.display().to_string()).collect();
+            all.iter().filter(|path| !path.is_file()).map(|path| name(&path)).collect();
         if missing.is_empty() { Ok(tools) } else { Err(missing.join(", ")) }
     }
 }
