@@ -36,6 +36,7 @@ impl Gateway for Ceiling {
 /// When the port fails or ends.
 pub fn respond(port: &Path) -> io::Result<()> {
     let mut modem = Dialogue { port: File::options().read(true).write(true).open(port)?, heard: Vec::new() };
+    modem.take_over()?;
     for command in ["ATE0", "AT+CMGF=0", "AT+CNMI=2,1,0,0,0"] {
         modem.ask(command)?;
     }
@@ -57,6 +58,13 @@ struct Dialogue {
 }
 
 impl Dialogue {
+    /// Leaves a prompt, and listens past what an earlier process had asked.
+    fn take_over(&mut self) -> io::Result<()> {
+        write!(self.port, "\u{1b}\rAT+CMEE?\r")?;
+        self.wait_for(b"+CMEE: ")?;
+        self.wait_for(b"OK\r\n").map(drop)
+    }
+
     /// Reads one text, answers its sender and deletes it.
     fn answer(&mut self, index: &str) -> io::Result<()> {
         let read = self.ask(&format!("AT+CMGR={index}"))?;

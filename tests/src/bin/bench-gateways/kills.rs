@@ -59,6 +59,7 @@ pub(crate) fn measure(place: &Place, effort: &Effort, figures: &mut Figures) -> 
     let name = bench.gateway.name();
     figures.set(name, "kill_lost", lost as f64);
     figures.set(name, "kill_avoidable_copies", avoidable as f64);
+    figures.set(name, "kill_copies", copies.len() as f64);
     let raw: Vec<Value> = copies.iter().map(Copy::json).collect();
     figures.raw(name, "kill", json!({ "kills": kills.len(), "lost": lost, "copies": raw }));
     Ok(())
