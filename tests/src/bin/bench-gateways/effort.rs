@@ -29,6 +29,8 @@ pub(crate) struct Effort {
     pub(crate) deaf: Duration,
     /// Texts under each kind of noise.
     pub(crate) noise_texts: usize,
+    /// Submits that are refused in a row; each further one makes a gateway wait longer.
+    pub(crate) refusals: usize,
     /// Silence after which no further copy is expected.
     pub(crate) last_silence: Duration,
     /// How long a reply may keep everybody waiting before it counts as never coming.
@@ -54,6 +56,7 @@ impl Effort {
             port_gone: Duration::from_secs(5),
             deaf: Duration::from_secs(30),
             noise_texts: 60,
+            refusals: 3,
             last_silence: Duration::from_secs(15),
             patience: Duration::from_secs(120),
         };
@@ -77,6 +80,7 @@ impl Effort {
             port_gone: Duration::from_secs(1),
             deaf: Duration::from_secs(3),
             noise_texts: 20,
+            refusals: 1,
             last_silence: Duration::from_secs(2),
             patience: Duration::from_secs(60),
         }

@@ -10,19 +10,19 @@ use crate::figures::Figures;
 
 /// Texts on their way at a time.
 const WAITING_MAX: usize = 8;
-/// `+CMS ERROR: 331`, no network service [27.005 §3.2.5], three times in a row.
-const REFUSALS: [u16; 3] = [331, 331, 331];
+/// `+CMS ERROR`: no network service [27.005 §3.2.5].
+const REFUSAL: u16 = 331;
 
 /// One kind of trouble.
-type Trouble = (&'static str, fn(&mut Faults));
+type Trouble = (&'static str, fn(&mut Faults, &Effort));
 
 const TROUBLES: [Trouble; 3] = [
-    ("junk before 5 % of answers", |faults| faults.set(Fault::NoiseBeforeAnswer, Rate::percent(5))),
-    ("lines inside 10 % of answers", |faults| {
+    ("junk before 5 % of answers", |faults, _| faults.set(Fault::NoiseBeforeAnswer, Rate::percent(5))),
+    ("lines inside 10 % of answers", |faults, _| {
         faults.set(Fault::UrcInAnswer, Rate::percent(10));
         faults.set(Fault::ChatterInAnswer, Rate::percent(10));
     }),
-    ("three +CMS ERROR in a row", |faults| faults.refuse_submits(&REFUSALS)),
+    ("+CMS ERROR in a row", |faults, effort| faults.refuse_submits(&vec![REFUSAL; effort.refusals])),
 ];
 
 /// Measures texts lost, doubled and altered, over all kinds of trouble.
@@ -31,7 +31,7 @@ pub(crate) fn measure(place: &Place, effort: &Effort, figures: &mut Figures) -> 
     let mut raw = serde_json::Map::new();
     for (name, trouble) in TROUBLES {
         let mut bench = place.case(name).start(generic_modem())?;
-        bench.traffic.modem.with_modem(|modem, _| trouble(modem.faults_mut()));
+        bench.traffic.modem.with_modem(|modem, _| trouble(modem.faults_mut(), effort));
         let outcome = texts(&mut bench, effort);
         raw.insert(name.to_owned(), json!([outcome.lost, outcome.doubled, outcome.altered]));
         sums.lost += outcome.lost;
