@@ -112,6 +112,16 @@ impl Traffic {
         Some(reply)
     }
 
+    /// Takes replies up to one that holds these words; nothing when none comes for so long.
+    pub fn wait_for_words(&mut self, words: &str, patience: Duration) -> Option<Reply> {
+        loop {
+            let reply = self.next_reply(patience)?;
+            if reply.text.contains(words) {
+                return Some(reply);
+            }
+        }
+    }
+
     /// Takes replies until none has come for so long.
     pub fn settle(&mut self, silence: Duration) {
         while self.next_reply(silence).is_some() {}

@@ -76,13 +76,7 @@ impl Bench {
         for index in 0..phones {
             for (text, expected) in self.gateway.greeting() {
                 self.traffic.send(&number(index), text);
-                while !self
-                    .traffic
-                    .next_reply(START_PATIENCE)
-                    .ok_or("a greeting is not answered")?
-                    .text
-                    .contains(expected)
-                {}
+                self.traffic.wait_for_words(expected, START_PATIENCE).ok_or("a greeting is not answered")?;
             }
         }
         self.traffic.settle(CALM);

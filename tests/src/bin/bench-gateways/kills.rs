@@ -7,7 +7,7 @@ use chaski_tests::traffic::{Traffic, generic_modem, now, number};
 use chaski_world::modem::{Event, ModemOptions};
 use serde_json::{Value, json};
 
-use crate::bench::Place;
+use crate::bench::{Bench, Place};
 use crate::effort::{Effort, share};
 use crate::figures::Figures;
 
@@ -25,6 +25,21 @@ pub(crate) fn measure(place: &Place, effort: &Effort, figures: &mut Figures) -> 
     let mut bench = place.start(options)?;
     bench.traffic.forget_events();
     let numbers: Vec<String> = (0..effort.kill_texts).map(number).collect();
+    let kills = text_and_kill(&mut bench, &numbers, effort);
+    let lost = numbers.iter().filter(|number| bench.traffic.replies(number).is_empty()).count();
+    let copies = copies(&bench.traffic, &numbers, &kills);
+    let avoidable = copies.iter().filter(|copy| copy.is_avoidable()).count();
+    let name = bench.gateway.name();
+    figures.set(name, "kill_lost", lost as f64);
+    figures.set(name, "kill_avoidable_copies", avoidable as f64);
+    figures.set(name, "kill_copies", copies.len() as f64);
+    let raw: Vec<Value> = copies.iter().map(SecondCopy::json).collect();
+    figures.raw(name, "kill", json!({ "kills": kills.len(), "lost": lost, "copies": raw }));
+    Ok(())
+}
+
+/// Keeps texts waiting and kills the gateway as often as is wanted; returns when each kill began and was done.
+fn text_and_kill(bench: &mut Bench, numbers: &[String], effort: &Effort) -> Vec<(Instant, Instant)> {
     let mut kills: Vec<(Instant, Instant)> = Vec::new();
     let started = now();
     let (mut sent, mut answered) = (0, 0);
@@ -53,27 +68,18 @@ pub(crate) fn measure(place: &Place, effort: &Effort, figures: &mut Figures) -> 
         answered = numbers.iter().filter(|number| !bench.traffic.replies(number).is_empty()).count();
     }
     bench.traffic.settle(effort.last_silence);
-    let lost = numbers.iter().filter(|number| bench.traffic.replies(number).is_empty()).count();
-    let copies = copies(&bench.traffic, &numbers, &kills);
-    let avoidable = copies.iter().filter(|copy| copy.is_avoidable()).count();
-    let name = bench.gateway.name();
-    figures.set(name, "kill_lost", lost as f64);
-    figures.set(name, "kill_avoidable_copies", avoidable as f64);
-    figures.set(name, "kill_copies", copies.len() as f64);
-    let raw: Vec<Value> = copies.iter().map(Copy::json).collect();
-    figures.raw(name, "kill", json!({ "kills": kills.len(), "lost": lost, "copies": raw }));
-    Ok(())
+    kills
 }
 
 /// A copy beyond the first. Times are from the moment at which the earlier copy was handed to the modem.
-struct Copy {
+struct SecondCopy {
     /// When the modem told that the earlier copy went.
     told: Option<Duration>,
     /// When the gateway was killed next.
     killed: Option<Duration>,
 }
 
-impl Copy {
+impl SecondCopy {
     /// The gateway was not killed before a moment after it was told.
     fn is_avoidable(&self) -> bool {
         match (self.killed, self.told) {
@@ -89,7 +95,7 @@ impl Copy {
     }
 }
 
-fn copies(traffic: &Traffic, numbers: &[String], kills: &[(Instant, Instant)]) -> Vec<Copy> {
+fn copies(traffic: &Traffic, numbers: &[String], kills: &[(Instant, Instant)]) -> Vec<SecondCopy> {
     let flights = flights(traffic);
     let mut copies = Vec::new();
     for pair in numbers.iter().flat_map(|number| traffic.replies(number).windows(2)) {
@@ -97,7 +103,7 @@ fn copies(traffic: &Traffic, numbers: &[String], kills: &[(Instant, Instant)]) -
         let from_handover = |at: Instant| at.saturating_duration_since(flight.handed_over);
         // A kill that had begun before may have ended the process only then.
         let next_kill = kills.iter().find(|(_, done)| *done >= flight.handed_over);
-        copies.push(Copy {
+        copies.push(SecondCopy {
             told: flight.told.map(from_handover),
             killed: next_kill.map(|(begun, _)| from_handover(*begun)),
         });
