@@ -6,15 +6,18 @@
 use std::path::{Path, PathBuf};
 
 use chaski_node_core::at::Profile;
+use chaski_node_core::care::Operator;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, NodeConfig};
 use chaski_node_core::sms::AlphabetPolicy;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 mod check;
 mod keys;
 mod modems;
 mod nearest;
+mod operators;
 mod power;
 mod profile;
 pub(crate) mod profiles;
@@ -104,7 +107,8 @@ impl Config {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         let (profiles, wrong_profiles) = profiles::load(Some(&profiles::folder(path)))?;
-        Self::build(&text, profiles, wrong_profiles)
+        let (operators, wrong_operators) = operators::load(Some(path))?;
+        Self::build(&text, profiles, operators, [wrong_profiles, wrong_operators])
             .map_err(|problems| ConfigError::Wrong { path: path.to_owned(), problems })
     }
 
@@ -119,13 +123,15 @@ impl Config {
     /// Never: no folder is read.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let (profiles, wrong_profiles) = profiles::load(None).expect("no folder is read");
-        Self::build(text, profiles, wrong_profiles)
+        let (operators, wrong_operators) = operators::load(None).expect("no file is read");
+        Self::build(text, profiles, operators, [wrong_profiles, wrong_operators])
     }
 
     fn build(
         text: &str,
         profiles: Vec<SourcedProfile>,
-        wrong_profiles: Vec<Problem>,
+        operators: Vec<Operator>,
+        [wrong_profiles, wrong_operators]: [Vec<Problem>; 2],
     ) -> Result<Self, Vec<Problem>> {
         let (values, mut problems) = check::check(text, &keys::NODE);
         let profiles: Vec<Profile> = profiles.into_iter().map(|sourced| sourced.profile).collect();
@@ -136,6 +142,7 @@ impl Config {
         problems.extend(modems::check_ports(values.listed()));
         problems.sort_by_key(|problem| problem.line);
         problems.extend(wrong_profiles);
+        problems.extend(wrong_operators);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -145,7 +152,7 @@ impl Config {
             ports: values.listed().iter().map(port).collect(),
             system: SystemRoots::default(),
             notices: values.notices().to_vec(),
-            node: node_config(&values, profiles),
+            node: node_config(&values, profiles, operators),
         })
     }
 
@@ -192,7 +199,7 @@ fn port(values: &Values) -> PortConfig {
     }
 }
 
-fn node_config(values: &Values, profiles: Vec<Profile>) -> NodeConfig {
+fn node_config(values: &Values, profiles: Vec<Profile>, operators: Vec<Operator>) -> NodeConfig {
     let country_code = values.text("node.country_code");
     let timezone = values.text("node.timezone");
     let modem = |modem: &Values| {
@@ -208,6 +215,7 @@ fn node_config(values: &Values, profiles: Vec<Profile>) -> NodeConfig {
                 .map(|profile| profile.name.clone()),
             is_searched: modem.text("modem.port") == "auto",
             has_power: !modem.text("modem.power").is_empty(),
+            balance_ussd: Some(modem.text("modem.balance_ussd")).filter(|code| !code.is_empty()),
         }
     };
     NodeConfig {
@@ -223,8 +231,23 @@ fn node_config(values: &Values, profiles: Vec<Profile>) -> NodeConfig {
         segments_per_day: u32::try_from(values.integer("sms.segments_per_day"))
             .expect("checked by the table of keys"),
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
+        quiet_hours: quiet_hours(&values.texts("sms.quiet_hours")),
+        alerts: numbers(&values.texts("alerts.numbers"), &country_code),
         country_code,
         profiles,
+        operators,
+    }
+}
+
+fn numbers(texts: &[String], country_code: &str) -> Vec<Msisdn> {
+    texts.iter().filter_map(|text| Msisdn::parse(text, country_code).ok()).collect()
+}
+
+fn quiet_hours(texts: &[String]) -> Option<(Time, Time)> {
+    let time = |text: &String| text.parse::<Time>().expect("checked by the table of keys");
+    match texts {
+        [from, until] => Some((time(from), time(until))),
+        _ => None,
     }
 }
 

@@ -45,8 +45,11 @@ pub(crate) const PORT_COMMANDS_MAX: usize = 64;
 const READ_OCTETS_MAX: usize = 4_096;
 /// Time for a write before the port counts as gone (modem-faults A17).
 const WRITE_DEADLINE: Duration = Duration::from_secs(5);
-/// Between two looks at a port that is not there, should a change have gone unseen: another program closed it.
+/// Between two looks at a port that is not there, should a change have gone unseen.
 const LOOK_AGAIN: Duration = Duration::from_secs(10);
+/// Before the second try with a device that is there but refused, doubled up to [`LOOK_AGAIN`]: it is not ready yet, or
+/// another program will close it, and neither is told.
+const TRY_AGAIN_MIN: Duration = Duration::from_millis(250);
 /// Why there is no [`Event::PowerCut`] without a problem when `power` is empty.
 const NO_POWER: &str = "its supply cannot be cut: set power in its [[modem]]";
 
@@ -144,6 +147,7 @@ impl Driver {
     /// Looks for the port until it is open, or until told to look no more.
     async fn seek(&mut self) -> Result<Option<Tty>, RunnerGone> {
         let mut reason_is_told = false;
+        let mut try_again_in = TRY_AGAIN_MIN;
         loop {
             let watch = Watch::on(&self.folders());
             let mut pause = self.pace.left();
@@ -154,20 +158,26 @@ impl Driver {
                         if self.is_searched_for() {
                             tracing::info!("modem {}: tries {}", self.modem, tty.name.display());
                         }
-                        let usb = tty.device.usb.as_ref().map(|usb| usb.id);
-                        self.tell(Event::PortOpened { modem: self.modem, usb })?;
+                        self.tell_opened(&tty)?;
                         return Ok(Some(tty));
                     }
                     Err(refusal) => {
                         if !std::mem::replace(&mut reason_is_told, true) {
                             self.tell(Event::PortLost { modem: self.modem, reason: refusal.reason })?;
                         }
-                        pause = refusal.try_again_in;
+                        pause = refusal.more_in.unwrap_or(LOOK_AGAIN).min(LOOK_AGAIN);
+                        if refusal.device_is_there {
+                            pause = pause.min(try_again_in);
+                            try_again_in = (try_again_in * 2).min(LOOK_AGAIN);
+                        }
                     }
                 }
             }
             tokio::select! {
-                () = watch.changed() => self.search.news(),
+                () = watch.changed() => {
+                    self.search.news();
+                    try_again_in = TRY_AGAIN_MIN;
+                }
                 command = self.commands.recv() => match command.ok_or(RunnerGone)? {
                     PortCommand::Close => return Ok(None),
                     PortCommand::CutPower => self.cut_power()?,
@@ -203,11 +213,30 @@ impl Driver {
         }
     }
 
-    /// Passes bytes both ways.
+    /// Passes bytes both ways, and looks at the port's name whenever something about it changes.
     async fn serve(&mut self, tty: &mut Tty, is_confirmed: &mut bool) -> Result<End, RunnerGone> {
-        let lost = |reason: &dyn ToString| Ok(End::Lost(reason.to_string()));
+        loop {
+            let watch = Watch::on(&self.folders());
+            // Under the first watch too: something may have changed since the opening.
+            if self.has_moved(tty) {
+                return Ok(End::Lost("the modem has another device now".to_owned()));
+            }
+            if let Some(end) = self.pass_bytes(tty, is_confirmed, &watch).await? {
+                return Ok(end);
+            }
+            self.search.news();
+        }
+    }
+
+    /// Passes bytes both ways to the port's end, or until the watch tells of a change.
+    async fn pass_bytes(
+        &mut self,
+        tty: &mut Tty,
+        is_confirmed: &mut bool,
+        watch: &Watch,
+    ) -> Result<Option<End>, RunnerGone> {
+        let lost = |reason: &dyn ToString| Ok(Some(End::Lost(reason.to_string())));
         let mut buffer = vec![0; READ_OCTETS_MAX];
-        let mut watch = Watch::on(&self.folders());
         loop {
             tokio::select! {
                 read = tty.stream.read(&mut buffer) => match read {
@@ -223,24 +252,15 @@ impl Driver {
                         Ok(Err(error)) => return lost(&error),
                         Err(_elapsed) => return lost(&"it takes no bytes"),
                     },
-                    PortCommand::Close => return Ok(End::Closed),
-                    PortCommand::Open => {
-                        let usb = tty.device.usb.as_ref().map(|usb| usb.id);
-                        self.tell(Event::PortOpened { modem: self.modem, usb })?;
-                    }
+                    PortCommand::Close => return Ok(Some(End::Closed)),
+                    PortCommand::Open => self.tell_opened(tty)?,
                     PortCommand::Confirm { imei } => {
                         *is_confirmed = true;
                         self.settle(tty, imei);
                     }
                     PortCommand::CutPower => self.cut_power()?,
                 },
-                () = watch.changed() => {
-                    watch = Watch::on(&self.folders());
-                    self.search.news();
-                    if self.has_moved(tty) {
-                        return lost(&"the modem has another device now");
-                    }
-                }
+                () = watch.changed() => return Ok(None),
             }
         }
     }
@@ -248,11 +268,13 @@ impl Driver {
     fn try_to_open(&mut self) -> Result<Tty, Refusal> {
         let open = |device: &PathBuf| Tty::open(device, self.config.baud, &self.system);
         if !self.is_searched_for() {
-            let opened = open(&PathBuf::from(&self.config.device));
-            return opened.map_err(|reason| Refusal { reason, try_again_in: LOOK_AGAIN });
+            let device = PathBuf::from(&self.config.device);
+            let device_is_there = names::device_number(&device).is_some();
+            return open(&device).map_err(|reason| Refusal { reason, device_is_there, more_in: None });
         }
         let candidates = candidates::candidates(&self.system, &self.profiles);
         let choice = self.search.choose(self.modem, &candidates, &self.claims);
+        let more_in = choice.more_in;
         let mut reasons = Vec::new();
         for device in choice.devices {
             match open(&device) {
@@ -260,12 +282,12 @@ impl Driver {
                 Err(reason) => reasons.push(reason),
             }
         }
-        let reason = reasons.into_iter().next().unwrap_or_else(|| match choice.more_in {
+        let device_is_there = !reasons.is_empty();
+        let reason = reasons.into_iter().next().unwrap_or_else(|| match more_in {
             Some(_) => "the likeliest port is not there yet".to_owned(),
             None => "no modem is plugged in that is free".to_owned(),
         });
-        let try_again_in = choice.more_in.map_or(LOOK_AGAIN, |more_in| more_in.min(LOOK_AGAIN));
-        Err(Refusal { reason, try_again_in })
+        Err(Refusal { reason, device_is_there, more_in })
     }
 
     /// Tells whether the modem's name, or its place, has another device than the open one.
@@ -333,15 +355,23 @@ impl Driver {
         self.commands.recv().await.ok_or(RunnerGone)
     }
 
+    fn tell_opened(&self, tty: &Tty) -> Result<(), RunnerGone> {
+        let usb = tty.device.usb.as_ref().map(|usb| usb.id);
+        self.tell(Event::PortOpened { modem: self.modem, usb })
+    }
+
     fn tell(&self, event: Event) -> Result<(), RunnerGone> {
         self.inputs.send(Input::Event(event)).map_err(|_| RunnerGone)
     }
 }
 
-/// Why nothing could be opened, and when to try again although nothing has changed.
+/// Why nothing could be opened.
 struct Refusal {
     reason: String,
-    try_again_in: Duration,
+    /// A device is there, but cannot be opened.
+    device_is_there: bool,
+    /// When other devices may be tried, although nothing has changed.
+    more_in: Option<Duration>,
 }
 
 #[cfg(test)]

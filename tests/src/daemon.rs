@@ -159,23 +159,6 @@ impl Box {
         }
     }
 
-    /// Waits until the daemon has logged these words.
-    ///
-    /// # Panics
-    ///
-    /// When it does not, with the log.
-    pub fn wait_for_log(&mut self, words: &str) {
-        const LOOK: Duration = Duration::from_millis(20);
-        let log = |school: &Self| std::fs::read_to_string(school.folder.join("log")).unwrap_or_default();
-        for _ in 0..PATIENCE.as_millis() / LOOK.as_millis() {
-            if log(self).contains(words) {
-                return;
-            }
-            self.next_submit(LOOK);
-        }
-        panic!("the daemon never logged {words:?}: {}", log(self));
-    }
-
     /// Returns all texts that a phone has shown.
     #[must_use]
     pub fn inbox(&self, number: &str) -> Vec<String> {

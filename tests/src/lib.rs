@@ -1,7 +1,11 @@
-//! Harnesses for whole-system tests: the node in simulated time, and the daemon as a process on a real pty.
+//! Harnesses for whole-system tests: the node in simulated time, and programs as processes on a real pty.
 //!
-//! Nothing here sleeps. In simulated time a school day takes milliseconds; with the real daemon a test waits for the
+//! Nothing here sleeps. In simulated time a school day takes milliseconds; with real processes a test waits for the
 //! event itself.
 
 pub mod daemon;
+pub mod gateway;
+pub mod guest;
+pub mod power_cut;
 pub mod school;
+pub mod traffic;

@@ -109,7 +109,7 @@ fn two_machines_that_answer_everything_do_not_talk_for_ever() {
         }
         seen = shown;
     }
-    assert!(seen <= 20, "{seen} replies to a machine");
+    assert!(seen <= 70, "{seen} replies to a machine");
 }
 
 #[test]

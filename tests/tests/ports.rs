@@ -28,16 +28,27 @@ fn answers(modem: &PtyModem, number: &str) {
     submitted.recv_timeout(PATIENCE).expect("the daemon answers by the modem that was texted");
 }
 
+/// Starts a daemon with these modems' sections.
+fn start(folder: &Path, modems: &str, system: SystemRoots) -> Daemon {
+    let text = format!("[node]\ndata_dir = '{}'\n{modems}", folder.join("data").display());
+    let mut config = Config::parse(&text).expect("the configuration is right");
+    config.system = system;
+    let (library, _) = content::starter();
+    Daemon::start(config, library, SystemClock::start(), Signals::LeaveAlone).expect("it starts")
+}
+
 #[test]
 fn a_modem_that_is_plugged_in_after_the_daemon_has_started_is_put_to_work() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut school = Box::new(folder.path(), options(), "");
-    school.modem.unplug().expect("unplugged");
-    school.start();
-    school.wait_for_log("port lost");
-    school.modem.replug().expect("plugged in");
-    school.send(ROSA, "hola");
-    school.wait_for(ROSA, "¿Aceptas?");
+    let name = folder.path().join("by-id/modem0");
+    let modems = format!("[[modem]]\nport = '{}'\n", name.display());
+    let daemon = start(folder.path(), &modems, SystemRoots::default());
+    let status = daemon.status().expect("it runs");
+    assert_eq!(status.node.modems[0].state, "no-port");
+    std::fs::create_dir(folder.path().join("by-id")).expect("a folder");
+    let modem = PtyModem::start(options(), Some(name)).expect("a pty can be had");
+    answers(&modem, ROSA);
+    daemon.stop().expect("it ends in order");
 }
 
 #[test]
@@ -62,18 +73,41 @@ fn two_modems_that_are_searched_for_by_usb_id_are_both_put_to_work() {
     };
     let one = modem("ttyUSB2", "1-1", ("1e0e", "9001"));
     let other = modem("ttyUSB6", "1-2", ("2c7c", "0125"));
-    let text = format!(
-        "[node]\ndata_dir = '{}'\n[[modem]]\nport = \"auto\"\n[[modem]]\nport = \"auto\"\n",
-        folder.path().join("data").display()
-    );
-    let mut config = Config::parse(&text).expect("the configuration is right");
-    config.system = SystemRoots { sys: sys.clone(), dev: dev.clone() };
-    let (library, _) = content::starter();
-    let daemon =
-        Daemon::start(config, library, SystemClock::start(), Signals::LeaveAlone).expect("it starts");
+    let modems = "[[modem]]\nport = \"auto\"\n[[modem]]\nport = \"auto\"\n";
+    let daemon = start(folder.path(), modems, SystemRoots { sys: sys.clone(), dev: dev.clone() });
     answers(&one, ROSA);
     answers(&other, "+51987654322");
     daemon.stop().expect("it ends in order");
+}
+
+#[test]
+fn chaski_modem_tells_of_modems_and_profiles_and_a_bad_profile_stops_everything_before_it_begins() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut school = Box::new(folder.path(), options(), "");
+    let modems = folder.path().join("modems");
+    std::fs::create_dir(&modems).expect("a folder");
+    std::fs::write(modems.join("zte.toml"), "[match]\nmodels = [\"MF\"]\n").expect("written");
+    school.start();
+    school.send(ROSA, "hola");
+    school.wait_for(ROSA, "¿Aceptas?");
+    let text = |args: &[&str]| String::from_utf8(school.command(args).stdout).expect("UTF-8");
+    let running = text(&["modem"]);
+    assert!(running.contains("modem0") && running.contains("ready") && running.contains("dBm"), "{running}");
+    let json: serde_json::Value =
+        serde_json::from_str(&text(&["modem", "profiles", "--json"])).expect("JSON");
+    assert_eq!(json["profiles"][0]["name"], "zte", "own ones are matched first");
+    assert_eq!(json["profiles"][0]["shipped"], false);
+    let json: serde_json::Value = serde_json::from_str(&text(&["modem", "ports", "--json"])).expect("JSON");
+    assert!(json["ports"].is_array());
+    std::fs::write(modems.join("zte.toml"), "[match]\nmodel = [\"MF\"]\n").expect("written");
+    for args in [["config", "check"].as_slice(), &["run"], &["modem", "profiles"]] {
+        let output = school.command(args);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(64), "{args:?}: {error}");
+        let place =
+            "zte.toml: line 2: match.model: found an unknown key, allowed: did you mean match.models?";
+        assert!(error.contains(place), "{error}");
+    }
 }
 
 /// What the kernel says of interface 2 of a USB device.

@@ -182,7 +182,7 @@ fn what_lasts_is_ended_or_outlasted_on_every_family() {
             // It has come, and its answer is to go.
             school.send(ROSA, "AYUDA");
             match condition {
-                Condition::NotRegistered { .. } | Condition::NoCredit { .. } => {
+                Condition::NotRegistered { .. } | Condition::PacketsOnly | Condition::NoCredit { .. } => {
                     school.modem.begin_for(now, condition, LASTS_MS);
                 }
                 _ => school.modem.begin(now, condition),

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use chaski_sync_core::time::{Uptime, WallTime};
 
-use crate::limits::{ARRIVAL_ATTEMPTS_MAX, DIGESTS_MAX, PARTS_KEPT_MS, PARTS_WAIT_MS};
+use crate::limits::{ARRIVAL_ATTEMPTS_MAX, DIGESTS_MAX, PARTS_KEPT_MS, PARTS_WAIT_MS, REPORTS_KNOWN_MAX};
 use crate::sms::{self, Address, Deliver, Direction, Pdu, Reassembly, Tpdu};
 use crate::step::{Digest, Inbound, ModemIndex, Outcome, Write};
 
@@ -21,6 +21,8 @@ pub struct Inbox {
     /// Rows of parts that wait for the first look at the clock.
     restored: Vec<Inbound>,
     pending: VecDeque<Pending>,
+    /// Names of the newest status reports.
+    reports: VecDeque<Digest>,
     total: u64,
 }
 
@@ -155,6 +157,19 @@ impl Inbox {
     #[must_use]
     pub fn knows(&self, pdu: &[u8]) -> bool {
         self.known.contains(&digest(pdu))
+    }
+
+    /// Tells whether this status report has not come before; the newest [`REPORTS_KNOWN_MAX`] are remembered.
+    pub fn is_new_report(&mut self, pdu: &[u8]) -> bool {
+        let name = digest(pdu);
+        if self.reports.contains(&name) {
+            return false;
+        }
+        self.reports.push_back(name);
+        if self.reports.len() > REPORTS_KNOWN_MAX {
+            self.reports.pop_front();
+        }
+        true
     }
 
     /// Gives a new PDU its id and remembers it.

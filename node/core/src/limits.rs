@@ -54,6 +54,8 @@ pub const SWEEP_MS: u64 = 300_000;
 pub const SWEEP_UNNOTIFIED_MS: u64 = 15_000;
 /// Times a slot is read when the octets do not come out whole.
 pub const READ_TRIES_MAX: u8 = 3;
+/// Milliseconds before a slot is looked at again whose octets came out otherwise at each reading.
+pub const UNREADABLE_PAUSE_MS: u64 = 30_000;
 /// Slots waiting to be read; a store holds at most some 255.
 pub const READS_QUEUED_MAX: usize = 512;
 /// Texts read in a row before a waiting submit gets its turn.
@@ -76,6 +78,30 @@ pub const REFUSALS_MAX: u8 = 52;
 pub const RETRY_SOON_MS: [u64; 4] = [1_000, 2_000, 5_000, 10_000];
 /// Milliseconds of the pauses after refusals: the network.
 pub const RETRY_LATER_MS: [u64; 6] = [5_000, 15_000, 60_000, 300_000, 900_000, 1_800_000];
+/// Milliseconds that an answer is worth sending: afterwards its learner has gone on, and it would only confuse.
+pub const ANSWER_VALID_MS: u64 = 6 * 3_600_000;
+/// Milliseconds that an unasked message is worth sending, unless it says otherwise: tomorrow there is a newer one.
+pub const UNASKED_VALID_MS: u64 = 24 * 3_600_000;
+/// Minutes of the shortest TP-VP (TS 23.040 section 9.2.3.12).
+pub const VALIDITY_MINUTES_MIN: u32 = 5;
+/// Milliseconds that an uncertain message waits for what settles it: no network keeps an answer longer.
+pub const UNCERTAIN_KEPT_MS: u64 = 24 * 3_600_000;
+/// Milliseconds between looks for expired messages; nobody waits for their rows.
+pub const EXPIRY_LOOK_MS: u64 = 60_000;
+/// Milliseconds that the row of a report or of an expired message may wait for another commit.
+pub const REPORT_WRITE_MS: u64 = 60_000;
+/// Milliseconds after sending in which a report is believed: message references repeat after 256 (modem-faults C18).
+pub const REPORT_AWAITED_MS: u64 = 3 * 86_400_000;
+/// Segments whose report is awaited; some 100 octets each.
+pub const REPORTS_AWAITED_MAX: usize = 4_096;
+/// Milliseconds that a report is kept which came before the reference that it names (modem-faults C21).
+pub const REPORT_EARLY_MS: u64 = 600_000;
+/// Such reports; more than a modem can send texts in that time.
+pub const REPORTS_EARLY_MAX: usize = 256;
+/// Milliseconds between tries with a SIM that seems to have no money (modem-faults C15, F12): each may cost a fee.
+pub const NO_MONEY_RETRY_MS: u64 = 1_800_000;
+/// Milliseconds for which a modem cannot send before its messages move to another one.
+pub const MODEM_SICK_MS: u64 = 60_000;
 /// Messages waiting to be sent; beyond this new ones are refused so that memory stays bounded.
 pub const OUTBOX_ROWS_MAX: usize = 20_000;
 /// Segments of one reply; phones drop longer ones (sms-encoding 5).
@@ -162,9 +188,49 @@ pub const NEWCOMER_SHARE: u32 = 2;
 pub const NEWCOMER_SEGMENTS_AHEAD_MAX: u32 = 4;
 /// Milliseconds that a segment is taken to need before one has been measured (modems 4.2: 3 to 5 s on GSM).
 pub const AIR_MS: u64 = 4_000;
+/// Milliseconds that a segment counts for at most when the wait is foretold.
+pub const AIR_MS_MAX: u64 = 20_000;
 /// Milliseconds of waiting that are told to whom they happen: after 5 minutes people text again.
 pub const WAIT_UNTOLD_MS: u64 = 300_000;
 /// Notices of waiting at once: each costs the others the air of a segment.
 pub const WAIT_NOTICES_MAX: u64 = 5;
 /// Milliseconds until there may be one more: with [`WAIT_NOTICES_MAX`] at most 20 in any 10 minutes.
 pub const WAIT_NOTICE_REFILL_MS: u64 = 40_000;
+/// Milliseconds between looks at lines, balances and disk: alarms count in minutes.
+pub const CARE_LOOK_MS: u64 = 60_000;
+/// Milliseconds from a modem's first service to the first question for its balance: learners' texts come first.
+pub const BALANCE_FIRST_MS: u64 = 2 * 60_000;
+/// Milliseconds between questions for the balance: a day, which also gives the rate of spending.
+pub const BALANCE_ASK_MS: u64 = 24 * 3_600_000;
+/// The same after a low balance: a top-up is seen soon.
+pub const BALANCE_LOW_ASK_MS: u64 = 3_600_000;
+/// The same while the line is out of money: only a top-up changes it (modem-faults F12).
+pub const BALANCE_OUT_ASK_MS: u64 = 6 * 3_600_000;
+/// Milliseconds between questions at least, whatever the reason: one USSD session at a time (modems 8).
+pub const BALANCE_ASK_MS_MIN: u64 = 10 * 60_000;
+/// Segments sent after which the balance is asked for again: a busy day must not run dry unseen.
+pub const BALANCE_ASK_SEGMENTS: u64 = 200;
+/// Milliseconds without a balance, although asked for, before the log says so.
+pub const BALANCE_UNKNOWN_MS: u64 = 7 * 86_400_000;
+/// Hundredths of a sol under which a balance is low: texts still go while somebody fetches a top-up.
+pub const BALANCE_LOW_CENTIMOS: u32 = 300;
+/// Hundredths of a sol that a balance rises by at a top-up; less is the operator's rounding or a gift.
+pub const TOP_UP_CENTIMOS_MIN: u32 = 100;
+/// Days under which a balance that is spent as before is running dry: the shop that sells top-ups may be a day's walk away.
+pub const DRY_SOON_DAYS: u32 = 3;
+/// Milliseconds that the rate of spending is taken from: a school week with its weekend.
+pub const SPENDING_WINDOW_MS: i64 = 7 * 86_400_000;
+/// Rows of an account's course: two weeks.
+pub const COURSE_ROWS_MAX: usize = 14;
+/// Milliseconds between rows of an account's course, and of spending before a rate is estimated: nearly a day.
+pub const COURSE_GAP_MS: i64 = 20 * 3_600_000;
+/// Days before a line is closed for lack of a top-up that warning begins: somebody must go to town (modems 13).
+pub const LINE_CLOSES_WARNING_DAYS: u32 = 14;
+/// Milliseconds that a modem may fail to serve before people are told: every step of the reset ladder fits in.
+pub const DEAF_MS: u64 = 15 * 60_000;
+/// Octets that must be free on the disk: the database and its write-ahead log grow on for months with it.
+pub const DISK_FREE_OCTETS_MIN: u64 = 100_000_000;
+/// Hundredths of the disk that must be free: a full card gets slow and wears.
+pub const DISK_FREE_PERCENT_MIN: u64 = 5;
+/// Status reports remembered to know a second delivery by: what a modem may find in its store after a restart.
+pub const REPORTS_KNOWN_MAX: usize = 256;

@@ -7,22 +7,26 @@ use std::collections::BTreeMap;
 
 use chaski_sync_core::time::{Clock, Now, Uptime, WallTime};
 use jiff::Timestamp;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::at::clock::Reading;
 use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
 use crate::at::{Modem, ModemOptions, Profile};
+use crate::care::{Care, CareConfig, Operator};
 use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
 use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::msisdn::Msisdn;
-use crate::outbox::Outbox;
+use crate::outbox::{Outbox, OutboxConfig, OutboxSnapshot, QuietHours};
 use crate::sms::AlphabetPolicy;
-use crate::step::{Delivery, Effect, Event, ModemIndex, Seed, Snapshot, Step, World, Write};
+use crate::step::{Effect, Event, ModemIndex, Seed, Snapshot, Step, World, Write};
 use crate::tutor::Learner;
 
 mod answer;
+mod caring;
 mod receive;
+mod send;
 mod status;
 
 pub use status::{ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
@@ -48,6 +52,12 @@ pub struct NodeConfig {
     pub timezone: TimeZone,
     /// Families of modems, in the order in which they are matched.
     pub profiles: Vec<Profile>,
+    /// Who is told when only people can help.
+    pub alerts: Vec<Msisdn>,
+    /// The country's mobile operators.
+    pub operators: Vec<Operator>,
+    /// Local times between which nothing unasked begins.
+    pub quiet_hours: Option<(Time, Time)>,
 }
 
 /// What the node is told of a modem.
@@ -65,6 +75,8 @@ pub struct ModemConfig {
     pub is_searched: bool,
     /// Its supply can be cut.
     pub has_power: bool,
+    /// The operator's code that asks for the balance.
+    pub balance_ussd: Option<String>,
 }
 
 struct Line {
@@ -73,6 +85,10 @@ struct Line {
     /// The message whose segment the modem has.
     in_flight: Option<u64>,
     is_lost: bool,
+    /// Since when it cannot send, but for being busy.
+    unable_since: Option<Uptime>,
+    /// Since the process began. Unit: segments.
+    sent_total: u64,
 }
 
 /// The whole box's decisions.
@@ -86,6 +102,7 @@ pub struct Node {
     inbox: Inbox,
     outbox: Outbox,
     guard: Guard,
+    care: Care,
     budget: Budget,
     handled_at: Uptime,
     stopping: bool,
@@ -96,8 +113,11 @@ impl Node {
     /// Rebuilds the node from what is durable. Called once per process.
     #[must_use]
     pub fn restore(snapshot: Snapshot, config: NodeConfig, seed: Seed) -> Self {
-        let (outbox, mut writes) =
-            Outbox::restore(snapshot.outgoing, snapshot.outgoing_last, seed, config.modems.len());
+        let quiet = QuietHours { hours: config.quiet_hours, timezone: config.timezone.clone() };
+        let open =
+            OutboxSnapshot { open: snapshot.outgoing, sent: snapshot.sent, last_id: snapshot.outgoing_last };
+        let mut outbox = Outbox::restore(open, OutboxConfig { modems: config.modems.len(), seed, quiet });
+        let mut writes = outbox.take_writes(true);
         let (inbox, inbox_writes) = Inbox::restore(InboxSnapshot {
             open: snapshot.inbound,
             known: snapshot.known,
@@ -121,8 +141,16 @@ impl Node {
             config: modem.clone(),
             in_flight: None,
             is_lost: false,
+            unable_since: None,
+            sent_total: 0,
+        };
+        let care = CareConfig {
+            numbers: config.alerts.clone(),
+            operators: config.operators.clone(),
+            balance_codes: config.modems.iter().map(|modem| modem.balance_ussd.clone()).collect(),
         };
         let mut node = Self {
+            care: Care::new(care, snapshot.care),
             lines: config.modems.iter().enumerate().map(line).collect(),
             config,
             clock: Clock::default(),
@@ -146,7 +174,9 @@ impl Node {
     /// Takes one event and decides. Bounded work, never blocks, never fails.
     pub fn handle(&mut self, now: Now, event: Event, world: &World<'_>) -> Step {
         self.handled_at = now.uptime;
-        self.inbox.resume(now.uptime, self.clock.wall(now));
+        let corrected = Now { wall: self.clock.wall(now), ..now };
+        self.inbox.resume(now.uptime, corrected.wall);
+        self.outbox.tick(corrected);
         // What restoring decided is durable before anything is tried again.
         let restored_only = !self.step.writes.is_empty() && event == Event::Tick;
         if !restored_only {
@@ -156,7 +186,12 @@ impl Node {
         if self.stopping {
             self.withdraw_submits();
         }
+        self.look_after_lines(now);
+        self.relieve_sick_modems(now);
         self.submit_what_may_go(now);
+        let others = !self.step.writes.is_empty() || self.stopping;
+        let writes = self.outbox.take_writes(others);
+        self.step.writes.extend(writes);
         std::mem::take(&mut self.step)
     }
 
@@ -167,7 +202,8 @@ impl Node {
             return Some(self.handled_at);
         }
         let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
-        modems.chain(self.outbox.deadline(self.handled_at)).chain(self.inbox.deadline()).min()
+        let others = [self.outbox.deadline(), self.inbox.deadline(), self.care.deadline()];
+        modems.chain(others.into_iter().flatten()).min()
     }
 
     /// Tells whether a modem has a segment whose end is not known.
@@ -189,7 +225,6 @@ impl Node {
                 let writes = self.inbox.give_up_waiting(uptime);
                 self.note_set_aside(&writes);
                 self.step.writes.extend(writes);
-                self.outbox.forget_older(self.clock.wall(now));
             }
             Event::Stop => self.stopping = true,
             Event::PowerCut { modem, problem } => {
@@ -200,7 +235,8 @@ impl Node {
                     self.note(format!("modem {modem}: its supply could not be cut: {problem}"));
                 }
             }
-            Event::DiskSpace { .. } => {}
+            Event::Post(notice) => self.post(now, &notice),
+            Event::DiskSpace { free, total } => self.care.disk(free, total),
             Event::PortOpened { modem, usb } => {
                 if let Some(line) = self.line(modem) {
                     line.is_lost = false;
@@ -247,13 +283,15 @@ impl Node {
                 }
             }
             Output::Draft { slot, pdu_hex, is_sent } => {
-                let write = self.outbox.draft_found(modem, &pdu_hex, is_sent);
-                self.step.writes.extend(write);
+                self.outbox.draft_found(modem, &pdu_hex, is_sent);
                 if let Some(line) = self.line(modem) {
                     line.modem.release(now.uptime, Receipt::Slot(slot));
                 }
             }
-            Output::Ussd(_) => {}
+            Output::Ussd(text) => {
+                let step = self.care.balance_told(self.clock.wall(now), modem, text.as_deref());
+                self.take_care(now, step);
+            }
             Output::Clock(reading) => self.clock_read(now, reading),
             Output::NetworkTime(ms) => self.clock.network(now, WallTime(ms)),
             Output::Note(what) => self.note(format!("modem {modem}: {what}")),
@@ -261,14 +299,16 @@ impl Node {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());
                 if let Some(id) = outgoing {
                     let sent = matches!(outcome, SubmitOutcome::Sent(_));
+                    self.lines[usize::from(modem)].sent_total += u64::from(sent);
                     self.guard.submit_ended(now.uptime, modem, id, sent);
-                    self.submit_ended(now.uptime, id, &outcome);
+                    self.submit_ended(id, &outcome);
                 }
             }
             Output::HandingOver => {
                 let id = self.line(modem).and_then(|line| line.in_flight);
-                let write = id.and_then(|id| self.outbox.handing_over(id));
-                self.step.writes.extend(write);
+                if let Some(id) = id {
+                    self.outbox.handing_over(id);
+                }
             }
             Output::PinIsSent => {
                 let pin =
@@ -276,10 +316,7 @@ impl Node {
                 self.step.writes.push(Write::PinSent { modem, pin: digest(pin.as_bytes()) });
             }
             Output::PinWasRight => self.step.writes.push(Write::PinAccepted { modem }),
-            Output::LateReference(reference) => {
-                let write = self.outbox.late_reference(modem, reference);
-                self.step.writes.extend(write);
-            }
+            Output::LateReference(reference) => self.outbox.late_reference(modem, reference),
             Output::Ready => self.note(format!("modem {modem}: ready")),
         }
     }
@@ -292,56 +329,6 @@ impl Node {
             |told: &Option<WallTime>| told.is_some_and(|told| self.clock.agrees_with_stamps(now, told));
         if let Some(told) = Some(utc).filter(agrees).filter(|_| !agrees(&local)).unwrap_or(local) {
             self.clock.network(now, told);
-        }
-    }
-
-    fn submit_ended(&mut self, now: Uptime, id: u64, outcome: &SubmitOutcome) {
-        let write = self.outbox.ended(now, id, outcome);
-        if let Some(Write::Submission { state, .. }) = &write {
-            match state.delivery {
-                Delivery::Failed => self.note(format!("message {id}: given up: {outcome:?}")),
-                Delivery::Uncertain => self.note(format!("message {id}: uncertain: {outcome:?}")),
-                Delivery::Queued | Delivery::Submitting | Delivery::Sent => {}
-            }
-        }
-        self.step.writes.extend(write);
-    }
-
-    /// A submit that its modem has not begun goes back to its row.
-    fn withdraw_submits(&mut self) {
-        for index in 0..self.lines.len() {
-            let line = &mut self.lines[index];
-            if line.modem.withdraw_submit()
-                && let Some(id) = line.in_flight.take()
-            {
-                self.submit_ended(self.handled_at, id, &SubmitOutcome::NotBegun);
-            }
-        }
-    }
-
-    /// Gives every free modem its next segment, marked as submitting in the same step.
-    fn submit_what_may_go(&mut self, now: Now) {
-        for index in 0..self.lines.len() {
-            let modem = modem_index(index);
-            while !self.stopping && self.lines[index].modem.takes_submit() {
-                let Some(id) = self.outbox.next(now.uptime, modem) else { break };
-                let (write, submittal) = self.outbox.begin(id);
-                self.step.writes.push(write);
-                let Some(submittal) = submittal else { continue };
-                self.guard.submit_began(now.uptime, modem);
-                let line = &mut self.lines[index];
-                line.in_flight = Some(id);
-                line.modem.submit(now.uptime, submittal.pdu_hex, submittal.tpdu_octets);
-                self.send_only(modem);
-            }
-        }
-    }
-
-    /// Passes on the bytes that a submit gave rise to; nothing else can come of it.
-    fn send_only(&mut self, modem: ModemIndex) {
-        while let Some(output) = self.lines[usize::from(modem)].modem.poll() {
-            let Output::Send(bytes) = output else { continue };
-            self.step.effects.push(Effect::Send { modem, bytes });
         }
     }
 

@@ -8,6 +8,7 @@ use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
 use crate::at::profile::UsbId;
+use crate::care::{Account, AlertKind, CareSnapshot};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::sms::AlphabetPolicy;
 use crate::tutor::{Learner, Learnt};
@@ -43,6 +44,8 @@ pub enum Event {
     },
     /// The process is about to end: no new submit begins.
     Stop,
+    /// Something is to be said that nobody asked for.
+    Post(Notice),
     /// [`Effect::CutPower`] is done: the supply was off and is on again.
     PowerCut {
         /// Whose.
@@ -162,6 +165,63 @@ pub enum Write {
         /// What.
         learnt: Learnt,
     },
+    /// The message queued just before was not asked for.
+    Unasked {
+        /// Its row.
+        outgoing: u64,
+        /// [`Class::Report`] or [`Class::Broadcast`].
+        class: Class,
+        /// What a newer one replaces it by.
+        topic: Option<String>,
+        /// When it is no longer worth sending, if its sender said so.
+        expires: Option<WallTime>,
+    },
+    /// The message queued just before is [`Class::Late`].
+    Late {
+        /// Its row.
+        outgoing: u64,
+    },
+    /// A message leaves by another modem than its row said.
+    Moved {
+        /// Its row.
+        outgoing: u64,
+        /// The new one.
+        modem: ModemIndex,
+    },
+    /// The network told what became of a segment, for good.
+    Reported {
+        /// The message's row.
+        outgoing: u64,
+        /// The segment, from 0.
+        segment: u8,
+        /// TP-ST (TS 23.040 section 9.2.3.15).
+        status: u8,
+        /// The message's state after it.
+        delivery: Delivery,
+    },
+    /// A line's prepaid account, whole.
+    Account {
+        /// Whose.
+        modem: ModemIndex,
+        /// The state.
+        account: Account,
+    },
+    /// People in charge were told of an alarm.
+    Alerted {
+        /// What of.
+        kind: AlertKind,
+        /// Whose; the box's own when there is none.
+        modem: Option<ModemIndex>,
+        /// Days since 1970 at the school; nothing when the date was not known.
+        day: Option<i32>,
+    },
+    /// The end of an alarm that was told. Its day stays.
+    AlertOver {
+        /// What of.
+        kind: AlertKind,
+        /// Whose.
+        modem: Option<ModemIndex>,
+    },
 }
 
 /// A received PDU's row.
@@ -237,6 +297,48 @@ pub struct Outgoing {
     pub at: WallTime,
 }
 
+/// How urgent a message is; in order of precedence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Class {
+    /// The word that an answer will take a while: of use only before it. After a restart it is an answer like others.
+    Notice,
+    /// Somebody asked and waits.
+    #[default]
+    Answer,
+    /// The answer to somebody who texts faster than the limits.
+    Late,
+    /// Progress for parents, alerts for the staff.
+    Report,
+    /// One text to many.
+    Broadcast,
+}
+
+impl Class {
+    /// All, the most urgent first.
+    pub const ALL: [Self; 5] = [Self::Notice, Self::Answer, Self::Late, Self::Report, Self::Broadcast];
+
+    /// Tells whether nobody waits for it: it keeps quiet hours, and any modem may carry it.
+    #[must_use]
+    pub fn is_unasked(self) -> bool {
+        self >= Self::Report
+    }
+}
+
+/// A text that nobody asked for, to some phones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// [`Class::Report`] or [`Class::Broadcast`]; a more urgent one is taken for a report.
+    pub class: Class,
+    /// To whom: one message each.
+    pub to: Vec<Msisdn>,
+    /// The words.
+    pub text: String,
+    /// A message that still waits is replaced by a newer one with the same topic.
+    pub topic: Option<String>,
+    /// When it is no longer worth sending; a day after it was queued if it does not say.
+    pub expires: Option<WallTime>,
+}
+
 /// How far the sending of a message is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
@@ -266,6 +368,14 @@ pub enum Delivery {
     Uncertain,
     /// Given up: refused for good, or for a day.
     Failed,
+    /// Too old before it was sent.
+    Expired,
+    /// A newer one on the same topic took its place.
+    Superseded,
+    /// The phone has all segments.
+    Delivered,
+    /// The network gave up a segment.
+    Undeliverable,
 }
 
 /// One decision.
@@ -289,8 +399,10 @@ pub struct World<'w> {
 pub struct Snapshot {
     /// All learners by phone.
     pub learners: Vec<(Msisdn, Learner)>,
-    /// Messages that are not settled: queued, submitting or uncertain, with their state.
-    pub outgoing: Vec<(Outgoing, Submission)>,
+    /// Messages that are not settled: queued, submitting or uncertain; ascending.
+    pub outgoing: Vec<OpenMessage>,
+    /// Segments of the newest messages that have a reference; ascending.
+    pub sent: Vec<SentSegment>,
     /// Received PDUs that are not settled, pending ones and parts, and the parts of texts answered with parts missing
     /// among the newest [`crate::limits::DIGESTS_MAX`]; ascending.
     pub inbound: Vec<Inbound>,
@@ -306,4 +418,42 @@ pub struct Snapshot {
     pub inbound_total: u64,
     /// The highest message id ever given.
     pub outgoing_last: u64,
+    /// Accounts and alarms.
+    pub care: CareSnapshot,
+}
+
+/// A message that is not settled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenMessage {
+    /// Its row.
+    pub outgoing: Outgoing,
+    /// How far it is.
+    pub state: Submission,
+    /// How urgent it is.
+    pub class: Class,
+    /// As in [`Notice`].
+    pub topic: Option<String>,
+    /// As in [`Notice`].
+    pub expires: Option<WallTime>,
+}
+
+/// A segment that the network took, of a message that it has not reported on for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentSegment {
+    /// The message's row.
+    pub outgoing: u64,
+    /// From 0.
+    pub segment: u8,
+    /// Segments of the message that were sent.
+    pub segments_sent: u8,
+    /// By which modem.
+    pub modem: ModemIndex,
+    /// To whom.
+    pub to: Msisdn,
+    /// TP-MR.
+    pub reference: u8,
+    /// When the message was queued.
+    pub at: WallTime,
+    /// TP-ST of the report, if it came.
+    pub status: Option<u8>,
 }

@@ -1,6 +1,6 @@
 //! `chaski sms decode` and `chaski sms encode`: the codec by hand, one JSON object a line.
 
-use chaski_node_core::outbox;
+use chaski_node_core::outbox::{self, SubmitOptions};
 use chaski_node_core::sms::{
     self, Address, AlphabetPolicy, Coding, Dcs, Deliver, Direction, Pdu, StatusReport, Submit, Tpdu, UserData,
 };
@@ -12,6 +12,8 @@ use super::Failure;
 const SPANISH: u8 = 2;
 /// Concatenation reference of encoded examples.
 const REFERENCE: u8 = 1;
+/// How long the network is asked to try. Unit: minutes.
+const VALIDITY_MINUTES: u32 = 24 * 60;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -148,7 +150,8 @@ fn encode(to: &str, report: bool, alphabet: &str, text: &str) -> Result<(), Fail
     let to = Address::parse(to).map_err(|error| usage(format!("--to {to}: {error}")))?;
     let policy: AlphabetPolicy =
         alphabet.parse().map_err(|_| usage(format!("--alphabet {alphabet}: unknown")))?;
-    let (alphabet, pdus) = outbox::submit_pdus(&to, text, policy, REFERENCE, report)?;
+    let options = SubmitOptions { status_report: report, validity_minutes: VALIDITY_MINUTES };
+    let (alphabet, pdus) = outbox::submit_pdus(&to, text, policy, REFERENCE, options)?;
     let segment = |(pdu, tpdu_octets): (String, usize)| json!({ "pdu": pdu, "tpdu_octets": tpdu_octets });
     let segments: Vec<Value> = pdus.into_iter().map(segment).collect();
     println!("{}", json!({ "alphabet": alphabet.to_string(), "segments": segments }));

@@ -50,9 +50,7 @@ pub(super) enum Kind {
 
 const CALLS: Option<&str> = Some("voice calls");
 const LINK: Option<&str> = Some("sync with the office");
-const CARE: Option<&str> = Some("care of the line");
 const STICK: Option<&str> = Some("USB sticks");
-const OUTBOX: Option<&str> = Some("unasked messages");
 
 const BAUDS: &[i64] = &[9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
@@ -109,7 +107,7 @@ const KEYS: &[Key] = &[
         Some("\"\""),
         None,
     ),
-    key("modem.balance_ussd", Kind::Text(is_ussd_or_empty, "digits, * and #, or empty"), Some("\"\""), CARE),
+    key("modem.balance_ussd", Kind::Text(is_ussd_or_empty, "digits, * and #, or empty"), Some("\"\""), None),
     key(
         "modem.power",
         Kind::Text(
@@ -124,7 +122,7 @@ const KEYS: &[Key] = &[
         "sms.quiet_hours",
         Kind::Texts(is_clock_time, none_or_two, "two times as [\"21:00\", \"06:30\"], or an empty list"),
         Some("[\"21:00\", \"06:30\"]"),
-        OUTBOX,
+        None,
     ),
     key("sms.segments_per_learner_per_day", Kind::Integer(1, 1_000), Some("40"), None),
     key("sms.segments_per_day", Kind::Integer(1, 1_000_000), Some("5000"), None),
@@ -141,7 +139,7 @@ const KEYS: &[Key] = &[
         "alerts.numbers",
         Kind::Texts(is_number, any_length, "a list of numbers as +51987654321"),
         Some("[]"),
-        CARE,
+        None,
     ),
     key(
         "sync.url",

@@ -60,7 +60,9 @@ impl Search {
 
     /// Notes that a device was closed without being confirmed.
     pub(super) fn refused(&mut self, device: &Path) {
-        self.tried.push(device.to_owned());
+        if !self.tried.iter().any(|tried| tried == device) {
+            self.tried.push(device.to_owned());
+        }
     }
 
     /// Notes that the confirmed device was closed.
@@ -80,10 +82,12 @@ impl Search {
             })
             .collect();
         rated.sort_by_key(|(wait, _)| *wait);
+        let until_return = RETURN.saturating_sub(self.away_since.elapsed());
         let left = |wait: Wait| match wait {
             Wait::Not => Duration::ZERO,
-            Wait::UntilSettled => SETTLED.saturating_sub(self.news_at.elapsed()),
-            Wait::UntilReturn => RETURN.saturating_sub(self.away_since.elapsed()),
+            // Where other devices come and go all the time, that must not hold this one up for good.
+            Wait::UntilSettled => SETTLED.saturating_sub(self.news_at.elapsed()).min(until_return),
+            Wait::UntilReturn => until_return,
         };
         let waiting = rated.iter().map(|(wait, _)| left(*wait)).filter(|left| !left.is_zero());
         let more_in = waiting.min();

@@ -97,7 +97,8 @@ impl Bench {
 }
 
 fn plug_in(link: Option<PathBuf>) -> PtyModem {
-    PtyModem::start(ModemOptions { echo_at_power_on: false, ..ModemOptions::default() }, link).expect("a pty")
+    let options = ModemOptions { echo_at_power_on: false, boot_ms: 0, ..ModemOptions::default() };
+    PtyModem::start(options, link).expect("a pty")
 }
 
 fn confirm(imei: &str) -> PortCommand {
@@ -152,7 +153,7 @@ fn a_port_that_is_pulled_out_is_opened_again_when_it_comes_back() {
 }
 
 #[test]
-fn a_port_that_another_has_open_is_refused_with_a_hint_and_a_search_is_ended_by_close() {
+fn a_port_that_another_has_open_is_refused_with_a_hint_and_opened_when_it_is_free() {
     let folder = tempfile::tempdir().expect("a folder");
     let (name, other_name) = (folder.path().join("modem0"), folder.path().join("other"));
     let modem = plug_in(Some(name.clone()));
@@ -162,11 +163,23 @@ fn a_port_that_another_has_open_is_refused_with_a_hint_and_a_search_is_ended_by_
     bench.tell(1, PortCommand::Open);
     let reason = bench.is_lost(1);
     assert!(reason.contains("another program has it open"), "{reason}");
-    bench.tell(1, PortCommand::Close);
-    bench.has_obeyed(1);
+    bench.tell(0, PortCommand::Close);
+    bench.is_opened(1);
+    bench.speaks_to(1, &modem);
+}
+
+#[test]
+fn a_port_that_is_closed_while_it_is_looked_for_is_not_opened_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = folder.path().join("modem0");
+    let bench = Bench::new(SystemRoots::default(), &[&name]);
+    bench.tell(0, PortCommand::Open);
+    bench.is_lost(0);
     bench.tell(0, PortCommand::Close);
     bench.has_obeyed(0);
-    bench.open(1);
+    let _modem = plug_in(Some(name));
+    bench.has_obeyed(0);
+    bench.open(0);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Folds journal entries into the tables, in order, and empties the journal.
 
-use chaski_node_core::step::{Inbound, Outgoing, Submission, Write};
+use chaski_node_core::step::{Class, Delivery, Inbound, Outgoing, Submission, Write};
 use rusqlite::{Transaction, params};
 
 use super::ENTRY_FORMAT;
-use super::rows::{delivery_to_row, encode, outcome_to_row};
+use super::rows::{class_to_row, delivery_to_row, encode, modem_to_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -80,6 +80,40 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
         Write::PinAccepted { modem } => {
             transaction.prepare_cached("DELETE FROM pin_sent WHERE modem = ?1")?.execute([modem])?;
         }
+        Write::Unasked { outgoing, class, topic, expires } => {
+            let update = "UPDATE outgoing SET class = ?2, topic = ?3, expires = ?4 WHERE id = ?1";
+            let expires = expires.map(|at| at.0);
+            transaction.prepare_cached(update)?.execute(params![
+                outgoing.cast_signed(),
+                class_to_row(*class),
+                topic,
+                expires
+            ])?;
+        }
+        Write::Late { outgoing } => {
+            let update = "UPDATE outgoing SET class = ?2 WHERE id = ?1";
+            let late = class_to_row(Class::Late);
+            transaction.prepare_cached(update)?.execute(params![outgoing.cast_signed(), late])?;
+        }
+        Write::Moved { outgoing, modem } => {
+            let update = "UPDATE outgoing SET modem = ?2 WHERE id = ?1";
+            transaction.prepare_cached(update)?.execute(params![outgoing.cast_signed(), modem])?;
+        }
+        Write::Reported { outgoing, segment, status, delivery } => {
+            report_segment(transaction, *outgoing, *segment, *status, *delivery)?;
+        }
+        Write::Account { modem, account } => {
+            let insert = "INSERT OR REPLACE INTO account (modem, state) VALUES (?1, ?2)";
+            transaction.prepare_cached(insert)?.execute(params![modem, encode(account)?])?;
+        }
+        Write::Alerted { kind, modem, day } => {
+            let insert = "INSERT OR REPLACE INTO alarm (kind, modem, day, is_open) VALUES (?1, ?2, ?3, 1)";
+            transaction.prepare_cached(insert)?.execute(params![kind.as_str(), modem_to_row(*modem), day])?;
+        }
+        Write::AlertOver { kind, modem } => {
+            let update = "UPDATE alarm SET is_open = 0 WHERE kind = ?1 AND modem = ?2";
+            transaction.prepare_cached(update)?.execute(params![kind.as_str(), modem_to_row(*modem)])?;
+        }
         Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
     }
     Ok(())
@@ -137,5 +171,35 @@ fn update_submission(transaction: &Transaction<'_>, id: u64, state: &Submission)
         delivery,
         state.reference
     ])?;
+    remember_reference(transaction, id, state)
+}
+
+/// Keeps the reference of the segment sent last, unless it is the only one of its message: that one's row has it.
+fn remember_reference(transaction: &Transaction<'_>, id: u64, state: &Submission) -> rusqlite::Result<()> {
+    let is_only_one = state.segment == 1 && state.delivery == Delivery::Sent;
+    let (Some(reference), Some(segment), false) =
+        (state.reference, state.segment.checked_sub(1), is_only_one)
+    else {
+        return Ok(());
+    };
+    let insert =
+        "INSERT OR IGNORE INTO sent_segment (outgoing, segment, message_reference) VALUES (?1, ?2, ?3)";
+    transaction.prepare_cached(insert)?.execute(params![id.cast_signed(), segment, reference])?;
+    Ok(())
+}
+
+fn report_segment(
+    transaction: &Transaction<'_>,
+    id: u64,
+    segment: u8,
+    status: u8,
+    delivery: Delivery,
+) -> rusqlite::Result<()> {
+    let id = id.cast_signed();
+    let upsert = "INSERT INTO sent_segment (outgoing, segment, status) VALUES (?1, ?2, ?3)
+                  ON CONFLICT (outgoing, segment) DO UPDATE SET status = excluded.status";
+    transaction.prepare_cached(upsert)?.execute(params![id, segment, status])?;
+    let update = "UPDATE outgoing SET delivery = ?2 WHERE id = ?1";
+    transaction.prepare_cached(update)?.execute(params![id, delivery_to_row(delivery)])?;
     Ok(())
 }

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use chaski_node_core::care::{Account, Alarm, AlertKind, CareSnapshot};
 use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Outgoing, Snapshot, Submission};
+use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Snapshot};
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::rows::{decode, delivery_from_row, outcome_from_row, outcome_to_row};
+mod messages;
+
+use super::rows::{decode, modem_from_row, outcome_from_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -22,7 +25,8 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
     };
     Ok(Snapshot {
         learners: learners(connection)?,
-        outgoing: outgoing(connection)?,
+        outgoing: messages::open(connection)?,
+        sent: messages::sent(connection)?,
         inbound: open_inbound(connection)?,
         known: known(connection)?,
         newest: newest(connection)?,
@@ -30,7 +34,38 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
         pins_sent: pins_sent(connection)?,
         inbound_total: max("inbound")?.cast_unsigned(),
         outgoing_last: max("outgoing")?.cast_unsigned(),
+        care: CareSnapshot { accounts: accounts(connection)?, alarms: alarms(connection)? },
     })
+}
+
+fn accounts(connection: &Connection) -> Result<Vec<(ModemIndex, Account)>, Failure> {
+    let mut select = connection.prepare("SELECT modem, state FROM account ORDER BY modem")?;
+    let mut rows = select.query([])?;
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let state: Vec<u8> = row.get(1)?;
+        accounts.push((row.get(0)?, decode("account.state", &state)?));
+    }
+    Ok(accounts)
+}
+
+/// A kind that this version does not know is left out: it is another version's to tell.
+fn alarms(connection: &Connection) -> Result<Vec<Alarm>, Failure> {
+    let mut select =
+        connection.prepare("SELECT kind, modem, day, is_open FROM alarm ORDER BY kind, modem")?;
+    let mut rows = select.query([])?;
+    let mut alarms = Vec::new();
+    while let Some(row) = rows.next()? {
+        let word: String = row.get(0)?;
+        let Some(kind) = AlertKind::ALL.into_iter().find(|kind| kind.as_str() == word) else { continue };
+        alarms.push(Alarm {
+            kind,
+            modem: modem_from_row(row.get(1)?)?,
+            day: row.get(2)?,
+            is_open: row.get(3)?,
+        });
+    }
+    Ok(alarms)
 }
 
 fn newest(connection: &Connection) -> rusqlite::Result<WallTime> {
@@ -47,38 +82,6 @@ fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tu
         learners.push((msisdn(row, 0)?, decode("learner.state", &state)?));
     }
     Ok(learners)
-}
-
-fn outgoing(connection: &Connection) -> Result<Vec<(Outgoing, Submission)>, Failure> {
-    let mut select = connection.prepare(
-        "SELECT id, in_reply_to, modem, recipient, text, alphabet, concat_reference, at,
-                segment, copies, refusals, delivery, message_reference
-         FROM outgoing WHERE delivery <= 2 ORDER BY id",
-    )?;
-    let mut rows = select.query([])?;
-    let mut outgoing = Vec::new();
-    while let Some(row) = rows.next()? {
-        let alphabet: String = row.get(5)?;
-        let message = Outgoing {
-            id: unsigned(row, 0)?,
-            in_reply_to: unsigned(row, 1)?,
-            modem: row.get(2)?,
-            to: msisdn(row, 3)?,
-            text: row.get(4)?,
-            alphabet: alphabet.parse().map_err(|_| format!("outgoing.alphabet holds {alphabet:?}"))?,
-            reference: row.get(6)?,
-            at: WallTime(row.get(7)?),
-        };
-        let state = Submission {
-            segment: row.get(8)?,
-            copies: row.get(9)?,
-            refusals: row.get(10)?,
-            delivery: delivery_from_row(row.get(11)?)?,
-            reference: row.get(12)?,
-        };
-        outgoing.push((message, state));
-    }
-    Ok(outgoing)
 }
 
 /// PDUs that are not settled, and the newest parts of texts that were answered with parts missing.
@@ -124,7 +127,7 @@ fn known(connection: &Connection) -> Result<Vec<Digest>, Failure> {
 fn last_replies(connection: &Connection) -> Result<Vec<(Msisdn, Vec<String>)>, Failure> {
     let mut select = connection.prepare(
         "SELECT recipient, in_reply_to, text FROM outgoing
-         WHERE id > (SELECT coalesce(max(id), 0) FROM outgoing) - ?1 ORDER BY id",
+         WHERE in_reply_to > 0 AND id > (SELECT coalesce(max(id), 0) FROM outgoing) - ?1 ORDER BY id",
     )?;
     let mut rows = select.query([LAST_REPLIES_ROWS_MAX])?;
     let mut replies: BTreeMap<Msisdn, (u64, Vec<String>)> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! How the core's values stand in columns.
 
 use chaski_node_core::msisdn::Unanswerable;
-use chaski_node_core::step::{Delivery, Outcome};
+use chaski_node_core::step::{Class, Delivery, ModemIndex, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -69,6 +69,10 @@ pub(super) fn delivery_to_row(delivery: Delivery) -> i64 {
         Delivery::Uncertain => 2,
         Delivery::Sent => 3,
         Delivery::Failed => 4,
+        Delivery::Expired => 5,
+        Delivery::Superseded => 6,
+        Delivery::Delivered => 7,
+        Delivery::Undeliverable => 8,
     }
 }
 
@@ -79,8 +83,41 @@ pub(super) fn delivery_from_row(code: i64) -> Result<Delivery, UnknownCode> {
         2 => Delivery::Uncertain,
         3 => Delivery::Sent,
         4 => Delivery::Failed,
+        5 => Delivery::Expired,
+        6 => Delivery::Superseded,
+        7 => Delivery::Delivered,
+        8 => Delivery::Undeliverable,
         _ => return Err(UnknownCode { column: "outgoing.delivery", code }),
     })
+}
+
+/// How a row names the box itself where others name a modem.
+const NO_MODEM: i64 = -1;
+
+pub(super) fn modem_to_row(modem: Option<ModemIndex>) -> i64 {
+    modem.map_or(NO_MODEM, i64::from)
+}
+
+pub(super) fn modem_from_row(code: i64) -> Result<Option<ModemIndex>, UnknownCode> {
+    if code == NO_MODEM {
+        return Ok(None);
+    }
+    ModemIndex::try_from(code).map(Some).map_err(|_| UnknownCode { column: "alarm.modem", code })
+}
+
+pub(super) fn class_to_row(class: Class) -> i64 {
+    match class {
+        Class::Answer | Class::Notice => 0,
+        Class::Late => 1,
+        Class::Report => 2,
+        Class::Broadcast => 3,
+    }
+}
+
+pub(super) fn class_from_row(code: i64) -> Result<Class, UnknownCode> {
+    let kept = Class::ALL.into_iter().filter(|class| *class != Class::Notice);
+    let class = kept.into_iter().find(|class| class_to_row(*class) == code);
+    class.ok_or(UnknownCode { column: "outgoing.class", code })
 }
 
 /// First octet of every encoded value: how the rest is encoded.

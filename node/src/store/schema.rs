@@ -6,7 +6,8 @@ use rusqlite::Connection;
 const PAGE_OCTETS: u32 = 512;
 
 /// One script for each version, from version 0 up. Never edited once released.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+pub(super) const MIGRATIONS: [&str; 3] =
+    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
 
 /// Sets the connection up and brings the schema to the newest version.
 pub(super) fn prepare(connection: &Connection) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {

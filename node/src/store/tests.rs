@@ -5,6 +5,8 @@ use chaski_node_core::step::{Delivery, Inbound, Outcome, Outgoing, Submission};
 use chaski_node_core::tutor::Learner;
 use chaski_sync_core::time::WallTime;
 
+mod messages;
+
 const PHONE: u64 = 51_987_654_321;
 
 fn inbound(id: u64, outcome: Outcome) -> Write {
@@ -55,7 +57,8 @@ fn what_was_applied_is_loaded_again_folded_or_not() {
         assert_eq!(snapshot.learners, [(Msisdn::from_u64(PHONE), learner.clone())]);
         assert_eq!(snapshot.inbound_total, 1);
         assert_eq!(snapshot.outgoing_last, 2);
-        let open: Vec<_> = snapshot.outgoing.iter().map(|(row, state)| (row.id, state.delivery)).collect();
+        let open: Vec<_> =
+            snapshot.outgoing.iter().map(|row| (row.outgoing.id, row.state.delivery)).collect();
         assert_eq!(open, [(2, Delivery::Submitting)]);
         let texts = vec!["uno".to_owned(), "dos".to_owned()];
         assert_eq!(snapshot.last_replies, [(Msisdn::from_u64(PHONE), texts)]);
@@ -110,6 +113,40 @@ fn a_sender_that_becomes_known_later_is_kept() {
 }
 
 #[test]
+fn accounts_and_alarms_are_loaded_as_they_were_written_last() {
+    use chaski_node_core::care::{Account, Alarm, AlertKind, Balance, CareSnapshot, Spending};
+    let account = Account {
+        balance: Some(Balance { centimos: 1_250, at: WallTime(7) }),
+        spent_centimos: 90,
+        course: vec![Spending { at: WallTime(7), spent_centimos: 90 }],
+        counted_from: Some(WallTime(3)),
+        topped_up: true,
+    };
+    let alerted = |kind, modem, day| Write::Alerted { kind, modem, day };
+    let mut store = Store::open_in_memory().expect("SQLite opens in memory");
+    for kind in AlertKind::ALL {
+        store
+            .apply(&[alerted(kind, Some(1), Some(20_000)), alerted(kind, Some(1), Some(20_001))])
+            .expect("applied");
+    }
+    let deaf = AlertKind::DeafModem;
+    let writes = [
+        Write::Account { modem: 1, account: Account::default() },
+        Write::Account { modem: 1, account: account.clone() },
+        alerted(AlertKind::DiskFull, None, None),
+        Write::AlertOver { kind: deaf, modem: Some(1) },
+    ];
+    store.apply(&writes).expect("applied");
+    let CareSnapshot { accounts, mut alarms } = store.load().expect("loaded").care;
+    assert_eq!(accounts, [(1, account)]);
+    let told = |kind| Alarm { kind, modem: Some(1), day: Some(20_001), is_open: kind != deaf };
+    let mut expected: Vec<Alarm> = AlertKind::ALL.into_iter().map(told).collect();
+    expected.push(Alarm { kind: AlertKind::DiskFull, modem: None, day: None, is_open: true });
+    alarms.sort_by_key(|alarm| (alarm.modem.is_none(), alarm.kind));
+    assert_eq!(alarms, expected);
+}
+
+#[test]
 fn the_journal_is_folded_before_it_grows_long_and_at_every_opening() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chaski.db");
@@ -137,6 +174,20 @@ fn a_database_of_a_newer_version_is_refused_and_left_alone() {
     let error = Store::open(&path).expect_err("it is newer");
     let cause = std::error::Error::source(&error).expect("it has a cause").to_string();
     assert!(cause.contains("version 99"), "{cause}");
+}
+
+#[test]
+fn a_database_of_every_older_version_is_brought_up_to_date() {
+    for version in 1..schema::MIGRATIONS.len() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("chaski.db");
+        let old = Connection::open(&path).expect("created");
+        old.execute_batch(&schema::MIGRATIONS[..version].concat()).expect("made");
+        old.pragma_update(None, "user_version", u32::try_from(version).expect("small")).expect("set");
+        drop(old);
+        let mut store = Store::open(&path).expect("brought up to date");
+        assert_eq!(store.load().expect("loaded").care.accounts, [], "version {version}");
+    }
 }
 
 #[test]

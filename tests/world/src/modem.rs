@@ -1,11 +1,13 @@
 //! A pretended GSM modem: octets in, octets out, time as an argument, chance from a seed.
 //!
 //! It follows V.250, 27.005 (PDU mode) and 27.007 as far as a text gateway uses them, and the observed habits of real
-//! modems where these differ, selected by [`ModemOptions`]. What may go wrong is the header of [`faults`](Fault). It
-//! has no voice calls and no data calls, and in text mode it only shows that it *is* in text mode.
+//! modems where these differ, selected by [`ModemOptions`]. What may go wrong stands in the headers of `faults.rs` (what
+//! strikes one command), `conditions.rs` (what lasts) and `mishaps.rs` (what leaves its trace); who speaks how, in that of
+//! `families.rs`. It has no voice calls and no data calls, and in text mode it only shows that it *is* in text mode.
 //!
-//! Invariants: without faults, every command line with a prefix gets one answer; a text that was delivered is in a
-//! store, at the host, or waiting in the network; nothing depends on anything but options, input and the times given.
+//! Invariants: without faults, every command line with a prefix gets one answer; the modem itself loses no text that the
+//! network has accepted in either direction, whatever goes wrong: one for the host is in a store, at the host, or waiting
+//! in the network; nothing depends on anything but options, input and the times given.
 
 mod answer;
 mod arrivals;
@@ -57,7 +59,7 @@ use store::Store;
 use submit::{Flight, Receipt, Submits};
 use timers::{Timer, Timers};
 use urc::KeptUrcs;
-use wire::Wire;
+use wire::{Mark, Wire};
 
 /// The speed at which a host is until it says otherwise. Unit: bit/s.
 const HOST_SPEED: u32 = 115_200;
@@ -198,10 +200,11 @@ impl SimModem {
         }
         let (octets, marks) = port(self).drain(now_ms);
         for mark in marks {
-            if let Event::AnswerSent { serial } = mark {
+            let Mark::Event(event) = mark else { continue };
+            if let Event::AnswerSent { serial } = event {
                 self.submits.answer_sent(serial);
             }
-            self.note(now_ms, mark);
+            self.note(now_ms, event);
         }
         octets
     }

@@ -24,6 +24,7 @@
 
 mod pump;
 mod terminal;
+mod usb;
 mod watch;
 
 use crate::modem::{Event, ModemOptions, SimModem, Submitted};
@@ -35,6 +36,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::Instant;
 use terminal::Terminal;
+use usb::Usb;
 
 /// A modem that a program can open as a device.
 ///
@@ -48,6 +50,7 @@ pub struct PtyModem {
     other_link: Option<PathBuf>,
     terminal: Option<PathBuf>,
     last_terminal: Option<PathBuf>,
+    is_usb: bool,
 }
 
 impl PtyModem {
@@ -57,7 +60,9 @@ impl PtyModem {
     ///
     /// When no pseudo-terminal, link or thread can be had.
     pub fn start(options: ModemOptions, link: Option<PathBuf>) -> io::Result<PtyModem> {
-        PtyModem::start_with(options, link, None)
+        let mut modem = PtyModem::launch(options, link, None)?;
+        modem.plug_in(false)?;
+        Ok(modem)
     }
 
     /// Puts a modem with two ports on two pseudo-terminals. The one behind `other_link` takes no commands; URCs leave
@@ -71,30 +76,43 @@ impl PtyModem {
         link: PathBuf,
         other_link: PathBuf,
     ) -> io::Result<PtyModem> {
-        PtyModem::start_with(options, Some(link), Some(other_link))
+        let mut modem = PtyModem::launch(options, Some(link), None)?;
+        modem.other_link = Some(other_link);
+        modem.plug_in(false)?;
+        Ok(modem)
     }
 
-    fn start_with(
-        options: ModemOptions,
-        link: Option<PathBuf>,
-        other_link: Option<PathBuf>,
-    ) -> io::Result<PtyModem> {
+    /// Puts a USB modem behind a link: it boots, and whenever it restarts or loses its power its device goes and
+    /// another one comes behind the link once it has booted (`/dev/ttyUSB2` becomes `/dev/ttyUSB5`).
+    ///
+    /// Only [`PtyModem::device`] names it; [`PtyModem::terminal`] stays empty.
+    ///
+    /// # Errors
+    ///
+    /// When no thread can be had.
+    pub fn start_usb(options: ModemOptions, link: PathBuf) -> io::Result<PtyModem> {
+        let modem = PtyModem::launch(options, Some(link.clone()), Some(Usb::new(link)))?;
+        modem.boot();
+        Ok(modem)
+    }
+
+    fn launch(options: ModemOptions, link: Option<PathBuf>, usb: Option<Usb>) -> io::Result<PtyModem> {
         let close_drops_output = options.dialect.close_drops_output;
         let shared = Arc::new(Shared::new(SimModem::new(options))?);
         let (orders, inbox) = mpsc::channel();
-        let pump = Pump::new(Arc::clone(&shared), inbox, close_drops_output);
+        let is_usb = usb.is_some();
+        let pump = Pump::new(Arc::clone(&shared), inbox, close_drops_output, usb);
         let thread = std::thread::Builder::new().name("pretended-modem".to_owned()).spawn(|| pump.run())?;
-        let mut modem = PtyModem {
+        Ok(PtyModem {
             shared,
             orders,
             thread: Some(thread),
             link,
-            other_link,
+            other_link: None,
             terminal: None,
             last_terminal: None,
-        };
-        modem.plug_in(false)?;
-        Ok(modem)
+            is_usb,
+        })
     }
 
     /// The name that a daemon is to open: the link, or the terminal when there is no link.
@@ -174,18 +192,31 @@ impl PtyModem {
     ///
     /// When no pseudo-terminal or link can be had.
     pub fn replug(&mut self) -> io::Result<()> {
+        if self.is_usb {
+            self.boot();
+            return Ok(());
+        }
         self.plug_in(true)
     }
 
     /// Puts the modem back under another name, as in another socket: it boots, and the new link points to it. Without a
-    /// link it is found by [`PtyModem::terminal`] only.
+    /// link it is found by [`PtyModem::terminal`] only. A USB modem keeps its name.
     ///
     /// # Errors
     ///
     /// When no pseudo-terminal or link can be had.
     pub fn replug_as(&mut self, link: Option<PathBuf>) -> io::Result<()> {
-        self.link = link;
+        if !self.is_usb {
+            self.link = link;
+        }
         self.replug()
+    }
+
+    /// Makes the host's writes wait, as flow control does whose other end is dead (A17), or lets them go on.
+    pub fn hold_writes(&self, held: bool) {
+        let (sender, receiver) = mpsc::channel();
+        self.order(Order::HoldWrites { held, done: sender });
+        let _ = receiver.recv();
     }
 
     fn take_out(&mut self, power_off: bool) -> io::Result<()> {
@@ -216,6 +247,12 @@ impl PtyModem {
         }
         self.terminal = Some(path);
         Ok(())
+    }
+
+    fn boot(&self) {
+        let (sender, receiver) = mpsc::channel();
+        self.order(Order::Boot { done: sender });
+        let _ = receiver.recv();
     }
 
     fn links(&self) -> impl Iterator<Item = &PathBuf> {

@@ -179,14 +179,14 @@ impl Modem {
 
     /// Tells whether texts can go by this modem now, be it busy or not.
     #[must_use]
-    pub fn serves(&self) -> bool {
+    pub fn can_send(&self) -> bool {
         matches!(self.phase, Phase::Ready) && self.status.may_submit() && self.jobs.knows_drafts()
     }
 
     /// Tells whether [`Modem::submit`] may be called.
     #[must_use]
     pub fn takes_submit(&self) -> bool {
-        self.serves() && !self.jobs.has_submit()
+        self.can_send() && !self.jobs.has_submit()
     }
 
     /// Tells whether status reports are to be asked for.

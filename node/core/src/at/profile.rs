@@ -3,6 +3,9 @@
 //! A profile changes no rule of the machines here: it lists what to say, in which order to try, and how long to wait.
 //! Source of the shipped ones: facts on modems, sections 2, 4, 8 and 10.
 
+/// The profile of a modem that no other one matches.
+pub const GENERIC: &str = "generic";
+
 /// One family of modems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
@@ -82,7 +85,7 @@ impl Default for Profile {
     fn default() -> Self {
         let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
         Self {
-            name: "generic".to_owned(),
+            name: GENERIC.to_owned(),
             models: Vec::new(),
             makers: Vec::new(),
             usb: Vec::new(),

@@ -44,8 +44,12 @@ pub enum Remedy {
     GiveUp,
     /// The SIM or the modem is busy: again after some seconds.
     RetrySoon,
-    /// Network trouble, no credit, not registered: again after a growing pause.
+    /// Trouble in the network: again after a growing pause.
     RetryLater,
+    /// Barred or not paid for: if the next one is refused so too, none will go.
+    NoMoney,
+    /// The SIM, the settings or the registration: no text will go by this modem for now.
+    ModemSick,
     /// It may have been sent all the same: not again by ourselves.
     InDoubt,
 }
@@ -55,8 +59,12 @@ impl ModemError {
     #[must_use]
     pub fn remedy(self) -> Remedy {
         match self {
-            Self::Message(1 | 27 | 28 | 30 | 69 | 195 | 196 | 303) => Remedy::GiveUp,
+            Self::Message(1 | 27 | 30 | 69 | 195 | 196 | 303) => Remedy::GiveUp,
             Self::Message(332) => Remedy::InDoubt,
+            Self::Message(8 | 10 | 21 | 28 | 29 | 50 | 193 | 301 | 302) => Remedy::NoMoney,
+            // 38 and 500 are what an unregistered modem says (C9).
+            Self::Message(38 | 310..=313 | 315..=318 | 320 | 330 | 331 | 500)
+            | Self::Equipment(5 | 10..=13 | 15..=18 | 30 | 32) => Remedy::ModemSick,
             Self::Message(304 | 305 | 314 | 512..=517 | 520 | 521 | 532 | 535) | Self::Plain => {
                 Remedy::RetrySoon
             }
@@ -134,6 +142,30 @@ const CME_WORDS: [(&str, u16); 8] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_refusal_has_its_remedy() {
+        use Remedy::{GiveUp, InDoubt, ModemSick, NoMoney, RetryLater, RetrySoon};
+        let table: [(&[u16], Remedy); 6] = [
+            (&[1, 27, 30, 69, 195, 196, 303], GiveUp),
+            (&[332], InDoubt),
+            (&[8, 10, 21, 28, 29, 50, 193, 301, 302], NoMoney),
+            (&[38, 310, 311, 312, 313, 315, 316, 317, 318, 320, 330, 331, 500], ModemSick),
+            (&[304, 305, 314, 512, 515, 517, 532, 535], RetrySoon),
+            (&[17, 22, 41, 42, 47, 81, 192, 255, 300, 615], RetryLater),
+        ];
+        for (codes, remedy) in table {
+            for code in codes {
+                assert_eq!(ModemError::Message(*code).remedy(), remedy, "+CMS ERROR: {code}");
+            }
+        }
+        let equipment =
+            [(14, RetrySoon), (10, ModemSick), (11, ModemSick), (30, ModemSick), (31, RetryLater)];
+        for (code, remedy) in equipment {
+            assert_eq!(ModemError::Equipment(code).remedy(), remedy, "+CME ERROR: {code}");
+        }
+        assert_eq!(ModemError::Plain.remedy(), RetrySoon);
+    }
 
     #[test]
     fn every_wording_of_an_end_is_known() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chaski_sync_core::time::Uptime;
 
 use super::bucket::{Bucket, Rate};
-use crate::limits::{AIR_MS, WAIT_NOTICE_REFILL_MS, WAIT_NOTICES_MAX, WAIT_UNTOLD_MS};
+use crate::limits::{AIR_MS, AIR_MS_MAX, WAIT_NOTICE_REFILL_MS, WAIT_NOTICES_MAX, WAIT_UNTOLD_MS};
 use crate::step::ModemIndex;
 
 /// Notices of waiting, all phones together.
@@ -38,7 +38,8 @@ impl Wait {
     pub(super) fn submit_ended(&mut self, now: Uptime, modem: ModemIndex, sent: bool) {
         let air = self.modems.entry(modem).or_default();
         let Some(began) = air.began.take().filter(|_| sent) else { return };
-        let took_ms = now.since_ms(began);
+        // A modem that had to be mended meanwhile says nothing about the air.
+        let took_ms = now.since_ms(began).min(AIR_MS_MAX);
         // An eighth of the newest: a slow minute shows, a slow segment hardly.
         air.average_ms = Some(air.average_ms.map_or(took_ms, |average| (7 * average + took_ms) / 8));
     }

@@ -93,3 +93,30 @@ quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos dond
 quota-reached-unknown = Por hoy ya trabajamos bastante. Mañana seguimos donde quedaste: escribe SIGUE.
 wait = Recibido. Te respondo en unos { $minutes } minutos.
 too-long = Tu mensaje es muy largo. Escríbeme algo corto, por ejemplo SIGUE o AYUDA.
+
+# Avisos a los encargados del colegio: qué pasa y qué hacer. El chip es la tarjeta SIM.
+alert-low-balance = Chaski: el módem { $modem } tiene poco saldo, S/ { $soles }. Recargue el chip pronto para que los alumnos sigan recibiendo respuestas.
+alert-runs-dry = Chaski: el saldo del módem { $modem }, S/ { $soles }, se acaba { $days ->
+    [0] hoy
+    [one] mañana
+   *[other] en { $days } días
+  } al ritmo de ahora. Recargue el chip antes.
+alert-no-money = Chaski: el módem { $modem } no tiene saldo y no puede responder a los alumnos. Recargue el chip hoy.
+alert-line-closes = Chaski: el operador puede cerrar la línea del módem { $modem } { $days ->
+    [0] cualquier día
+    [one] mañana
+   *[other] en { $days } días
+  } por falta de recargas. Recargue el chip antes, aunque tenga saldo.
+alert-money-again = Chaski: el módem { $modem } ya tiene saldo, S/ { $soles }. ¡Gracias!
+alert-money-again-unknown = Chaski: el módem { $modem } ya puede enviar mensajes. ¡Gracias!
+alert-deaf = Chaski: el módem { $modem } no trabaja hace más de { $minutes } minutos. { $why }
+deaf-unregistered = No tiene señal. Revise la antena; si sigue así mañana, llame al operador.
+deaf-no-port = No está conectado. Revise su cable y su corriente.
+deaf-no-sim = No encuentra el chip. Apague la caja y ponga bien el chip.
+deaf-pin-wanted = El chip pide su PIN. Avise al técnico.
+deaf-wrong-pin = El PIN es incorrecto. No pruebe otros: avise al técnico.
+deaf-puk-wanted = El chip está bloqueado. Pida el PUK al operador y avise al técnico.
+deaf-silent = No responde. Quítele la corriente un minuto y enciéndalo otra vez.
+alert-works-again = Chaski: el módem { $modem } volvió a funcionar.
+alert-disk-full = Chaski: la memoria de la caja está casi llena, quedan { $megabytes } MB. Avise hoy al técnico: si se llena, Chaski deja de responder.
+alert-disk-again = Chaski: la memoria de la caja ya tiene espacio otra vez.

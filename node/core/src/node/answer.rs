@@ -6,9 +6,8 @@ use super::Node;
 use crate::guard::{Heard, Ignored, Standing, Verdict, yields};
 use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
-use crate::outbox::Precedence;
 use crate::sms;
-use crate::step::{ModemIndex, Outcome, Outgoing, World, Write};
+use crate::step::{Class, ModemIndex, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Learner, Learnt, Reply, Turn};
 use crate::understand::{self, Command};
 
@@ -29,7 +28,7 @@ struct Envelope {
     at: WallTime,
     /// Days since 1970-01-01, local.
     day: i32,
-    precedence: Precedence,
+    class: Class,
     /// Counts against the share of new phones and late answers too.
     shared: bool,
 }
@@ -110,12 +109,12 @@ impl Node {
         verdict: Verdict,
         standing: Standing,
     ) -> Envelope {
-        let ahead = self.outbox.segments_ahead(origin.modem, Precedence::Answer);
+        let ahead = self.outbox.segments_ahead(Class::Answer);
         let is_late = verdict == Verdict::Late;
         let goes_last = is_late || yields(standing, ahead);
-        let precedence = if goes_last { Precedence::Late } else { Precedence::Answer };
+        let class = if goes_last { Class::Late } else { Class::Answer };
         let shared = is_late || standing == Standing::New;
-        Envelope { origin, to, at, day: self.local_day(at), precedence, shared }
+        Envelope { origin, to, at, day: self.local_day(at), class, shared }
     }
 
     /// The guard knows what the rows say was said.
@@ -233,7 +232,7 @@ impl Node {
         learner: &mut Learner,
         reply_segments: u32,
     ) {
-        let ahead = self.outbox.segments_ahead(envelope.origin.modem, envelope.precedence);
+        let ahead = self.outbox.segments_ahead(envelope.class);
         let Some(minutes) = self.guard.minutes_to_tell(envelope.origin.modem, ahead) else { return };
         let notice = self.catalogues.of(&learner.language).say("wait", &[("minutes", minutes.into())]);
         let segments = self.segments_of(std::slice::from_ref(&notice));
@@ -243,7 +242,7 @@ impl Node {
         }
         // No reply to the text: what is repeated on request is the answer.
         let origin = Origin { inbound: 0, ..envelope.origin };
-        let envelope = Envelope { origin, precedence: Precedence::Notice, ..*envelope };
+        let envelope = Envelope { origin, class: Class::Notice, ..*envelope };
         self.send(&envelope, learner, Charge::Learner, &[notice]);
     }
 
@@ -258,11 +257,8 @@ impl Node {
             reference: 0,
             at: envelope.at,
         };
-        let write = self.outbox.push(outgoing, envelope.precedence);
-        if let Write::Queued(outgoing) = &write {
-            self.guard.queued(outgoing.id, outgoing.to, &outgoing.text);
-        }
-        self.step.writes.push(write);
+        let id = self.outbox.push(envelope.class, outgoing);
+        self.guard.queued(id, envelope.to, text);
     }
 
     fn segments_of(&self, messages: &[String]) -> u32 {

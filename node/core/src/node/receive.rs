@@ -21,6 +21,13 @@ impl Node {
         world: &World<'_>,
     ) {
         let pdu = octets(pdu_hex);
+        // A status report tells of a row that is there: it needs none of its own.
+        if let Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) = Pdu::decode(&pdu, Direction::FromNetwork) {
+            if self.inbox.is_new_report(&pdu) {
+                self.reported(modem, &report);
+            }
+            return;
+        }
         if self.inbox.knows(&pdu) {
             return;
         }
@@ -73,7 +80,10 @@ impl Node {
     fn handle_pdu(&mut self, now: Now, row: &Inbound, world: &World<'_>) -> (Option<Msisdn>, Outcome) {
         match Pdu::decode(&row.pdu, Direction::FromNetwork) {
             Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) => self.handle_deliver(now, row, &deliver, world),
-            Ok(Pdu { tpdu: Tpdu::StatusReport(_), .. }) => (None, Outcome::Report),
+            Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) => {
+                self.reported(row.modem, &report);
+                (None, Outcome::Report)
+            }
             Ok(Pdu { tpdu: Tpdu::Submit(_), .. }) => (None, Outcome::NotText),
             Err(error) => {
                 self.note(format!("text {}: not decoded: {error}", row.id));

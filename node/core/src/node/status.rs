@@ -38,9 +38,9 @@ pub struct ModemStatus {
     /// Who made it, in its own words.
     pub maker: String,
     /// Its firmware.
-    pub revision: String,
+    pub firmware: String,
     /// The last four digits of its IMEI.
-    pub imei_end: String,
+    pub imei: String,
     /// The profile in use.
     pub profile: String,
     /// In words: `home`, `roaming`, `searching`, `denied`, …
@@ -91,12 +91,8 @@ impl Node {
                 model: status.model.clone(),
                 service_centre_missing: status.service_centre_missing,
                 maker: status.maker.clone(),
-                revision: status.revision.clone(),
-                imei_end: status
-                    .imei
-                    .get(status.imei.len().saturating_sub(4)..)
-                    .unwrap_or_default()
-                    .to_owned(),
+                firmware: status.revision.clone(),
+                imei: status.imei.get(status.imei.len().saturating_sub(4)..).unwrap_or_default().to_owned(),
                 profile: status.profile.clone(),
                 registration: status.registration_in_words(),
                 storage: status.storage.clone(),

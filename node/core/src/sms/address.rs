@@ -148,7 +148,8 @@ impl Address {
         self.is_alphanumeric() == other.is_alphanumeric() && self.subscriber() == other.subscriber()
     }
 
-    fn subscriber(&self) -> &str {
+    /// What tells one subscriber from another: the last nine digits, or the whole name.
+    pub(crate) fn subscriber(&self) -> &str {
         let start = self.value.len().saturating_sub(SUBSCRIBER_DIGITS);
         if self.is_alphanumeric() { &self.value } else { self.value.get(start..).unwrap_or(&self.value) }
     }

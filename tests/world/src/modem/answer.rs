@@ -4,6 +4,7 @@ use super::SimModem;
 use super::events::Event;
 use super::failure::Failure;
 use super::faults::Fault;
+use super::wire::Mark;
 
 /// Lines that belong together: an information response, or a URC.
 pub(crate) type Block = Vec<String>;
@@ -16,7 +17,7 @@ pub(crate) struct Answer {
     /// Its information responses.
     pub(crate) blocks: Vec<Block>,
     /// What has happened once the answer is on the wire.
-    pub(crate) marks: Vec<Event>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl SimModem {
@@ -95,7 +96,7 @@ impl SimModem {
     }
 
     /// Says lines that are framed already, as far as the faults let them through.
-    pub(super) fn utter(&mut self, now_ms: u64, name: &str, segments: Vec<String>, mut marks: Vec<Event>) {
+    pub(super) fn utter(&mut self, now_ms: u64, name: &str, segments: Vec<String>, mut marks: Vec<Mark>) {
         let gap = self.gap_between_lines(name);
         let mut octets = self.line_ends(name, segments.join(&gap)).into_bytes();
         if self.strikes(Fault::NoiseBeforeAnswer, name) {
@@ -107,7 +108,7 @@ impl SimModem {
             octets.splice(0..0, letters);
         }
         if self.damages(name, &mut octets) {
-            marks.retain(|mark| !matches!(mark, Event::AnswerSent { .. }));
+            marks.retain(|mark| !matches!(mark, Mark::Event(Event::AnswerSent { .. })));
         }
         if self.strikes(Fault::Pieces, name) {
             self.push_in_pieces(now_ms, &octets, marks);
@@ -153,7 +154,7 @@ impl SimModem {
         lost || changed
     }
 
-    fn push_in_pieces(&mut self, now_ms: u64, octets: &[u8], mut marks: Vec<Event>) {
+    fn push_in_pieces(&mut self, now_ms: u64, octets: &[u8], mut marks: Vec<Mark>) {
         let (mut rest, mut due_ms) = (octets, now_ms);
         while !rest.is_empty() {
             let length = 1 + self.chance.index(self.faults.sizes.piece_octets_max.max(1));

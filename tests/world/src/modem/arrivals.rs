@@ -1,7 +1,7 @@
 //! What the network hands over: texts and status reports on their way into a store or straight to the host.
 //!
 //! Nothing is dropped. What cannot be taken (store full, radio off, booting, a direct delivery that was not
-//! acknowledged) waits in the network in its order and is tried again. One exception, as in real life: a status
+//! acknowledged, or whose octets never left the modem) waits in the network in its order and is tried again. One exception, as in real life: a status
 //! report under `ds=0` is asked for by nobody and goes; [`SimModem::reports_unrouted`] counts them.
 
 use super::answer::Block;
@@ -11,6 +11,7 @@ use super::pdu::{self, TextForm};
 use super::store::{Status, Stored};
 use super::timers::Timer;
 use super::urc::Urc;
+use super::wire::Mark;
 use super::{Phase, SimModem};
 use std::collections::VecDeque;
 
@@ -26,7 +27,7 @@ pub(crate) struct Arrivals {
 
 /// A text or report from the network.
 #[derive(Clone, Debug)]
-struct Arrival {
+pub(crate) struct Arrival {
     pdu_hex: String,
     is_report: bool,
 }
@@ -138,6 +139,9 @@ impl SimModem {
         if notice && !self.strikes(Fault::NoticeLost, "") {
             self.notify(now_ms, if arrival.is_report { "+CDSI" } else { "+CMTI" }, &name, index);
         }
+        if notice && self.strikes(Fault::NoticeOfNothing, "") {
+            self.notify_of_nothing(now_ms, place);
+        }
         Taken::Yes
     }
 
@@ -162,13 +166,22 @@ impl SimModem {
         for _ in 0..copies {
             let urc = Urc {
                 block: vec![format!("{code}: \"{store}\",{index}")],
-                marks: vec![Event::CmtiSent { store: store.to_owned(), index }],
+                marks: vec![Mark::Event(Event::CmtiSent { store: store.to_owned(), index })],
             };
             if self.settings.cnmi[0] == 0 {
                 self.arrivals.buffered_notices.push(urc);
             } else {
                 self.urc(now_ms, urc);
             }
+        }
+    }
+
+    /// Names a slot of a store that is empty, as if a text lay there (D3).
+    fn notify_of_nothing(&mut self, now_ms: u64, place: usize) {
+        let store = &self.stores[place];
+        if let Some(index) = store.empty_slot() {
+            let line = format!("+CMTI: \"{}\",{index}", store.name());
+            self.urc(now_ms, Urc::line(line));
         }
     }
 
@@ -187,12 +200,20 @@ impl SimModem {
             (true, true) => format!("+CDS: ,{octets}"),
             (false, _) => format!("+CMT: ,{octets}"),
         };
+        let mut marks = vec![Mark::Event(Event::CmtSent)];
         if self.settings.csms == 1 {
             self.arrivals.unacknowledged = Some(arrival.clone());
             self.timers.set(Timer::Unacknowledged, now_ms + self.options.network.acknowledge_ms);
+        } else {
+            marks.push(Mark::HandedOver(arrival.clone()));
         }
-        let block = self.text_form(arrival).unwrap_or_else(|| vec![header, arrival.pdu_hex.clone()]);
-        self.urc(now_ms, Urc { block, marks: vec![Event::CmtSent] });
+        let mut block = self.text_form(arrival).unwrap_or_else(|| vec![header, arrival.pdu_hex.clone()]);
+        if self.strikes(Fault::ChatterInDelivery, "")
+            && let Some(chatter) = self.chatter_line()
+        {
+            block.splice(1..1, chatter.block);
+        }
+        self.urc(now_ms, Urc { block, marks });
         Taken::Yes
     }
 
@@ -223,6 +244,15 @@ impl SimModem {
     pub(super) fn return_unacknowledged(&mut self) {
         if let Some(arrival) = self.arrivals.unacknowledged.take() {
             self.arrivals.waiting.push_front(arrival);
+        }
+    }
+
+    /// Gives back to the network what was on its way to the host and will never leave.
+    pub(super) fn return_unsaid(&mut self, marks: Vec<Mark>) {
+        for mark in marks.into_iter().rev() {
+            if let Mark::HandedOver(arrival) = mark {
+                self.arrivals.waiting.push_front(arrival);
+            }
         }
     }
 

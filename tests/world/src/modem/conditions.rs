@@ -30,6 +30,9 @@ pub enum Condition {
         /// What `+CREG` tells.
         state: u8,
     },
+    /// The network takes the modem for packets only (F4): `+CEREG` and `+CGREG` say that all is well, `+CREG` says 2, and no
+    /// text goes or comes.
+    PacketsOnly,
     /// The SIM has lost its contacts (B9): `+CPIN: NOT READY`, then `+CME ERROR` 10 or 13; it is found again, locked
     /// when it has a PIN, after a restart, when the radio is turned off and on, or by itself.
     SimLost {
@@ -57,12 +60,13 @@ pub enum Condition {
 
 impl Condition {
     /// One of each, with the numbers that are usual.
-    pub const USUAL: [Condition; 10] = [
+    pub const USUAL: [Condition; 11] = [
         Condition::HungUntilPowerCut,
         Condition::HungUntilRestart,
         Condition::HungUntilReopened,
         Condition::NothingGoes { refusal: 331 },
         Condition::NotRegistered { state: 3 },
+        Condition::PacketsOnly,
         Condition::SimLost { error: 10 },
         Condition::NoCredit { refusal: 21 },
         Condition::ChatterStorm { every_ms: 40 },
@@ -84,9 +88,10 @@ impl Condition {
             | Condition::SimLost { .. }
             | Condition::DataMode
             | Condition::Multiplexed => true,
-            Condition::NotRegistered { .. } | Condition::NoCredit { .. } | Condition::ChatterStorm { .. } => {
-                false
-            }
+            Condition::NotRegistered { .. }
+            | Condition::PacketsOnly
+            | Condition::NoCredit { .. }
+            | Condition::ChatterStorm { .. } => false,
         }
     }
 
@@ -170,7 +175,7 @@ impl SimModem {
                 self.tell_sim(now_ms, "NOT READY");
                 self.tell_registration(now_ms);
             }
-            Condition::NotRegistered { .. } => self.tell_registration(now_ms),
+            Condition::NotRegistered { .. } | Condition::PacketsOnly => self.tell_registration(now_ms),
             Condition::ChatterStorm { .. } => {
                 self.timers.stop(Timer::Chatter);
                 self.wind_chatter(now_ms);
@@ -181,6 +186,14 @@ impl SimModem {
             | Condition::HungUntilReopened
             | Condition::NothingGoes { .. }
             | Condition::NoCredit { .. } => {}
+        }
+    }
+
+    /// Looks for the network, as long as that takes, unless the network refuses the modem anyway.
+    pub(super) fn search_network(&mut self, now_ms: u64) {
+        let search_ms = self.options.network.search_ms;
+        if search_ms > 0 && !self.conditions.any(|it| matches!(it, Condition::NotRegistered { .. })) {
+            self.begin_until(now_ms, Condition::NotRegistered { state: 2 }, Some(now_ms + search_ms));
         }
     }
 
@@ -195,7 +208,7 @@ impl SimModem {
                     self.tell_sim(now_ms, state);
                     self.come_back(now_ms);
                 }
-                Condition::NotRegistered { .. } => self.come_back(now_ms),
+                Condition::NotRegistered { .. } | Condition::PacketsOnly => self.come_back(now_ms),
                 Condition::NothingGoes { .. }
                 | Condition::HungUntilReopened
                 | Condition::HungUntilRestart

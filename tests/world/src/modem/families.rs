@@ -18,9 +18,9 @@ use super::options::{
 };
 
 /// Commands that some vendors know and others do not.
-const VENDOR_COMMANDS: [&str; 17] = [
+const VENDOR_COMMANDS: [&str; 18] = [
     "+SPIC", "+CPOWD", "+CLTS", "+CRESET", "+CPOF", "+CICCID", "+QPINC", "+QPOWD", "+QURCCFG", "+QLTS",
-    "+QCCID", "^RESET", "^CPIN", "^CURC", "^PORTSEL", "^ICCID", "+CPINR",
+    "+QCCID", "^RESET", "^CPIN", "^CURC", "^PORTSEL", "^ICCID", "+CPINR", "+CURC",
 ];
 
 /// The gap that SIM800 and SIM900 need between an answer and the next command (facts: 20 to 100 ms are in use).
@@ -32,7 +32,7 @@ impl ModemOptions {
         let dialect = Dialect {
             cnma_prompts: true,
             guard_ms: SIM800_GUARD_MS,
-            missing_commands: missing(&["+SPIC", "+CPOWD", "+CLTS"], &["+CEREG"]),
+            missing_commands: missing(&["+SPIC", "+CPOWD", "+CLTS", "+CURC"], &["+CEREG"]),
             ..Dialect::default()
         };
         let clock = clock(ClockOptions::SIM800_UNSET_UNIX_MS, ClockNotice::Psuttz);
@@ -106,6 +106,7 @@ impl ModemOptions {
         let dialect = Dialect {
             unknown_command: UnknownCommand::Error,
             not_ready_error: 500,
+            lists_ranges: true,
             cnmi_refused: vec![DS_1],
             missing_commands: missing(&["+QPINC", "+QPOWD", "+QURCCFG", "+QLTS", "+QCCID"], &[]),
             ..Dialect::default()

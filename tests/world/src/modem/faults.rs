@@ -12,10 +12,23 @@
 //! where a number belongs, a refusal without reason or in words of its own, an `OK` glued to a line, a line without an
 //! end. **At the prompt**: none comes, or a URC is glued to it.
 //! **At a submit**: refused; refused although it went; no answer and long silence although it went; no answer
-//! although it went; no answer and it did not go; no reference; restart before or after it went. **At an arrival**:
-//! the notice comes twice, names slot -1, or does not come; the text comes twice; the length in front of a direct
-//! delivery is wrong. **At a status report**: it comes before the answer to its submit, or not at all. **By itself**:
+//! although it went; no answer and it did not go; no reference; restart before or after it went, perhaps because the
+//! supply dips. **At an arrival**: the notice comes twice, names slot -1, is followed by one of an empty slot, or does
+//! not come; the text comes twice; the length in front of a direct delivery is wrong, or a foreign line stands in it.
+//!  **At a status report**: it comes before the answer to its submit, or not at all. **By itself**:
 //! vendor chatter at intervals.
+//!
+//! By the numbers of the catalogue: A1 `UrcInAnswer`, `ChatterInAnswer`; A3 `SlowAnswer`; A4 `EchoReturns`; A5 `Pieces`;
+//! A6 `LongLine`; A7 `DoubleCr`, `LoneLf`, `BlankLines`; A8 `NulOctets`; A9 `CssuGlued`, `FinalGlued`, `OkGlued`; A10
+//! `CommandNotSupport`, `OddFinal`; A11 `ErrorInWords`; A14 `CommandOctetLost`; A16 `Hang`, `Deaf`; B2 the four restarts;
+//! B3 `SupplyDips`; B5 `SilentRestart`; B6 `SettingsChanged`; B8, C12 `SimBusy`; C1 `NoPrompt`; C3 `UrcBeforePrompt`,
+//! `UrcAfterPrompt`; C4 `SubmitSilent`, `SubmitAnswerLost`, `SubmitVanishes`; C5 `FinalLost` on `+CMGS`; C6
+//! `ReferenceMissing`; C7 to C16 `SubmitRefused` with [`FaultSizes::refusals`]; C11 `SubmitRefusedThoughGone`; C19
+//! `ReportLost`; C21 `ReportFirst`; D1 `NoticeTwice`; D2 `NoticeWithoutIndex`; D3 `NoticeOfNothing`; D12, D13
+//! `DeliveredTwice`; D14 `LengthWrong`; D15 `ChatterInDelivery`; D24 `NoticeLost`. The others last (`conditions.rs`), leave
+//! their trace (`mishaps.rs`), or are options: A12, A13 `line_speed`; A14 `lines_lost_after_boot`; A15 `urc_port`; C10
+//! `bearers_dead`; C18 references wrap; D4 `index_base`; D20 `report_store`; D21 `report_comma`; D22 `cnma_prompts`; D25
+//! `list_entry_ms`; F7 to F11 `ussd`; G1 to G7 `clock`.
 //!
 //! Not modelled: loss of a text that the network has accepted in either direction. Nobody can make up for it, so no
 //! law could be checked. A status report is no text: it may be lost.
@@ -122,11 +135,17 @@ pub enum Fault {
     SilentRestart,
     /// Somebody else has changed settings before the command: `+CMGF=1`, `+CNMI=2,0,0,0,0`.
     SettingsChanged,
+    /// Behind the notice of a stored text follows one that names an empty slot.
+    NoticeOfNothing,
+    /// A vendor line stands between the header of a direct delivery and its PDU.
+    ChatterInDelivery,
+    /// At a submit the supply dips: `UNDER-VOLTAGE WARNNING`, and the modem restarts before the text went.
+    SupplyDips,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Fault; 47] = [
+    pub const ALL: [Fault; 50] = [
         Fault::CommandOctetLost,
         Fault::EchoReturns,
         Fault::Deaf,
@@ -174,6 +193,9 @@ impl Fault {
         Fault::LongLine,
         Fault::SilentRestart,
         Fault::SettingsChanged,
+        Fault::NoticeOfNothing,
+        Fault::ChatterInDelivery,
+        Fault::SupplyDips,
     ];
 }
 
@@ -351,7 +373,7 @@ mod tests {
         assert!(Fault::ALL.iter().enumerate().all(|(place, &fault)| fault as usize == place));
         assert_eq!(
             Fault::ALL.len(),
-            Fault::SettingsChanged as usize + 1,
+            Fault::SupplyDips as usize + 1,
             "the last variant is the last of the list"
         );
     }

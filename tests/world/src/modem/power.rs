@@ -40,7 +40,9 @@ impl SimModem {
     pub fn host_gone(&mut self, now_ms: u64) {
         self.advance(now_ms);
         if self.options.dialect.close_drops_output {
-            self.wire.clear();
+            let unsaid = self.wire.clear();
+            self.return_unsaid(unsaid);
+            self.invite_arrivals(now_ms);
         }
         if self.options.dialect.close_ends_prompt && matches!(self.phase, Phase::Data(_)) {
             self.listen(now_ms);
@@ -68,6 +70,12 @@ impl SimModem {
         self.forget_what_memory_held();
         self.restart_ends_conditions(now_ms);
         self.start_clock(now_ms);
+    }
+
+    /// Restarts because the supply has dipped, with SIMCom's last words and their spelling.
+    pub(super) fn restart_for_want_of_power(&mut self, now_ms: u64) {
+        self.utter(now_ms, "", vec!["\r\nUNDER-VOLTAGE WARNNING\r\n".to_owned()], Vec::new());
+        self.restart_after_answer(now_ms);
     }
 
     /// Restarts on the host's own command: what was said before still gets out.
@@ -105,11 +113,10 @@ impl SimModem {
         self.tune();
         self.input.clear();
         self.line.clear();
-        self.wire.clear();
-        self.other_port.clear();
+        let unsaid = [self.wire.clear(), self.other_port.clear(), self.kept_urcs.clear()];
+        self.return_unsaid(unsaid.into_iter().flatten().collect());
         self.answered_ms = None;
         self.lines_to_lose = self.options.dialect.lines_lost_after_boot;
-        self.kept_urcs.clear();
         self.ussd = Ussd::default();
         self.timers.clear();
         self.forget_buffered_notices();
@@ -126,6 +133,7 @@ impl SimModem {
             self.urc(now_ms, Urc::line(line));
         }
         self.note(now_ms, Event::Booted);
+        self.search_network(now_ms);
         self.timers.set(Timer::MessagesReady, now_ms + self.options.messages_ready_ms);
     }
 

@@ -76,6 +76,11 @@ impl Store {
         Some(free + self.index_base)
     }
 
+    /// Finds the lowest slot that is empty.
+    pub(crate) fn empty_slot(&self) -> Option<usize> {
+        Some(self.slots.iter().position(Option::is_none)? + self.index_base)
+    }
+
     /// Opens a slot.
     pub(crate) fn slot(&mut self, index: usize) -> Result<&mut Option<Stored>, OutOfRange> {
         let place = index.checked_sub(self.index_base).ok_or(OutOfRange)?;

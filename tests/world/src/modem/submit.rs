@@ -7,6 +7,7 @@ use super::faults::Fault;
 use super::pdu;
 use super::store::Status;
 use super::timers::Timer;
+use super::wire::Mark;
 use super::{Phase, SimModem};
 
 /// How long `+CMMS` keeps the link after a text [27.005 §3.5.6: 1 to 5 s].
@@ -106,6 +107,8 @@ impl SimModem {
     fn land_flight(&mut self, now_ms: u64, flight: Flight) {
         if let Some(code) = self.refusal(&flight) {
             self.refuse(now_ms, flight.name, Failure::Cms(code));
+        } else if self.strikes(Fault::SupplyDips, flight.name) {
+            return self.restart_for_want_of_power(now_ms);
         } else if self.strikes(Fault::RestartBeforeGone, flight.name) {
             return self.restart(now_ms);
         } else if !self.strikes(Fault::SubmitVanishes, flight.name) {
@@ -128,7 +131,7 @@ impl SimModem {
 
     fn refusal(&mut self, flight: &Flight) -> Option<u16> {
         let pdu = pdu::octets(&flight.pdu_hex).unwrap_or_default();
-        if !matches!(self.registration(), 1 | 5 | 6 | 7) {
+        if !self.is_registered() {
             return Some(331);
         }
         if pdu::has_no_service_centre(&pdu) && self.sim.service_centre.is_empty() {
@@ -194,7 +197,7 @@ impl SimModem {
         let mut answer = Answer { name: flight.name.to_owned(), ..Answer::default() };
         if !self.strikes(Fault::ReferenceMissing, flight.name) {
             answer.blocks.push(vec![format!("{}: {reference}", flight.name)]);
-            answer.marks.push(Event::AnswerSent { serial });
+            answer.marks.push(Mark::Event(Event::AnswerSent { serial }));
         }
         self.answer(now_ms, answer);
     }

@@ -8,6 +8,7 @@ mod commands;
 mod conditions;
 mod families;
 mod faults;
+mod law;
 mod mishaps;
 mod power;
 mod reports;

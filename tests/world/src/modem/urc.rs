@@ -9,6 +9,7 @@ use super::events::Event;
 use super::faults::Fault;
 use super::options::UrcPort;
 use super::timers::Timer;
+use super::wire::Mark;
 use super::{Phase, SimModem};
 
 /// A line, or two, that nobody asked for.
@@ -17,7 +18,7 @@ pub(crate) struct Urc {
     /// Its lines.
     pub(crate) block: Block,
     /// What has happened once it is on the wire.
-    pub(crate) marks: Vec<Event>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl Urc {
@@ -50,9 +51,9 @@ impl KeptUrcs {
         self.0.extract_if(.., |(kept_for, _)| *kept_for == place).map(|(_, urc)| urc).collect()
     }
 
-    /// Forgets all.
-    pub(crate) fn clear(&mut self) {
-        self.0.clear();
+    /// Forgets all; gives the marks.
+    pub(crate) fn clear(&mut self) -> Vec<Mark> {
+        self.0.drain(..).flat_map(|(_, urc)| urc.marks).collect()
     }
 }
 
@@ -124,12 +125,12 @@ impl SimModem {
 
     /// Says the data prompt, with what a fault glues to it.
     pub(super) fn say_prompt(&mut self, now_ms: u64, name: &str) {
-        let before = self.glued_to_prompt(Fault::UrcBeforePrompt, Place::BeforePrompt, name);
-        let after = self.glued_to_prompt(Fault::UrcAfterPrompt, Place::AfterPrompt, name);
         if self.strikes(Fault::NoPrompt, name) {
             return;
         }
-        let mut marks = vec![Event::PromptSent];
+        let before = self.glued_to_prompt(Fault::UrcBeforePrompt, Place::BeforePrompt, name);
+        let after = self.glued_to_prompt(Fault::UrcAfterPrompt, Place::AfterPrompt, name);
+        let mut marks = vec![Mark::Event(Event::PromptSent)];
         let prompt = if before.is_empty() { "\r\n> " } else { "> " };
         let mut segments: Vec<String> = before.iter().flat_map(Urc::segments).collect();
         segments.push(prompt.to_owned());
@@ -146,7 +147,8 @@ impl SimModem {
         urcs
     }
 
-    fn chatter_line(&mut self) -> Option<Urc> {
+    /// Draws a line of vendor chatter.
+    pub(super) fn chatter_line(&mut self) -> Option<Urc> {
         let place = self.chance.index(self.options.dialect.chatter.len());
         self.options.dialect.chatter.get(place).map(Urc::line)
     }

@@ -1,6 +1,7 @@
 //! The thread that moves octets between a terminal and a modem.
 
 use super::terminal::Terminal;
+use super::usb::{Bus, Usb};
 use super::watch::{Visit, Watch};
 use crate::modem::{Event, SimModem, Submitted};
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
@@ -44,8 +45,12 @@ pub(super) struct Line {
 pub(super) enum Order {
     /// Take this terminal; the modem boots or goes on.
     PlugIn { line: Line, boots: bool, done: Sender<()> },
+    /// Give the modem its power; a USB modem takes a terminal when it has booted.
+    Boot { done: Sender<()> },
     /// Close the terminal; the modem loses its power or does not notice.
     Unplug { power_off: bool, done: Sender<()> },
+    /// Make the host's writes wait, or let them go on.
+    HoldWrites { held: bool, done: Sender<()> },
     /// End.
     Stop,
 }
@@ -90,16 +95,32 @@ impl Shared {
 pub(super) struct Pump {
     shared: Arc<Shared>,
     orders: Receiver<Order>,
-    line: Option<Line>,
-    unread: Vec<u8>,
+    pub(super) line: Option<Line>,
+    pub(super) unread: Vec<u8>,
     close_drops_output: bool,
+    pub(super) usb: Option<Usb>,
+    done: Vec<Sender<()>>,
     is_stopped: bool,
 }
 
 impl Pump {
     /// Makes a pump without a terminal.
-    pub(super) fn new(shared: Arc<Shared>, orders: Receiver<Order>, close_drops_output: bool) -> Pump {
-        Pump { shared, orders, line: None, unread: Vec::new(), close_drops_output, is_stopped: false }
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        orders: Receiver<Order>,
+        close_drops_output: bool,
+        usb: Option<Usb>,
+    ) -> Pump {
+        Pump {
+            shared,
+            orders,
+            line: None,
+            unread: Vec::new(),
+            close_drops_output,
+            usb,
+            done: Vec::new(),
+            is_stopped: false,
+        }
     }
 
     /// Runs until it is told to stop.
@@ -113,6 +134,10 @@ impl Pump {
                 self.note_visits();
             }
             self.turn(news.readable);
+            // Whoever asked for something finds its events published.
+            for done in self.done.drain(..) {
+                let _ = done.send(());
+            }
         }
     }
 
@@ -151,7 +176,11 @@ impl Pump {
                     if boots {
                         self.shared.modem().power_cycle(self.shared.now_ms());
                     }
-                    let _ = done.send(());
+                    self.done.push(done);
+                }
+                Order::Boot { done } => {
+                    self.shared.modem().power_cycle(self.shared.now_ms());
+                    self.done.push(done);
                 }
                 Order::Unplug { power_off, done } => {
                     self.line = None;
@@ -159,7 +188,14 @@ impl Pump {
                         self.unread.clear();
                         self.shared.modem().power_off(self.shared.now_ms());
                     }
-                    let _ = done.send(());
+                    self.done.push(done);
+                }
+                Order::HoldWrites { held, done } => {
+                    if let Some(line) = &self.line {
+                        // A terminal that is just going holds nothing any more.
+                        let _ = line.terminal.hold_writes(held);
+                    }
+                    self.done.push(done);
                 }
                 Order::Stop => self.is_stopped = true,
             }
@@ -201,10 +237,15 @@ impl Pump {
         let said_beside = modem.poll_other_port(now_ms);
         let (submitted, events) = (modem.take_submitted(), modem.take_events());
         drop(modem);
+        let bus = Bus::of(&events);
+        // Nobody hears the last words of a modem that is back at once.
+        self.vanish(bus.went && bus.came);
+        self.appear(bus.came);
         let room = UNREAD_OCTETS_MAX - self.unread.len();
         self.unread.extend(said.into_iter().take(room));
         self.write();
         self.write_beside(&said_beside);
+        self.vanish(bus.went && !bus.came);
         self.shared.publish(read_at, submitted, events);
     }
 

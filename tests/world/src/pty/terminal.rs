@@ -6,7 +6,9 @@
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{Mode, OFlags};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{OptionalActions, QueueSelector, ioctl_tiocnxcl, tcflush, tcgetattr, tcsetattr};
+use rustix::termios::{
+    Action, OptionalActions, QueueSelector, ioctl_tiocnxcl, tcflow, tcflush, tcgetattr, tcsetattr,
+};
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStringExt;
@@ -51,6 +53,11 @@ impl Terminal {
     /// The end that the modem reads and writes; it never blocks.
     pub(super) fn modem_end(&self) -> impl AsFd + '_ {
         self.modem_end.as_fd()
+    }
+
+    /// Makes the host's writes wait, as flow control does whose other end is dead, or lets them go on.
+    pub(super) fn hold_writes(&self, held: bool) -> io::Result<()> {
+        Ok(tcflow(&self.kept_host_end, if held { Action::OOff } else { Action::OOn })?)
     }
 
     /// The speed that the host has set. Unit: bit/s.

@@ -96,6 +96,41 @@ fn a_modem_comes_back_under_another_name() {
 }
 
 #[test]
+fn a_usb_modem_comes_back_by_itself() {
+    let folder = folder("usb");
+    let link = folder.join("modem0");
+    let mut modem = PtyModem::start_usb(options(), link.clone()).unwrap();
+    modem.unplug().unwrap();
+    let events = modem.events();
+    let wait_for = |wanted: Event| assert!(events.iter().any(|(_, event)| event == wanted));
+    modem.replug().unwrap();
+    wait_for(Event::Ready);
+    let (mut host, first) = (open(&modem), std::fs::read_link(&link).unwrap());
+    read_until(&mut host, "SMS Ready\r\n");
+    host.write_all(b"AT+CFUN=1,1\r").unwrap();
+    wait_for(Event::Ready);
+    while host.read(&mut [0; 64]).is_ok_and(|read| read > 0) {}
+    let mut host = open(&modem);
+    assert_ne!(std::fs::read_link(&link).unwrap(), first);
+    read_until(&mut host, "SMS Ready\r\n");
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+    drop(modem);
+    assert!(!link.exists());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_hosts_write_waits_for_a_dead_line() {
+    let modem = PtyModem::start(options(), None).unwrap();
+    let mut host = open(&modem);
+    rustix::fs::fcntl_setfl(&host, rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NONBLOCK).unwrap();
+    modem.hold_writes(true);
+    assert_eq!(host.write(b"AT\r").unwrap_err().kind(), io::ErrorKind::WouldBlock);
+    modem.hold_writes(false);
+    check(&mut host, "AT\r", "\r\nOK\r\n");
+}
+
+#[test]
 fn urcs_leave_on_the_second_port() {
     let folder = folder("ports");
     let dialect = Dialect { urc_port: UrcPort::Other, ..Dialect::default() };

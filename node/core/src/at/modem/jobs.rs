@@ -242,7 +242,7 @@ impl Jobs {
         match job {
             Job::Select(storage) => self.select_answered(storage, &answer),
             Job::Read { slot, kind, tries, last } => {
-                return self.read_answered(slot, kind, tries, last, &answer);
+                return self.read_answered(now, slot, kind, tries, last, &answer);
             }
             Job::Delete { slot, tries } => self.delete_answered(slot, tries, &answer),
             Job::Submit => return self.submit_answered(&answer, status),

@@ -2,7 +2,7 @@
 
 use super::{Modem, Output, Phase, Uptime};
 use crate::at::channel::Answer;
-use crate::at::profile::Profile;
+use crate::at::profile::{GENERIC, Profile};
 use crate::at::startup::{Next, Setup, Startup};
 use crate::at::status::Status;
 use crate::limits::{DRAIN_SILENCE_MS, NOT_READY_PAUSE_MS, STUCK_PAUSE_MS};
@@ -50,7 +50,8 @@ impl Modem {
         let profiles = &self.setup.profiles;
         let named = self.setup.profile.as_ref();
         let named = named.and_then(|name| profiles.iter().find(|profile| profile.name == *name));
-        let profile = named.or_else(|| Profile::of(profiles, model, maker, self.usb));
+        let generic = || profiles.iter().find(|profile| profile.name == GENERIC);
+        let profile = named.or_else(|| Profile::of(profiles, model, maker, self.usb)).or_else(generic);
         self.profile = profile.cloned().unwrap_or_default();
         self.profile.acknowledge &= !self.jobs.cannot_acknowledge;
         self.status.profile.clone_from(&self.profile.name);

@@ -41,6 +41,9 @@ impl Box {
             segments_per_learner_per_day,
             segments_per_day,
             profiles: Vec::new(),
+            quiet_hours: None,
+            alerts: Vec::new(),
+            operators: Vec::new(),
             timezone: TimeZone::UTC,
         };
         let rows = Snapshot { learners, ..Snapshot::default() };
@@ -66,7 +69,9 @@ impl Box {
         self.node.receive(now, 0, &pdu, false, &World { library: &self.library });
         let mut outcome = None;
         let mut queued = Vec::new();
-        for write in std::mem::take(&mut self.node.step).writes {
+        let mut writes = std::mem::take(&mut self.node.step).writes;
+        writes.extend(self.node.outbox.take_writes(true));
+        for write in writes {
             match write {
                 Write::Inbound(Inbound { id, outcome: became, .. }) => {
                     self.rows.inbound_total = id;
@@ -82,7 +87,7 @@ impl Box {
                     self.rows.outgoing_last = outgoing.id;
                     queued.push(outgoing);
                 }
-                Write::Record { .. } => {}
+                Write::Record { .. } | Write::Late { .. } | Write::Submission { .. } => {}
                 other => panic!("an answer does not write {other:?}"),
             }
         }
@@ -202,9 +207,9 @@ fn a_late_answer_goes_behind_a_learners() {
     let mut school = Box::new(1_000, 1_000, vec![registered(0), registered(1)]);
     let last = (0..30).map(|_| school.hears(phone(0), "AYUDA").1[0].id).last();
     let answer = school.hears(phone(1), "AYUDA").1[0].id;
-    school.node.outbox.begin(answer);
-    assert_eq!(school.node.outbox.segments_ahead(0, Precedence::Late), 31);
-    assert!(school.node.outbox.segments_ahead(0, Precedence::Answer) < 20, "{last:?} is late");
+    school.node.outbox.begin(answer, 0, false);
+    assert_eq!(school.node.outbox.segments_ahead(Class::Late), 31);
+    assert!(school.node.outbox.segments_ahead(Class::Answer) < 20, "{last:?} is late");
 }
 
 #[test]
@@ -216,7 +221,7 @@ fn a_long_wait_is_told_once_and_before_the_answer() {
         replies[76..].iter().filter(|reply| reply.len() == 2).map(|reply| &reply[0]).collect();
     assert_eq!(told[0].text, "Recibido. Te respondo en unos 6 minutos.");
     assert_eq!(told.len() as u64, WAIT_NOTICES_MAX);
-    assert_eq!(school.node.outbox.next(Uptime(0), 0), Some(told[0].id), "it goes first");
+    assert_eq!(school.node.outbox.next(0), Some(told[0].id), "it goes first");
     school.now_ms += 600_000;
     let waits = told[0].to;
     assert_eq!(school.hears(waits, "AYUDA").1.len(), 1, "she was told");

@@ -51,6 +51,10 @@ fn selected(modem: &SimModem, named: bool) -> String {
 }
 
 fn known_stores(modem: &SimModem) -> String {
+    let listed = &modem.options.dialect.stores_listed;
+    if !listed.is_empty() {
+        return format!("+CPMS: {listed}");
+    }
     let names: Vec<String> = modem.stores.iter().map(|store| format!("\"{}\"", store.name())).collect();
     format!("+CPMS: ({0}),({0}),({0})", names.join(","))
 }

@@ -27,8 +27,10 @@ fn registered(modem: &SimModem, name: &str) -> String {
 
 /// The state, with the cell behind it when `n=2` asked for that.
 fn state_and_cell(modem: &SimModem, name: &str) -> String {
+    let packets_only = modem.conditions.any(|it| it == Condition::PacketsOnly);
     let state = match (name, modem.options.network.technology) {
         ("+CEREG", 0..7) => 0,
+        ("+CEREG" | "+CGREG", _) if packets_only => modem.registration,
         _ => modem.registration(),
     };
     let cell = modem.settings.remembered(name, "0") == "2" && matches!(state, 1 | 5);
@@ -39,6 +41,7 @@ fn state_and_cell(modem: &SimModem, name: &str) -> String {
 fn refused_state(conditions: &Conditions) -> Option<u8> {
     conditions.find(|condition| match condition {
         Condition::NotRegistered { state } => Some(state),
+        Condition::PacketsOnly => Some(2),
         _ => None,
     })
 }
@@ -53,7 +56,7 @@ fn set_reporting(modem: &mut SimModem, name: &str, level: &str) -> Reply {
 
 fn operator(modem: &SimModem) -> String {
     let network = &modem.options.network;
-    if !matches!(modem.registration(), 1 | 5 | 6 | 7) {
+    if !modem.is_registered() {
         return "+COPS: 0".to_owned();
     }
     let (format, name) = match modem.settings.operator_format {
@@ -80,11 +83,16 @@ impl SimModem {
         if is_on && !self.is_down() { network } else { 0 }
     }
 
+    /// Says whether the network takes what the modem sends.
+    pub(in super::super) fn is_registered(&self) -> bool {
+        matches!(self.registration(), 1 | 5 | 6 | 7)
+    }
+
     /// Says whether the network can hand over a text now.
     pub(in super::super) fn is_reachable(&self) -> bool {
         let nothing_comes = |it| matches!(it, Condition::NothingGoes { .. });
         let is_stuck = self.is_mute() || self.conditions.any(nothing_comes);
-        self.messages_ready && !is_stuck && matches!(self.registration(), 1 | 5 | 6 | 7)
+        self.messages_ready && !is_stuck && self.is_registered()
     }
 
     /// Says the registration to a host that asked to hear of changes.

@@ -28,7 +28,14 @@ fn joined(numbers: &[u8]) -> String {
 }
 
 fn known_values(modem: &SimModem) -> String {
-    let lists = modem.options.dialect.cnmi_values.iter().map(|values| format!("({})", joined(values)));
+    let dialect = &modem.options.dialect;
+    let written = |values: &Vec<u8>| match values.as_slice() {
+        [first, _, .., last] if dialect.lists_ranges && usize::from(last - first) + 1 == values.len() => {
+            format!("({first}-{last})")
+        }
+        values => format!("({})", joined(values)),
+    };
+    let lists = dialect.cnmi_values.iter().map(written);
     format!("+CNMI: {}", lists.collect::<Vec<_>>().join(","))
 }
 

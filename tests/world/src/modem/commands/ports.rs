@@ -12,8 +12,10 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
         ("+QURCCFG", Form::Set(text)) => configure(modem, &Values::parse(text)),
         ("+QURCCFG", Form::Test) => line("+QURCCFG: \"urcport\",(\"usbat\",\"usbmodem\",\"uart1\",\"all\")"),
         ("^PORTSEL", Form::Set(text)) => select(modem, text),
-        ("^CURC", Form::Set(text)) => set_chatter(modem, text),
-        ("^CURC", Form::Read) => line(format!("^CURC: {}", u8::from(modem.settings.chatters))),
+        ("^CURC" | "+CURC", Form::Set(text)) => set_chatter(modem, text),
+        ("^CURC" | "+CURC", Form::Read) => {
+            line(format!("{}: {}", command.name, u8::from(modem.settings.chatters)))
+        }
         _ => return None,
     })
 }

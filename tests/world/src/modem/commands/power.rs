@@ -49,6 +49,7 @@ fn set_functionality(modem: &mut SimModem, now_ms: u64, values: &Values) -> Repl
     modem.settings.functionality = level;
     if is_turned_on {
         modem.radio_ends_conditions(now_ms);
+        modem.search_network(now_ms);
     }
     modem.tell_registration(now_ms);
     modem.take_nitz(now_ms);

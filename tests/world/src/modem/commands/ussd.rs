@@ -46,6 +46,9 @@ fn request(modem: &mut SimModem, now_ms: u64, values: &Values) -> Reply {
     if values.len() < 2 {
         return done();
     }
+    if !modem.is_registered() {
+        return Err(Failure::Cme(30));
+    }
     let code = modem.read_ussd(values.text(1)).ok_or(Failure::Plain)?;
     modem.ussd.answer = modem.ussd_answer_to(&code);
     if modem.options.dialect.ussd.answers_before_ok {

@@ -11,6 +11,11 @@ pub struct Dialect {
     pub missing_commands: Vec<String>,
     /// The answer to reading an empty slot.
     pub empty_slot: EmptySlot,
+    /// What `+CPMS=?` lists where a firmware has a shape of its own, such as `(("SM","BM"),("SM"))` or `(),(),()`; empty
+    /// for the usual three lists.
+    pub stores_listed: String,
+    /// Whether `+CNMI=?` writes ranges, `(0-2)` for `(0,1,2)`.
+    pub lists_ranges: bool,
     /// Whether `+CPMS?` answers only `OK` (E3372).
     pub hides_stores: bool,
     /// Whether `+CPIN?` says that the SIM is busy until messages work (B8).
@@ -103,6 +108,8 @@ impl Default for Dialect {
             unknown_command: UnknownCommand::Cme(100),
             missing_commands: Vec::new(),
             empty_slot: EmptySlot::Ok,
+            stores_listed: String::new(),
+            lists_ranges: false,
             hides_stores: false,
             sim_busy_at_boot: false,
             not_ready_error: 314,

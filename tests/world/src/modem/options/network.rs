@@ -14,6 +14,8 @@ pub struct NetworkOptions {
     pub signal: u8,
     /// `+CREG`: 1 home, 5 roaming, 0, 2, 3 not.
     pub registration: u8,
+    /// How long the modem looks for the network (`+CREG: 2`) after a boot and when the radio is turned on.
+    pub search_ms: u64,
     /// The technology that `+COPS?` names: 0 GSM, 2 UTRAN, 7 E-UTRAN.
     pub technology: u8,
     /// Time from a freed slot or a new registration until the network tries again.
@@ -41,6 +43,7 @@ impl Default for NetworkOptions {
             operator_number: "71610".to_owned(),
             signal: 20,
             registration: 1,
+            search_ms: 0,
             technology: 0,
             retry_ms: 500,
             acknowledge_ms: 15_000,

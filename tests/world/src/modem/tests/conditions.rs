@@ -76,6 +76,33 @@ fn the_network_denies_the_modem_for_a_while() {
 }
 
 #[test]
+fn the_network_takes_the_modem_for_packets_only() {
+    let network = NetworkOptions { technology: 7, ..NetworkOptions::default() };
+    let mut modem = SimModem::new(ModemOptions { network, ..options() });
+    check(&mut modem, "AT+CMEE=1\r", "|OK|");
+    modem.begin(0, Condition::PacketsOnly);
+    check(&mut modem, "AT+CREG?;+CEREG?\r", "|+CREG: 0,2||+CEREG: 0,1||OK|");
+    submit_at(&mut modem, 0, "|+CMS ERROR: 331|");
+    modem.end(0, Condition::PacketsOnly);
+    submit_at(&mut modem, 0, "|+CMGS: 0||OK|");
+}
+
+#[test]
+fn finding_the_network_takes_its_time() {
+    let network = NetworkOptions { search_ms: 30_000, ..NetworkOptions::default() };
+    let mut modem = SimModem::new(ModemOptions { network, ..options() });
+    check(&mut modem, "AT+CMEE=1;+CREG=1;+CREG?\r", "|+CREG: 1,1||OK|");
+    check(&mut modem, "AT+CFUN=4\r", "|+CREG: 0||OK|");
+    check_at(&mut modem, 10, "AT+CFUN=1\r", "|+CREG: 2||+CREG: 2||OK|");
+    check_at(&mut modem, 10, "AT+CUSD=1,\"*100#\",15\r", "|+CME ERROR: 30|");
+    modem.deliver(20, DELIVER);
+    hear(&mut modem, 30_510, "the search", "|+CREG: 1||+CMTI: \"SM\",1|");
+    modem.power_cycle(40_000);
+    modem.poll_output(43_000);
+    check_at(&mut modem, 43_000, "ATE0;+CREG?\r", "|+CREG: 0,2||OK|");
+}
+
+#[test]
 fn the_sim_vanishes_and_is_found_again() {
     for (error, cms) in [(10, 310), (13, 313)] {
         let mut modem = modem();
@@ -199,5 +226,5 @@ fn conditions_befall_the_modem_by_themselves() {
     let first = suffer(3);
     assert!(first == suffer(3) && first != suffer(4));
     let seen = Condition::USUAL.iter().filter(|kind| first.iter().any(|now| now.contains(kind))).count();
-    assert!(seen >= 8, "{seen} of 10 kinds");
+    assert!(seen >= 8, "{seen} of 11 kinds");
 }

@@ -195,6 +195,7 @@ fn submits_go_wrong() {
     check_submit(Fault::ReferenceMissing, "|OK|", 1);
     check_submit(Fault::RestartBeforeGone, "", 0);
     check_submit(Fault::RestartAfterGone, "", 1);
+    check_submit(Fault::SupplyDips, "|UNDER-VOLTAGE WARNNING|", 0);
 }
 
 #[test]
@@ -235,7 +236,18 @@ fn notices_go_wrong() {
     assert_eq!(arrival(Fault::NoticeTwice, "|+CMTI: \"SM\",1||+CMTI: \"SM\",1|"), 1);
     assert_eq!(arrival(Fault::NoticeWithoutIndex, "|+CMTI: \"SM\",-1|"), 1);
     assert_eq!(arrival(Fault::NoticeLost, ""), 1);
+    assert_eq!(arrival(Fault::NoticeOfNothing, "|+CMTI: \"SM\",1||+CMTI: \"SM\",2|"), 1);
     assert_eq!(arrival(Fault::DeliveredTwice, "|+CMTI: \"SM\",1||+CMTI: \"SM\",2|"), 2);
+}
+
+#[test]
+fn a_vendor_line_stands_in_a_direct_delivery() {
+    let dialect = Dialect { chatter: vec!["^RSSI:18".to_owned()], ..Dialect::default() };
+    let mut modem = SimModem::new(ModemOptions { dialect, ..options() });
+    modem.faults_mut().next(Fault::ChatterInDelivery);
+    check(&mut modem, "AT+CNMI=2,2\r", "|OK|");
+    modem.deliver(0, DELIVER);
+    hear(&mut modem, 0, "an arrival", &format!("|+CMT: ,23|^RSSI:18|{DELIVER}|"));
 }
 
 #[test]

@@ -55,6 +55,15 @@ fn a_store_is_full_of_texts_that_will_never_be_whole() {
 }
 
 #[test]
+fn firmwares_list_things_in_shapes_of_their_own() {
+    let stores_listed = "((\"SM\",\"BM\"),(\"SM\"))".to_owned();
+    let dialect = Dialect { stores_listed, lists_ranges: true, ..Dialect::default() };
+    let mut modem = SimModem::new(ModemOptions { dialect, ..options() });
+    check(&mut modem, "AT+CPMS=?\r", "|+CPMS: ((\"SM\",\"BM\"),(\"SM\"))||OK|");
+    check(&mut modem, "AT+CNMI=?\r", "|+CNMI: (0-2),(0-3),(0,2),(0-2),(0,1)||OK|");
+}
+
+#[test]
 fn firmwares_hide_things() {
     let dialect = Dialect { hides_stores: true, sim_busy_at_boot: true, ..Dialect::default() };
     let options = ModemOptions { dialect, starts_booting: true, boot_ms: 0, ..options() };

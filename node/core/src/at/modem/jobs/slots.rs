@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::super::super::urc::{fields, value};
 use super::{Answer, FinalResult, Job, Jobs, ModemError, Output, READS_QUEUED_MAX, Status, Uptime};
-use crate::limits::{COMMAND_DEADLINE_MS, READ_TRIES_MAX, UNANNOUNCED_SWEEPS_MAX};
+use crate::limits::{COMMAND_DEADLINE_MS, READ_TRIES_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS};
 
 /// Where a text lies in the modem.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +108,7 @@ impl Jobs {
     /// Hands a text on when its octets came whole, or came twice the same; otherwise reads again (D14 to D16).
     pub(super) fn read_answered(
         &mut self,
+        now: Uptime,
         slot: Slot,
         kind: Kind,
         tries: u8,
@@ -134,7 +135,7 @@ impl Jobs {
         if !nothing {
             self.doubted.remove(&slot);
         }
-        if let Some(pdu_hex) = pdu.clone().filter(|_| whole || confirmed || tries >= READ_TRIES_MAX) {
+        if let Some(pdu_hex) = pdu.clone().filter(|_| whole || confirmed) {
             return vec![match kind {
                 Kind::Draft { is_sent } => Output::Draft { slot, pdu_hex, is_sent },
                 Kind::Announced | Kind::Swept => {
@@ -146,8 +147,11 @@ impl Jobs {
         if tries < READ_TRIES_MAX {
             self.reads.push_back(Job::Read { slot, kind, tries, last: pdu });
         } else {
-            // Gone, or not readable now: the sweep meets it again if it is there.
+            // Gone, or garbled anew each time: a sweep meets it again if it is there.
             self.held.remove(&slot);
+            if !nothing {
+                self.sweep_at(now.after_ms(UNREADABLE_PAUSE_MS));
+            }
         }
         Vec::new()
     }
