@@ -14,7 +14,7 @@ use chaski_sync_core::time::{Uptime, WallTime};
 use serde::Serialize;
 
 use crate::i18n::Catalogues;
-use crate::limits::{CARE_LOOK_MS, DISK_FREE_OCTETS_MIN, DISK_FREE_PERCENT_MIN};
+use crate::limits::{CARE_LOOK_MS, DISK_FREE_OCTETS_MIN, DISK_FREE_PERCENT_MIN, TEXT_CENTIMOS};
 use crate::msisdn::Msisdn;
 use crate::step::{ModemIndex, Write};
 
@@ -234,6 +234,13 @@ impl Care {
         let disk = Disk { free, total };
         self.has_news |= self.disk.is_none_or(|before| before.is_full() != disk.is_full());
         self.disk = Some(disk);
+    }
+
+    /// Tells whether the balance that was told last pays for a text.
+    #[must_use]
+    pub fn has_money(&self, modem: ModemIndex) -> bool {
+        let balance = self.lines.get(usize::from(modem)).and_then(|line| line.account.balance);
+        balance.is_some_and(|balance| balance.centimos >= TEXT_CENTIMOS)
     }
 
     /// Returns the accounts, in the order of the modems.

@@ -234,3 +234,5 @@ pub const DISK_FREE_OCTETS_MIN: u64 = 100_000_000;
 pub const DISK_FREE_PERCENT_MIN: u64 = 5;
 /// Status reports remembered to know a second delivery by: what a modem may find in its store after a restart.
 pub const REPORTS_KNOWN_MAX: usize = 256;
+/// Céntimos that a text costs at most on a prepaid line: with less on it, refusals for want of money are believed.
+pub const TEXT_CENTIMOS: u32 = 20;

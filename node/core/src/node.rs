@@ -182,11 +182,11 @@ impl Node {
         if !restored_only {
             self.route(now, event, world);
         }
+        self.look_after_lines(now);
         self.drain_modems(now, world);
         if self.stopping {
             self.withdraw_submits();
         }
-        self.look_after_lines(now);
         self.relieve_sick_modems(now);
         self.submit_what_may_go(now);
         let others = !self.step.writes.is_empty() || self.stopping;
@@ -291,6 +291,9 @@ impl Node {
             Output::Ussd(text) => {
                 let step = self.care.balance_told(self.clock.wall(now), modem, text.as_deref());
                 self.take_care(now, step);
+                if text.is_some() && self.outbox.is_out_of_money(modem) && self.care.has_money(modem) {
+                    self.outbox.resume_modem(modem);
+                }
             }
             Output::Clock(reading) => self.clock_read(now, reading),
             Output::NetworkTime(ms) => self.clock.network(now, WallTime(ms)),

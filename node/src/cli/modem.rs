@@ -153,6 +153,15 @@ fn hint(state: &str) -> Option<&'static str> {
         "pin-wanted" => Some("write the SIM's PIN into a file and name it in pin_file"),
         "wrong-pin" => Some("correct the PIN; the refused one is never sent again"),
         "puk-wanted" => Some("unlock the SIM in a phone"),
+        "no-money" => {
+            Some("top the SIM up; it is tried again every half hour, and at once after a balance is told")
+        }
+        "deaf" => {
+            Some("it does not answer; it is restarted by itself, and its power cut if power is configured")
+        }
+        "pin-attempts-low" => {
+            Some("the PIN has one attempt left: put the SIM into a phone and enter it there")
+        }
         "no-sim" => Some("put the SIM in, or clean its contacts"),
         "no-pdu-mode" => Some("this modem cannot do SMS: take another"),
         "stopped" => Some("no daemon runs: start chaski run"),

@@ -85,6 +85,17 @@ fn print(status: &Value) {
         if modem["service_centre_missing"] == true {
             println!("          the SIM has no service centre: set smsc in the configuration");
         }
+        if let Some(balance) = modem["account"]["balance"].as_str() {
+            println!("          balance {balance}");
+        }
+        let rungs = modem["recovery"].as_object().into_iter().flatten();
+        let taken: Vec<String> = rungs
+            .filter(|(_, count)| count.as_u64() != Some(0))
+            .map(|(rung, count)| format!("{} {count}", rung.replace('_', " ")))
+            .collect();
+        if !taken.is_empty() {
+            println!("          recovery: {}", taken.join(", "));
+        }
     }
     let outbox = &status["outbox"];
     println!(

@@ -292,6 +292,11 @@ impl SimModem {
         self.signal = signal;
     }
 
+    /// Leaves the SIM's PIN so many tries, as somebody who guessed.
+    pub fn set_pin_tries_left(&mut self, tries: u8) {
+        self.sim.tries_left = tries;
+    }
+
     /// Takes the SIM out or puts it back.
     pub fn set_sim_present(&mut self, is_present: bool) {
         self.sim.is_present = is_present;

@@ -37,7 +37,7 @@ pub struct Profile {
     pub reports: bool,
     /// Asks how many attempts the PIN has left; empty when there is no such command.
     pub pin_attempts: String,
-    /// How `+CUSD` wants its string, best first.
+    /// How `+CUSD` wants its string, best first; the others are tried behind them.
     pub ussd: Vec<UssdCoding>,
     /// Restarts the modem.
     pub restart: String,
@@ -74,6 +74,11 @@ pub enum UssdCoding {
     Ucs2,
 }
 
+impl UssdCoding {
+    /// All, the most usual first.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Packed, Self::Ucs2];
+}
+
 impl std::fmt::Display for UsbId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04x}:{:04x}", self.vendor, self.product)
@@ -99,7 +104,7 @@ impl Default for Profile {
             store_then_send: false,
             reports: true,
             pin_attempts: "AT+CPINR=\"SIM PIN\"".to_owned(),
-            ussd: vec![UssdCoding::Plain, UssdCoding::Packed, UssdCoding::Ucs2],
+            ussd: UssdCoding::ALL.to_vec(),
             restart: "AT+CFUN=1,1".to_owned(),
             power_off: String::new(),
         }

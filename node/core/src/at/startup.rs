@@ -313,7 +313,8 @@ impl Startup {
             Step::Radio => self.radio_is_on = !accepted || value(first) == "1",
             Step::Sim => return self.judge_sim(answer, status),
             Step::PinAttempts => {
-                status.pin_attempts = fields(&value(first)).iter().find_map(|field| field.parse().ok());
+                let told = first.split_once(':').map_or(first, |(_, rest)| rest);
+                status.pin_attempts = fields(told).iter().find_map(|field| field.parse().ok());
                 if status.pin_attempts.is_some_and(|left| left < PIN_ATTEMPTS_MIN) {
                     return Next::Stuck("pin-attempts-low");
                 }

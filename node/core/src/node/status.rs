@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Node;
 use crate::at::modem::RungCounts;
+use crate::care::AccountStatus;
 
 /// The answer to `chaski status --json`.
 #[derive(Clone, Debug, Serialize)]
@@ -12,7 +13,7 @@ pub struct NodeStatus {
     pub modems: Vec<ModemStatus>,
     /// Messages on their way.
     pub outbox: OutboxStatus,
-    /// PDUs ever stored.
+    /// Texts and other PDUs ever stored; status reports are not.
     pub inbound_total: u64,
     /// Learners known.
     pub learners: usize,
@@ -25,7 +26,7 @@ pub struct NodeStatus {
 pub struct ModemStatus {
     /// As configured.
     pub port: String,
-    /// In one word: `ready`, `starting`, `no-port`, `unregistered`, `pin-wanted`, …
+    /// In one word: `ready`, `starting`, `no-port`, `unregistered`, `no-money`, `pin-wanted`, …
     pub state: String,
     /// Received signal strength. Unit: dBm.
     pub signal_dbm: Option<i16>,
@@ -55,8 +56,12 @@ pub struct ModemStatus {
     pub pin_attempts: Option<u8>,
     /// The last error that a submit met.
     pub last_error: Option<String>,
+    /// What went by it since the daemon started. Unit: segments.
+    pub segments_sent: u64,
     /// How often each rung of the recovery ladder was taken.
     pub recovery: RungCounts,
+    /// The prepaid account behind its SIM.
+    pub account: AccountStatus,
 }
 
 /// The outbox.
@@ -81,11 +86,13 @@ impl Node {
     /// Returns the node's condition.
     #[must_use]
     pub fn status(&self) -> NodeStatus {
-        let modem = |line: &super::Line| {
+        let modem = |((index, line), account): ((usize, &super::Line), AccountStatus)| {
             let status = line.modem.status();
+            let is_broke = self.outbox.is_out_of_money(super::modem_index(index));
+            let state = line.modem.state();
             ModemStatus {
                 port: line.config.port.clone(),
-                state: line.modem.state().to_owned(),
+                state: if is_broke && state == "ready" { "no-money" } else { state }.to_owned(),
                 signal_dbm: status.signal_dbm,
                 operator: status.operator.clone(),
                 model: status.model.clone(),
@@ -100,12 +107,14 @@ impl Node {
                 unannounced: status.unannounced,
                 pin_attempts: status.pin_attempts,
                 last_error: status.last_error.map(|error| error.to_string()),
+                segments_sent: line.sent_total,
                 recovery: status.rungs,
+                account,
             }
         };
         let (queued, uncertain) = self.outbox.counts();
         NodeStatus {
-            modems: self.lines.iter().map(modem).collect(),
+            modems: self.lines.iter().enumerate().zip(self.care.status()).map(modem).collect(),
             outbox: OutboxStatus { queued, uncertain, failed: self.outbox.failed() },
             inbound_total: self.inbox.total(),
             learners: self.learners.len(),

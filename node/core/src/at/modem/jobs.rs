@@ -11,6 +11,7 @@ use chaski_sync_core::time::Uptime;
 
 use super::super::channel::Answer;
 use super::super::command::Command;
+use super::super::profile::UssdCoding;
 use super::super::result::{FinalResult, ModemError};
 use super::super::status::Status;
 use super::super::urc::value;
@@ -96,6 +97,8 @@ pub(super) struct Jobs {
     /// Texts of ours in the store were laid there for sending.
     keeps_drafts: bool,
     ussd: Option<UssdRequest>,
+    /// How the last request that was answered was written.
+    ussd_taken: Option<UssdCoding>,
 }
 
 impl Jobs {
@@ -270,7 +273,7 @@ impl Jobs {
             Job::Ussd => return self.ussd_command_answered(now, &answer).into_iter().collect(),
             Job::EndUssd => {
                 // Said after an answer, or because none came.
-                return self.end_ussd(None).into_iter().collect();
+                return self.try_next_coding().into_iter().collect();
             }
             Job::Acknowledge => {
                 let refused =

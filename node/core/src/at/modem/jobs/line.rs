@@ -22,11 +22,18 @@ pub(super) struct UssdRequest {
 }
 
 impl Jobs {
-    pub(in super::super) fn ask_ussd(&mut self, code: &str, codings: &[UssdCoding]) {
-        if self.ussd.is_none() {
-            let (code, codings) = (code.to_owned(), codings.to_vec());
-            self.ussd = Some(UssdRequest { code, codings, is_due: true, until: None });
+    /// Tries the coding that last got an answer from this modem, then those of its family, then the others.
+    pub(in super::super) fn ask_ussd(&mut self, code: &str, of_family: &[UssdCoding]) {
+        if self.ussd.is_some() {
+            return;
         }
+        let mut codings = Vec::new();
+        for coding in self.ussd_taken.iter().chain(of_family).chain(&UssdCoding::ALL) {
+            if !codings.contains(coding) {
+                codings.push(*coding);
+            }
+        }
+        self.ussd = Some(UssdRequest { code: code.to_owned(), codings, is_due: true, until: None });
     }
 
     /// Says a command when nothing else is to be done; its answer does not matter.
@@ -108,10 +115,16 @@ impl Jobs {
             request.until = Some(now.after_ms(USSD_ANSWER_MS));
             return None;
         }
+        self.try_next_coding()
+    }
+
+    /// Some modems refuse a string that is written otherwise than they want it, others send it as it is.
+    pub(super) fn try_next_coding(&mut self) -> Option<Output> {
+        let request = self.ussd.as_mut()?;
         if !request.codings.is_empty() {
             request.codings.remove(0);
         }
-        request.is_due = !request.codings.is_empty();
+        (request.is_due, request.until) = (!request.codings.is_empty(), None);
         if request.is_due { None } else { self.end_ussd(None) }
     }
 
@@ -127,13 +140,17 @@ impl Jobs {
                 self.end_ussd(text)
             }
             Ussd { text: Some(text), .. } => self.end_ussd(Some(text)),
-            Ussd { mode: 4 | 5, text: None } => self.end_ussd(None),
+            Ussd { mode: 4 | 5, text: None } => self.try_next_coding(),
             Ussd { text: None, .. } => None,
         }
     }
 
-    pub(super) fn end_ussd(&mut self, text: Option<String>) -> Option<Output> {
-        self.ussd.take().map(|_| Output::Ussd(text))
+    fn end_ussd(&mut self, text: Option<String>) -> Option<Output> {
+        let request = self.ussd.take()?;
+        if text.is_some() {
+            self.ussd_taken = request.codings.first().copied();
+        }
+        Some(Output::Ussd(text))
     }
 }
 
