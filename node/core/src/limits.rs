@@ -9,8 +9,9 @@ pub const COMMAND_DEADLINE_MS: u64 = 5_000;
 /// Milliseconds for a command that touches no network, on a modem that has always been quick: a modem that was deaf for
 /// a moment is to be noticed soon. A late answer makes [`COMMAND_DEADLINE_MS`] hold instead.
 pub const BRISK_DEADLINE_MS: u64 = 1_000;
-/// Milliseconds between an answer and the next command, on a modem that left a command unanswered (modems 1.2).
-pub const GUARD_MS: u64 = 50;
+/// Milliseconds between an answer and the next command on a modem that seems to have lost a command: one step more at each
+/// loss (20 to 100 ms are in use, modems 1.2).
+pub const GUARD_STEPS_MS: [u64; 3] = [20, 50, 100];
 /// Milliseconds for the first `AT`s after opening: ten tries half a second apart (modems 1.4).
 pub const WAKE_DEADLINE_MS: u64 = 500;
 /// Tries to get an `OK` before the modem is taken out of CMUX and data mode: on a port just opened, and between later
@@ -56,6 +57,10 @@ pub const SWEEP_UNNOTIFIED_MS: u64 = 15_000;
 pub const READ_TRIES_MAX: u8 = 3;
 /// Milliseconds before a slot is looked at again whose octets came out otherwise at each reading.
 pub const UNREADABLE_PAUSE_MS: u64 = 30_000;
+/// Such looks in a row, before only the usual sweeps meet it again.
+pub const UNREADABLE_SWEEPS_MAX: u8 = 10;
+/// Slots that may wait to be freed while a submit is to go.
+pub const DELETES_WAITING_MAX: usize = 8;
 /// Slots waiting to be read; a store holds at most some 255.
 pub const READS_QUEUED_MAX: usize = 512;
 /// Texts read in a row before a waiting submit gets its turn.

@@ -16,7 +16,7 @@ use super::startup::{ModemOptions, Startup};
 use super::status::Status;
 use super::urc::{DirectKind, Urc};
 use crate::limits::{
-    COMMAND_DEADLINE_MS, DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_MS,
+    COMMAND_DEADLINE_MS, DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_STEPS_MS,
     LATE_REFERENCE_LISTEN_MS, WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
 };
 
@@ -111,6 +111,7 @@ pub struct Modem {
     /// A submit of an earlier process is in doubt: listen before speaking.
     listen_first: bool,
     escape_wanted: bool,
+    learnt_guard_ms: u64,
     /// A command missed its deadline, and nothing has been answered since.
     command_lost: bool,
     /// We had it restarted: its boot is no restart of its own.
@@ -144,6 +145,7 @@ impl Modem {
             service: Service::default(),
             listen_first: setup.submit_in_doubt,
             escape_wanted: false,
+            learnt_guard_ms: 0,
             command_lost: false,
             boot_expected: false,
             opened_at: Uptime(0),
@@ -370,7 +372,7 @@ impl Modem {
                 } else {
                     if std::mem::take(&mut self.command_lost) {
                         // It listens, so the first octets of the command were lost: it came too soon.
-                        self.channel.set_guard_ms(self.profile.guard_ms.max(GUARD_MS));
+                        self.learn_guard();
                     }
                     self.start_or_verify(now);
                 }
@@ -401,6 +403,14 @@ impl Modem {
             | Phase::SwitchingOff { .. }
             | Phase::WithoutPower => {}
         }
+    }
+
+    /// The modem loses octets that come sooner after its answers than this. What was learnt holds for other openings too.
+    pub(super) fn learn_guard(&mut self) {
+        let guard_ms = self.channel.guard_ms();
+        let next = GUARD_STEPS_MS.into_iter().find(|step| *step > guard_ms);
+        self.learnt_guard_ms = next.unwrap_or(guard_ms);
+        self.channel.set_guard_ms(self.learnt_guard_ms);
     }
 
     fn note_time_out(&mut self, timed_out: bool) {

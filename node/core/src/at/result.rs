@@ -73,10 +73,10 @@ impl ModemError {
         }
     }
 
-    /// Tells whether a submit met no network, or one that takes nothing (modem-faults C9, F5).
+    /// Tells whether a submit may have met no network, or one that takes nothing (modem-faults C9, F5).
     #[must_use]
     pub fn is_without_service(self) -> bool {
-        matches!(self, Self::Message(38 | 331 | 500) | Self::Equipment(30..=32))
+        matches!(self, Self::Plain | Self::Message(38 | 331 | 500) | Self::Equipment(30..=32))
     }
 
     /// Tells whether a start-up command is worth repeating a little later: the SIM is not ready yet.

@@ -12,14 +12,16 @@ use super::profile::Profile;
 use super::result::{FinalResult, ModemError};
 use super::status::Status;
 use super::urc::{fields, value};
-use crate::limits::{COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, PIN_ATTEMPTS_MIN, RADIO_ON_DEADLINE_MS};
+use crate::limits::{
+    BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, PIN_ATTEMPTS_MIN, RADIO_ON_DEADLINE_MS,
+};
 
 /// What is tried when the modem does not tell its storages.
 const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
 /// Tries to get into PDU mode, a second apart: while a modem boots it refuses with any code (modems 1.2, 2.4).
 const PDU_MODE_TRIES_MAX: u8 = 10;
 /// Unanswered commands that one run of the sequence forgives.
-const TIME_OUTS_MAX: u8 = 2;
+const TIME_OUTS_MAX: u8 = 4;
 
 /// What start-up needs to know beforehand.
 #[derive(Clone, Default)]
@@ -240,7 +242,8 @@ impl Startup {
         let plain = |text: &str| Some(Command::plain(text, COMMAND_DEADLINE_MS));
         let query = |text: &str, prefix| Some(Command::query(text, prefix, COMMAND_DEADLINE_MS));
         match step {
-            Step::Optional(text) => bare(text.to_owned()),
+            // The first of them finds out whether commands get lost.
+            Step::Optional(text) => Some(Command::bare(text, BRISK_DEADLINE_MS)),
             Step::Maker => plain("AT+CGMI"),
             Step::Model => plain("AT+CGMM"),
             Step::Revision => plain("AT+CGMR"),

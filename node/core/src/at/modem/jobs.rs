@@ -1,8 +1,8 @@
 //! The modem's work while it serves: texts read, released and submitted, the store swept, the line looked after.
 //!
-//! Order: acknowledgements first, since the network waits for them; then reads, since they make room and are short; then
-//! deletes; then the submit; after [`READS_IN_A_ROW_MAX`] reads a waiting submit gets its turn; the rest when there is
-//! nothing else. A slot is held from its announcement until its deletion, so that a second announcement of the same text
+//! Order: acknowledgements first, since the network waits for them; then reads, since they are short; then one submit; then
+//! deletes, before the next submit; after [`READS_IN_A_ROW_MAX`] reads a waiting submit gets its turn; the rest when there
+//! is nothing else. A slot is held from its announcement until its deletion, so that a second announcement of the same text
 //! is ignored (modem-faults D1).
 
 use std::collections::{BTreeSet, VecDeque};
@@ -17,8 +17,8 @@ use super::super::status::Status;
 use super::super::urc::value;
 use super::{NO_PROMPT, Output};
 use crate::limits::{
-    BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, KEEP_ALIVE_MS, LIST_DEADLINE_MS, RADIO_ON_DEADLINE_MS,
-    READS_IN_A_ROW_MAX, READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS,
+    BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, DELETES_WAITING_MAX, KEEP_ALIVE_MS, LIST_DEADLINE_MS,
+    RADIO_ON_DEADLINE_MS, READS_IN_A_ROW_MAX, READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS,
 };
 
 mod line;
@@ -78,6 +78,8 @@ pub(super) struct Jobs {
     open: Option<Job>,
     held: BTreeSet<Slot>,
     reads_in_a_row: u8,
+    /// A submit has gone before them.
+    deletes_wait: bool,
     doubtful: bool,
     doubted: BTreeSet<Slot>,
     selected: String,
@@ -91,6 +93,7 @@ pub(super) struct Jobs {
     /// Sweeps since the start-up, that at start not counted.
     sweeps_done: u32,
     unannounced_in_a_row: u8,
+    unreadable_in_a_row: u8,
     look_due: Uptime,
     look_pause_ms: u64,
     clock_is_set: bool,
@@ -171,18 +174,23 @@ impl Jobs {
             return Some(Job::Acknowledge);
         }
         let submit_may_go = self.submitting.waits() && status.may_submit();
-        let submit_first = submit_may_go && self.reads_in_a_row >= READS_IN_A_ROW_MAX;
-        if !submit_first {
-            if let Some(job) = self.take_slot_job(true) {
-                self.reads_in_a_row = self.reads_in_a_row.saturating_add(1);
-                return Some(job);
-            }
-            if let Some(job) = self.take_slot_job(false) {
-                return Some(job);
-            }
+        if !(submit_may_go && self.reads_in_a_row >= READS_IN_A_ROW_MAX)
+            && let Some(job) = self.take_slot_job(true)
+        {
+            self.reads_in_a_row = self.reads_in_a_row.saturating_add(1);
+            return Some(job);
         }
         self.reads_in_a_row = 0;
+        if submit_may_go && !self.deletes_are_due() {
+            self.deletes_wait = true;
+            return Some(Job::Submit);
+        }
+        if let Some(job) = self.take_slot_job(false) {
+            return Some(job);
+        }
+        self.deletes_wait = false;
         if submit_may_go {
+            self.deletes_wait = true;
             return Some(Job::Submit);
         }
         if self.sweep_due <= now {
@@ -200,6 +208,11 @@ impl Jobs {
             return Some(Job::Signal);
         }
         self.chores.pop_front().or_else(|| self.next_of_ussd(now))
+    }
+
+    /// A submit goes before the deletes, since somebody waits for it; the next one goes behind them, since slots are few.
+    fn deletes_are_due(&self) -> bool {
+        self.deletes_wait && !self.deletes.is_empty() || self.deletes.len() >= DELETES_WAITING_MAX
     }
 
     /// The settings are looked at first, except in the sweep at start, when they have just been set.

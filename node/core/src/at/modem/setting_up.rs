@@ -55,15 +55,19 @@ impl Modem {
         self.profile = profile.cloned().unwrap_or_default();
         self.profile.acknowledge &= !self.jobs.cannot_acknowledge;
         self.status.profile.clone_from(&self.profile.name);
-        self.channel.set_guard_ms(self.profile.guard_ms);
+        self.channel.set_guard_ms(self.profile.guard_ms.max(self.learnt_guard_ms));
     }
 
     pub(super) fn startup_answered(&mut self, now: Uptime, answer: &Answer, timed_out: bool) {
         self.note_time_out(timed_out);
         let text = answer.command.text();
-        if !timed_out {
+        let missed_before = timed_out && !self.missed_once.insert(text.to_owned());
+        if timed_out {
+            self.learn_guard();
+        } else {
             self.missed_once.remove(text);
-        } else if !self.missed_once.insert(text.to_owned()) {
+        }
+        if missed_before {
             self.unanswered.insert(text.to_owned());
         }
         let Phase::Starting { startup, resume_at } = &mut self.phase else { return };
@@ -72,6 +76,11 @@ impl Modem {
                 return self.restart(now);
             }
             return self.resynchronise(now);
+        }
+        if timed_out && !missed_before && !startup.is_sending_pin() {
+            // Lost, perhaps: said once more, when nothing late can be taken for its answer.
+            *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS));
+            return;
         }
         let was_spent = self.status.pin_spent;
         let next = startup.answered(answer, &self.profile, &mut self.status);
@@ -84,7 +93,7 @@ impl Modem {
             Next::Go | Next::Finished if timed_out => *resume_at = Some(now.after_ms(DRAIN_SILENCE_MS)),
             Next::Go => {
                 if answer.command.text() == "AT+CGSN" && identified {
-                    self.identified(now);
+                    self.identified();
                 }
                 self.continue_startup(now);
             }
@@ -104,10 +113,8 @@ impl Modem {
     }
 
     /// The modem has said what it is: from here on its family's particulars hold.
-    pub(super) fn identified(&mut self, _now: Uptime) {
-        let guard_ms = self.channel.guard_ms();
+    pub(super) fn identified(&mut self) {
         self.choose_profile();
-        self.channel.set_guard_ms(self.profile.guard_ms.max(guard_ms));
         if !self.status.imei.is_empty() {
             self.outputs.push_back(Output::PortIsRight(self.status.imei.clone()));
         }

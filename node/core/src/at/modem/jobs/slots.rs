@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use super::super::super::urc::{fields, value};
 use super::{Answer, FinalResult, Job, Jobs, ModemError, Output, READS_QUEUED_MAX, Status, Uptime};
-use crate::limits::{COMMAND_DEADLINE_MS, READ_TRIES_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS};
+use crate::limits::{
+    COMMAND_DEADLINE_MS, READ_TRIES_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS, UNREADABLE_SWEEPS_MAX,
+};
 
 /// Where a text lies in the modem.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +126,9 @@ impl Jobs {
         let tries = tries + 1;
         let pdu = answer.lines.get(1).cloned();
         let whole = pdu.as_deref().is_some_and(|pdu| is_whole(&answer.lines[0], pdu));
-        let confirmed = pdu.is_some() && pdu == last;
+        // Octets that no modem writes are noise, and different ones look alike here: they confirm nothing.
+        let garbled = pdu.as_deref().is_some_and(|pdu| pdu.contains(char::REPLACEMENT_CHARACTER));
+        let confirmed = pdu.is_some() && pdu == last && !garbled;
         // Nothing but OK is an empty slot, or the answer to the command before (A3): doubted once for each slot.
         let nothing = answer.lines.is_empty() && answer.result == FinalResult::Ok;
         if self.doubted.len() >= READS_QUEUED_MAX {
@@ -136,6 +140,7 @@ impl Jobs {
             self.doubted.remove(&slot);
         }
         if let Some(pdu_hex) = pdu.clone().filter(|_| whole || confirmed) {
+            self.unreadable_in_a_row = 0;
             return vec![match kind {
                 Kind::Draft { is_sent } => Output::Draft { slot, pdu_hex, is_sent },
                 Kind::Announced | Kind::Swept => {
@@ -149,7 +154,8 @@ impl Jobs {
         } else {
             // Gone, or garbled anew each time: a sweep meets it again if it is there.
             self.held.remove(&slot);
-            if !nothing {
+            if !nothing && self.unreadable_in_a_row < UNREADABLE_SWEEPS_MAX {
+                self.unreadable_in_a_row += 1;
                 self.sweep_at(now.after_ms(UNREADABLE_PAUSE_MS));
             }
         }
