@@ -112,6 +112,8 @@ pub struct Modem {
     listen_first: bool,
     escape_wanted: bool,
     learnt_guard_ms: u64,
+    /// The answer to an earlier submit came while `AT` was open.
+    late_heard: bool,
     /// A command missed its deadline, and nothing has been answered since.
     command_lost: bool,
     /// We had it restarted: its boot is no restart of its own.
@@ -146,6 +148,7 @@ impl Modem {
             listen_first: setup.submit_in_doubt,
             escape_wanted: false,
             learnt_guard_ms: 0,
+            late_heard: false,
             command_lost: false,
             boot_expected: false,
             opened_at: Uptime(0),
@@ -297,7 +300,7 @@ impl Modem {
 
     /// Lets time pass.
     pub fn tick(&mut self, now: Uptime) {
-        if let Some(output) = self.channel.tick(now) {
+        while let Some(output) = self.channel.tick(now) {
             self.heard(now, output);
         }
         if self.deadline().is_some_and(|deadline| deadline <= now) {
@@ -337,8 +340,9 @@ impl Modem {
                 self.leave_modes(now, step, tries);
             }
             Phase::Starting { resume_at, .. } => {
-                *resume_at = None;
-                self.continue_startup(now);
+                if resume_at.take_if(|at| *at <= now).is_some() {
+                    self.continue_startup(now);
+                }
             }
             Phase::SwitchingOff { .. } => self.cut_power(),
             Phase::Opening | Phase::WithoutPower | Phase::Waking { .. } | Phase::Ready => {}
@@ -362,7 +366,8 @@ impl Modem {
                     return self.try_waking(now, tries);
                 }
                 self.ladder.answered();
-                if tries > 1 {
+                // The OK behind a late reference is not the answer to `AT`.
+                if std::mem::take(&mut self.late_heard) || tries > 1 {
                     // Back within the time that a slow answer takes.
                     let silent_ms = u64::from(tries) * WAKE_DEADLINE_MS;
                     self.jobs.is_slow |= self.command_lost && silent_ms < COMMAND_DEADLINE_MS;
@@ -437,7 +442,10 @@ impl Modem {
             Urc::Direct { pdu_hex, .. } => {
                 self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
             }
-            Urc::LateReference(reference) => self.outputs.push_back(Output::LateReference(reference)),
+            Urc::LateReference(reference) => {
+                self.late_heard = true;
+                self.outputs.push_back(Output::LateReference(reference));
+            }
             Urc::Registration(stat) => {
                 let served = self.status.may_submit();
                 self.status.registration = Some(stat);
@@ -462,8 +470,10 @@ impl Modem {
             Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
             // What start-up waits for may be there.
             Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.resume_startup(now),
-            Urc::Sim(state) if matches!(self.phase, Phase::Ready) => {
-                self.jobs.sim_says(&state);
+            // Gone, or back and locked: everything from the SIM on is set up anew (B9).
+            Urc::Sim(state) if matches!(self.phase, Phase::Ready) && state != "READY" => {
+                self.is_set_up = false;
+                self.jobs.settings_are_lost();
             }
             Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
         }

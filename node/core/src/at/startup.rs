@@ -368,7 +368,9 @@ impl Startup {
             Step::ModeHolds if value(first) != "0" => return Next::SetUpAnew,
             Step::NotifyHolds if !status.has_notify(first) => return Next::SetUpAnew,
             Step::RegistrationHolds => {
-                if !matches!(fields(&value(first)).as_slice(), [codes, _, ..] if codes != "0") {
+                // Not searching: the radio may be off, by our own doing.
+                let told = fields(&value(first));
+                if !matches!(told.as_slice(), [codes, state, ..] if codes != "0" && state != "0") {
                     return Next::SetUpAnew;
                 }
                 status.note_registration(first);

@@ -93,11 +93,15 @@ impl Status {
         self.operator = fields(&value(line)).get(2).filter(|name| !name.is_empty()).cloned();
     }
 
+    /// Tells whether `+CREG` says that the network takes texts; a modem that does not tell is believed.
+    pub(in crate::at) fn is_registered_for_calls(&self) -> bool {
+        self.registration.is_none_or(|stat| matches!(stat, 1 | 5 | 6 | 7 | 9 | 10))
+    }
+
     /// Tells whether texts can go: registered, or a modem that does not tell (modems 1.6).
     #[must_use]
     pub fn may_submit(&self) -> bool {
-        self.registration.is_none_or(|stat| matches!(stat, 1 | 5 | 6 | 7 | 9 | 10))
-            || matches!(self.lte_registration, Some(1 | 5))
+        self.is_registered_for_calls() || matches!(self.lte_registration, Some(1 | 5))
     }
 
     /// Tells whether `+CNMI: …` is what was set. Some modems tell fewer values than were set.

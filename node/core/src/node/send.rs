@@ -80,6 +80,10 @@ impl Node {
         for index in 0..self.lines.len() {
             let modem = modem_index(index);
             self.give_way(index);
+            // What a modem cannot send now may expire meanwhile, or leave by another.
+            if !self.lines[index].modem.can_send() {
+                self.withdraw_submit(index);
+            }
             while !self.stopping && self.lines[index].modem.takes_submit() {
                 let Some(id) = self.outbox.next(modem) else { break };
                 let reports = self.lines[index].modem.wants_reports();

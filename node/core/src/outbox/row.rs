@@ -147,7 +147,9 @@ impl Row {
     pub(super) fn back_to_queue(&mut self) {
         if self.counted {
             self.state.copies -= 1;
-            self.state.delivery = Delivery::Queued;
+            // An earlier copy may have gone all the same.
+            let in_doubt = self.state.copies > 0;
+            self.state.delivery = if in_doubt { Delivery::Submitting } else { Delivery::Queued };
         }
     }
 

@@ -153,6 +153,19 @@ impl Jobs {
         if !matches!(self.open, Some(Job::Submit)) {
             self.open = None;
         }
+        // A request that was cut off before its OK is made again.
+        if let Some(request) = self.ussd.as_mut().filter(|request| request.until.is_none()) {
+            request.is_due = true;
+        }
+    }
+
+    /// The modem was only silent for a while: its slots are as they were, but which store it has selected is not known,
+    /// and notices may have been missed.
+    pub(super) fn resume(&mut self, now: Uptime) {
+        self.selected.clear();
+        if self.sweep_failures == 0 {
+            self.sweep_at(now);
+        }
     }
 
     pub(super) fn due(&self) -> Option<Uptime> {

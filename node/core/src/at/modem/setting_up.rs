@@ -19,6 +19,7 @@ impl Modem {
 
     pub(super) fn start(&mut self, now: Uptime) {
         self.is_set_up = false;
+        self.jobs.forget_slots();
         self.status.notify.clear();
         self.status.stuck = None;
         self.status.storage.clear();
@@ -134,7 +135,11 @@ impl Modem {
         self.boot_expected = false;
         self.ladder.serves();
         self.service.begins(now);
-        self.jobs.begin(now, &self.status, self.profile.store_then_send);
+        if verified {
+            self.jobs.resume(now);
+        } else {
+            self.jobs.begin(now, &self.status, self.profile.store_then_send);
+        }
         if !verified {
             self.outputs.push_back(Output::Ready);
         }

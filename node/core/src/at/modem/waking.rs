@@ -104,7 +104,6 @@ impl Modem {
     /// A command went unanswered: drain, wake, and start up anew, since the modem may have lost its settings (B2, B5).
     pub(super) fn resynchronise(&mut self, now: Uptime) {
         self.status.rungs.drained += 1;
-        self.jobs.forget_slots();
         self.ladder.begins_silent(now);
         self.wake(now, DRAIN_SILENCE_MS);
     }

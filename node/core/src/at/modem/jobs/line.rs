@@ -16,7 +16,7 @@ pub(super) struct UssdRequest {
     code: String,
     codings: Vec<UssdCoding>,
     /// The command is to go out.
-    is_due: bool,
+    pub(super) is_due: bool,
     /// Until when the network may answer.
     pub(super) until: Option<Uptime>,
 }
@@ -48,16 +48,12 @@ impl Jobs {
         }
     }
 
-    /// `+CPIN` while the modem serves: a SIM that is gone takes the registration along (B9).
-    pub(in super::super) fn sim_says(&mut self, state: &str) {
-        if state != "READY" {
-            self.doubtful = true;
-        }
-    }
-
     pub(super) fn registration_answered(&mut self, now: Uptime, line: Option<&str>, status: &mut Status) {
         if let Some(line) = line {
             status.note_registration(line);
+        }
+        if !status.is_registered_for_calls() {
+            self.chores.push_back(Job::LteRegistration);
         }
         if status.may_submit() {
             self.look_pause_ms = LOOK_PAUSE_MS_MIN;
@@ -71,7 +67,6 @@ impl Jobs {
                 self.chores.push_back(Job::Operator);
             }
         } else {
-            self.chores.push_back(Job::LteRegistration);
             self.look_due = now.after_ms(self.look_pause_ms);
             self.look_pause_ms = (self.look_pause_ms * 2).min(UNREGISTERED_LOOK_MS.1).min(KEEP_ALIVE_MS);
         }

@@ -172,7 +172,8 @@ impl Jobs {
     }
 
     pub(super) fn sweep_answered(&mut self, now: Uptime, answer: &Answer, status: &mut Status) {
-        if matches!(answer.result, FinalResult::Error(_)) {
+        // A list that takes too long is used as far as it came: what was read makes it shorter (D25).
+        if matches!(answer.result, FinalResult::Error(_) | FinalResult::TimedOut) {
             let pause_ms = COMMAND_DEADLINE_MS << self.sweep_failures.min(6);
             self.sweep_failures += 1;
             self.sweep_due = self.sweep_due.min(now.after_ms(pause_ms));

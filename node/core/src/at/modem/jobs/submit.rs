@@ -189,7 +189,9 @@ impl Jobs {
         }
         let settled = matches!(outcome, SubmitOutcome::Sent(_) | SubmitOutcome::Refused(_));
         if let Some(index) = lay_at.filter(|_| settled) {
-            let storage = self.selected.clone();
+            // `+CMGW` writes into the storage that was chosen at start-up, whatever is selected for reading.
+            let chosen = &status.storage;
+            let storage = if chosen.is_empty() { self.selected.clone() } else { chosen.clone() };
             self.delete(super::Slot { storage, index });
         }
         vec![Output::Submit(outcome)]
