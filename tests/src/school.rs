@@ -94,7 +94,7 @@ impl Durable {
 
     /// Law 2: a text leaves the modem only after its own row is durable. A status report has no row of its own.
     fn check_gone(&self, before: &[String], after: &[String]) {
-        let gone = before.iter().filter(|text| !after.contains(text) && !is_status_report(text));
+        let gone = before.iter().filter(|text| !after.contains(text) && !is_status_report(&octets(text)));
         for text in gone {
             assert!(
                 self.pdus.contains(&octets(text)),
@@ -105,8 +105,7 @@ impl Durable {
 }
 
 /// TP-MTI of a STATUS-REPORT (TS 23.040 section 9.2.3.1), behind the service centre.
-fn is_status_report(pdu_hex: &str) -> bool {
-    let pdu = octets(pdu_hex);
+fn is_status_report(pdu: &[u8]) -> bool {
     let first = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)));
     first.is_some_and(|first| first & 0b11 == 0b10)
 }
@@ -202,6 +201,12 @@ impl School {
     #[must_use]
     pub fn commits(&self) -> u64 {
         self.commits
+    }
+
+    /// Returns how many received texts have their row; status reports are none.
+    #[must_use]
+    pub fn texts_stored(&self) -> usize {
+        self.durable.pdus.iter().filter(|pdu| !is_status_report(pdu)).count()
     }
 
     /// Returns how often the process died.

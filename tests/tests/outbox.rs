@@ -31,6 +31,7 @@ fn broadcast(school: &mut School, parents: usize) -> Notice {
         text: "Mañana hay reunión en la escuela. ".repeat(8),
         topic: None,
         expires: None,
+        by: None,
     }
 }
 

@@ -127,7 +127,14 @@ fn answers_leave_by_the_modem_that_brought_the_text_and_a_broadcast_by_both() {
     let to: Vec<Msisdn> =
         (1..=20).map(|index| Msisdn::parse(&number(index), "51").expect("a number")).collect();
     let text = "Mañana no hay clases.".to_owned();
-    school.handle(Event::Post(Notice { class: Class::Broadcast, to, text, topic: None, expires: None }));
+    school.handle(Event::Post(Notice {
+        class: Class::Broadcast,
+        to,
+        text,
+        topic: None,
+        expires: None,
+        by: None,
+    }));
     school.run_ms(10 * MINUTE_MS);
     assert_eq!(school.carried, [10, 11]);
     assert_eq!(school.network.further_copies(), 0);

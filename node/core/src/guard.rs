@@ -39,7 +39,7 @@ const NEWCOMERS: Rate = Rate { capacity: NEWCOMER_ANSWERS_MAX, refill_ms: NEWCOM
 /// Who texts, as far as trust goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// A registered learner, or a phone that the box knows from an earlier day.
+    /// A registered learner.
     Known,
     /// Any other phone.
     New,

@@ -137,6 +137,10 @@ pub const ANSWER_PATIENCE_MS: u64 = 45_000;
 pub const REOPENED_PATIENCE_MS: u64 = 30_000;
 /// Milliseconds for the modem to answer on a port that is only one of several candidates.
 pub const SEARCHED_PATIENCE_MS: u64 = 3_000;
+/// The same where there is also time to get it out of CMUX and data mode.
+pub const SEARCHED_MODES_PATIENCE_MS: u64 = 8_000;
+/// Openings in vain of candidate ports before the supply is cut, where that can be: some two minutes.
+pub const GUESSES_IN_VAIN_MAX: u32 = 30;
 /// Milliseconds from one reset to the next, at first and at most: resets wear the flash (modems 10).
 pub const RESET_PAUSE_MS: (u64, u64) = (900_000, 14_400_000);
 /// Runs of the start-up sequence given up in a row before the modem is restarted for it.
@@ -237,6 +241,8 @@ pub const DEAF_MS: u64 = 15 * 60_000;
 pub const DISK_FREE_OCTETS_MIN: u64 = 100_000_000;
 /// Hundredths of the disk that must be free: a full card gets slow and wears.
 pub const DISK_FREE_PERCENT_MIN: u64 = 5;
+/// Milliseconds by which a service centre's stamp may be behind the box's clock.
+pub const STAMP_SLACK_MS: i64 = 120_000;
 /// Status reports remembered to know a second delivery by: what a modem may find in its store after a restart.
 pub const REPORTS_KNOWN_MAX: usize = 256;
 /// Céntimos that a text costs at most on a prepaid line: with less on it, refusals for want of money are believed.

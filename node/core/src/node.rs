@@ -17,10 +17,11 @@ use crate::care::{Care, CareConfig, Operator};
 use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
 use crate::inbox::{Inbox, InboxSnapshot, digest};
+use crate::limits::REPORT_EARLY_MS;
 use crate::msisdn::Msisdn;
 use crate::outbox::{Outbox, OutboxConfig, OutboxSnapshot, QuietHours};
-use crate::sms::AlphabetPolicy;
-use crate::step::{Effect, Event, ModemIndex, Seed, Snapshot, Step, World, Write};
+use crate::sms::{AlphabetPolicy, Direction, Pdu, StatusReport, Tpdu};
+use crate::step::{Effect, Event, ModemIndex, Outcome, Seed, Snapshot, Step, World, Write};
 use crate::tutor::Learner;
 
 mod answer;
@@ -113,10 +114,18 @@ impl Node {
     /// Rebuilds the node from what is durable. Called once per process.
     #[must_use]
     pub fn restore(snapshot: Snapshot, config: NodeConfig, seed: Seed) -> Self {
+        let newest = snapshot.newest;
         let quiet = QuietHours { hours: config.quiet_hours, timezone: config.timezone.clone() };
         let open =
             OutboxSnapshot { open: snapshot.outgoing, sent: snapshot.sent, last_id: snapshot.outgoing_last };
         let mut outbox = Outbox::restore(open, OutboxConfig { modems: config.modems.len(), seed, quiet });
+        // Those that came before the reference that they name.
+        for row in snapshot.inbound.iter().filter(|row| row.outcome == Outcome::Report) {
+            let is_fresh = row.at.0 + REPORT_EARLY_MS.cast_signed() >= newest.0;
+            if let (true, Some(report)) = (is_fresh, status_report(&row.pdu)) {
+                outbox.report(row.modem, &report);
+            }
+        }
         let mut writes = outbox.take_writes(true);
         let (inbox, inbox_writes) = Inbox::restore(InboxSnapshot {
             open: snapshot.inbound,
@@ -165,6 +174,7 @@ impl Node {
             stopping: false,
             step: Step::default(),
         };
+        node.clock.resume(newest);
         node.restore_guard();
         node.note_set_aside(&writes);
         node.step.writes = writes;
@@ -348,6 +358,13 @@ impl Node {
         let utc = Timestamp::from_millisecond(wall.0).unwrap_or_default();
         let offset_s = i64::from(self.config.timezone.to_offset(utc).seconds());
         i32::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
+    }
+}
+
+fn status_report(pdu: &[u8]) -> Option<StatusReport> {
+    match Pdu::decode(pdu, Direction::FromNetwork) {
+        Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) => Some(report),
+        _ => None,
     }
 }
 

@@ -28,6 +28,7 @@ mod row;
 mod unasked;
 
 pub use encode::{SubmitOptions, Submittal, submit_pdus};
+pub use outcome::Reported;
 pub use quiet::QuietHours;
 
 use log::Log;
@@ -246,11 +247,6 @@ impl Outbox {
     #[must_use]
     pub fn is_in_doubt(&self, modem: ModemIndex) -> bool {
         self.doubtful(modem).any(|row| row.state.delivery == Delivery::Submitting)
-    }
-
-    /// Nothing leaves by `modem` before then.
-    pub fn pause_modem(&mut self, modem: ModemIndex, until: Uptime) {
-        self.pauses.entry(modem).or_default().hold(until);
     }
 
     /// Tells whether the modem's SIM seems to have no money: two texts in a row to different phones were refused so.

@@ -337,6 +337,8 @@ pub struct Notice {
     pub topic: Option<String>,
     /// When it is no longer worth sending; a day after it was queued if it does not say.
     pub expires: Option<WallTime>,
+    /// By which modem it leaves, while that one can send; any other may take it when this is left open.
+    pub by: Option<ModemIndex>,
 }
 
 /// How far the sending of a message is.
@@ -403,8 +405,8 @@ pub struct Snapshot {
     pub outgoing: Vec<OpenMessage>,
     /// Segments of the newest messages that have a reference; ascending.
     pub sent: Vec<SentSegment>,
-    /// Received PDUs that are not settled, pending ones and parts, and the parts of texts answered with parts missing
-    /// among the newest [`crate::limits::DIGESTS_MAX`]; ascending.
+    /// Received PDUs that are not settled, pending ones and parts, and, of texts answered with parts missing, the parts,
+    /// and status reports whose message was not known, both among the newest [`crate::limits::DIGESTS_MAX`]; ascending.
     pub inbound: Vec<Inbound>,
     /// Names of the newest [`crate::limits::DIGESTS_MAX`] PDUs; ascending.
     pub known: Vec<Digest>,

@@ -41,6 +41,7 @@ const KEYS: &[Key] = &[
     key("sms.bearers", Kind::Integers(0, 3)),
     key("sms.store_then_send", Kind::Boolean),
     key("sms.reports", Kind::Boolean),
+    key("sms.doubtful_errors", Kind::Integers(0, 999)),
     key("sim.attempts", Kind::Text(is_command_or_empty, "a command that begins with AT, or empty")),
     key(
         "ussd.coding",
@@ -85,6 +86,12 @@ fn profile(name: &str, values: &Values) -> Profile {
         }),
         store_then_send: boolean("sms.store_then_send", generic.store_then_send),
         reports: boolean("sms.reports", generic.reports),
+        doubtful_errors: values.find_integers("sms.doubtful_errors").map_or(
+            generic.doubtful_errors,
+            |errors| {
+                errors.into_iter().map(|error| u16::try_from(error).expect("0 to 999 by the table")).collect()
+            },
+        ),
         pin_attempts: values.find_text("sim.attempts").unwrap_or(generic.pin_attempts),
         ussd: values.find_texts("ussd.coding").map_or(generic.ussd, |codings| {
             codings.iter().filter_map(|coding| ussd_coding(coding)).collect()
@@ -162,7 +169,7 @@ mod tests {
         let text = "[match]\nmodels = [\"SIM7600\"]\nmakers = [\"SIMCOM\"]\nusb = [\"1e0e:9001:2\"]\n\
             [timing]\nguard_ms = 20\nboot_ms = 5000\n[init]\ncommands = [\"AT+CLCC=1\"]\n\
             [sms]\nstorages = [\"SM\"]\nnotify = [\"1,1,0,1,0\"]\nacknowledge = true\nbearers = [3, 1]\n\
-            store_then_send = true\nreports = false\n[sim]\nattempts = \"AT+SPIC\"\n[ussd]\ncoding = [\"packed\"]\n\
+            store_then_send = true\nreports = false\ndoubtful_errors = [500]\n[sim]\nattempts = \"AT+SPIC\"\n[ussd]\ncoding = [\"packed\"]\n\
             [reset]\nrestart = \"AT+CRESET\"\npower_off = \"AT+CPOF\"\n";
         let id = UsbId { vendor: 0x1e0e, product: 0x9001 };
         let expected = Profile {
@@ -179,6 +186,7 @@ mod tests {
             bearers: vec![3, 1],
             store_then_send: true,
             reports: false,
+            doubtful_errors: vec![500],
             pin_attempts: "AT+SPIC".to_owned(),
             ussd: vec![UssdCoding::Packed],
             restart: "AT+CRESET".to_owned(),

@@ -84,17 +84,19 @@ fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tu
     Ok(learners)
 }
 
-/// PDUs that are not settled, and the newest parts of texts that were answered with parts missing.
+/// PDUs that are not settled, the newest parts of texts that were answered with parts missing, and the newest status
+/// reports whose message was not known.
 fn open_inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
     let mut select = connection.prepare(
         "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound WHERE outcome <= 1
          UNION ALL
          SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound
-         WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 AND outcome = ?2
+         WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 AND outcome IN (?2, ?3)
          ORDER BY id",
     )?;
     let (answered_partly, _) = outcome_to_row(&Outcome::Partial);
-    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?, answered_partly])?;
+    let (report, _) = outcome_to_row(&Outcome::Report);
+    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?, answered_partly, report])?;
     let mut inbound = Vec::new();
     while let Some(row) = rows.next()? {
         let sender: Option<i64> = row.get(4)?;

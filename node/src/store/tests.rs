@@ -90,7 +90,7 @@ fn every_outcome_survives_and_only_open_ones_are_loaded_whole() {
     }
     let snapshot = store.load().expect("loaded");
     let open: Vec<Outcome> = snapshot.inbound.into_iter().map(|row| row.outcome).collect();
-    assert_eq!(open, [Outcome::Pending, Outcome::Part, Outcome::Partial]);
+    assert_eq!(open, [Outcome::Pending, Outcome::Part, Outcome::Report, Outcome::Partial]);
     assert_eq!((snapshot.known.len(), snapshot.newest), (outcomes.len(), WallTime(5)));
     let mut select =
         store.connection.prepare("SELECT outcome, detail FROM inbound ORDER BY id").expect("prepared");

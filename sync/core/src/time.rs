@@ -94,6 +94,13 @@ impl Clock {
         }
     }
 
+    /// Takes note, at a start, of when the newest row was written: the true time is no earlier.
+    pub fn resume(&mut self, newest: WallTime) {
+        if newest.is_plausible() {
+            self.anchor = Some((newest, Uptime(0)));
+        }
+    }
+
     /// Returns who vouches for [`Clock::wall`].
     #[must_use]
     pub fn trust(&self) -> Trust {

@@ -40,6 +40,8 @@ pub enum Output {
     Done(Answer),
     /// Something unsolicited.
     Urc(Urc),
+    /// The open command, said back.
+    Echo,
     /// The end of a command that is no longer open.
     LateResult,
     /// A line that is neither: noise, or an echo.
@@ -55,6 +57,7 @@ struct Open {
     /// What stood where the PDU should be.
     instead_of_pdu: Option<String>,
     data_sent: bool,
+    echoed: bool,
 }
 
 /// One port's command channel.
@@ -66,6 +69,8 @@ pub struct Channel {
     direct: Option<DirectKind>,
     /// A `+CUSD` whose quotes are still open (modem-faults F9), and until when its other lines are waited for.
     ussd: Option<(String, Uptime)>,
+    /// The modem was told not to echo, and took it.
+    echo_is_off: bool,
     spoke_at: Uptime,
     guard_ms: u64,
     guarded_until: Uptime,
@@ -84,6 +89,17 @@ impl Channel {
         let held_back = self.held_back.as_ref().map(|_| self.guarded_until);
         let ussd = self.ussd.as_ref().map(|(_, until)| *until);
         self.open.as_ref().map(|open| open.deadline).or(held_back).into_iter().chain(ussd).min()
+    }
+
+    /// Takes note of whether the modem was told not to echo, and obeys.
+    pub fn set_echo_is_off(&mut self, is_off: bool) {
+        self.echo_is_off = is_off;
+    }
+
+    /// Tells whether an echo would be a surprise.
+    #[must_use]
+    pub fn echo_is_off(&self) -> bool {
+        self.echo_is_off
     }
 
     /// Leaves `guard_ms` milliseconds between an answer and the next command (modems 1.2).
@@ -123,6 +139,7 @@ impl Channel {
             wants_pdu: false,
             instead_of_pdu: None,
             data_sent: false,
+            echoed: false,
         });
         Some(Output::Send(bytes))
     }
@@ -184,6 +201,12 @@ impl Channel {
 
     fn take_prompt(&mut self, now: Uptime) -> Output {
         match &mut self.open {
+            // It has lost its settings, PDU mode with them: the hex would go as the words of a text (B5).
+            Some(open)
+                if self.echo_is_off && open.echoed && open.command.data.is_some() && !open.data_sent =>
+            {
+                Output::Urc(Urc::StrayPrompt)
+            }
             Some(open) if !open.data_sent => match &open.command.data {
                 Some(data) => {
                     let mut bytes = data.hex.clone().into_bytes();
@@ -221,7 +244,10 @@ impl Channel {
         if open.wants_pdu && is_hex(line) {
             open.wants_pdu = false;
             open.keep(line);
-        } else if open.is_echo(line) || (open.waits_for_prompt() && line == "OK") {
+        } else if open.is_echo(line) {
+            open.echoed = true;
+            outputs.push(Output::Echo);
+        } else if open.waits_for_prompt() && line == "OK" {
             outputs.push(Output::Noise);
         } else if let Some(result) = result::parse(line) {
             outputs.extend(self.end(now, result).map(Output::Done));

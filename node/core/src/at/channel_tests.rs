@@ -13,7 +13,7 @@ fn check(command: Option<Command>, bytes: &str, expected: &[&str]) {
             .as_bytes()
             .chunks(octets)
             .flat_map(|chunk| channel.receive(NOW, chunk))
-            .filter(|output| *output != Output::Noise)
+            .filter(|output| !matches!(output, Output::Noise | Output::Echo))
             .map(|output| show(&output))
             .collect();
         assert_eq!(outputs, expected, "{octets} octets at a time");
@@ -27,6 +27,7 @@ fn show(output: &Output) -> String {
         }
         Output::Done(answer) => format!("{:?} {:?}", answer.result, answer.lines),
         Output::Urc(urc) => format!("{urc:?}"),
+        Output::Echo => "echo".to_owned(),
         Output::LateResult => "late result".to_owned(),
         Output::Noise => "noise".to_owned(),
     }

@@ -14,14 +14,14 @@ use super::profile::{Profile, UsbId};
 use super::result::{FinalResult, ModemError};
 use super::startup::{ModemOptions, Startup};
 use super::status::Status;
-use super::urc::{DirectKind, Urc};
 use crate::limits::{
-    COMMAND_DEADLINE_MS, DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_STEPS_MS,
-    LATE_REFERENCE_LISTEN_MS, WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
+    COMMAND_DEADLINE_MS, DRAIN_MS_MAX, DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, LATE_REFERENCE_LISTEN_MS,
+    WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
 };
 
 mod jobs;
 mod ladder;
+mod news;
 mod output;
 mod service;
 mod setting_up;
@@ -112,6 +112,7 @@ pub struct Modem {
     listen_first: bool,
     escape_wanted: bool,
     learnt_guard_ms: u64,
+    echo_heard: bool,
     /// The answer to an earlier submit came while `AT` was open.
     late_heard: bool,
     /// A command missed its deadline, and nothing has been answered since.
@@ -148,6 +149,7 @@ impl Modem {
             listen_first: setup.submit_in_doubt,
             escape_wanted: false,
             learnt_guard_ms: 0,
+            echo_heard: false,
             late_heard: false,
             command_lost: false,
             boot_expected: false,
@@ -202,7 +204,7 @@ impl Modem {
 
     /// Hands over the next segment.
     pub fn submit(&mut self, now: Uptime, pdu_hex: String, tpdu_octets: usize) {
-        self.jobs.submit(pdu_hex, tpdu_octets, self.profile.store_then_send);
+        self.jobs.submit(pdu_hex, tpdu_octets, &self.profile);
         self.work(now);
     }
 
@@ -320,6 +322,7 @@ impl Modem {
             }
             ChannelOutput::Done(answer) => self.answered(now, answer),
             ChannelOutput::Urc(urc) => self.unsolicited(now, urc),
+            ChannelOutput::Echo => self.echo_heard = true,
             ChannelOutput::LateResult => {
                 let drains = matches!(self.phase, Phase::Draining { then: AfterDrain::Wake, .. });
                 self.jobs.is_slow |= drains && self.command_lost;
@@ -385,6 +388,11 @@ impl Modem {
             Phase::Starting { .. } => self.startup_answered(now, &answer, timed_out),
             Phase::Ready => {
                 self.note_time_out(timed_out);
+                // Echo was off: what switched it on again has changed the other settings too (B2, B5).
+                if self.channel.echo_is_off() && std::mem::take(&mut self.echo_heard) {
+                    self.is_set_up = false;
+                    self.jobs.settings_are_lost();
+                }
                 let outputs = self.jobs.answered(now, answer, &mut self.status);
                 if outputs.iter().any(|output| matches!(output, Output::Submit(SubmitOutcome::Sent(_)))) {
                     self.ladder.texts_go();
@@ -410,73 +418,9 @@ impl Modem {
         }
     }
 
-    /// The modem loses octets that come sooner after its answers than this. What was learnt holds for other openings too.
-    pub(super) fn learn_guard(&mut self) {
-        let guard_ms = self.channel.guard_ms();
-        let next = GUARD_STEPS_MS.into_iter().find(|step| *step > guard_ms);
-        self.learnt_guard_ms = next.unwrap_or(guard_ms);
-        self.channel.set_guard_ms(self.learnt_guard_ms);
-    }
-
-    fn note_time_out(&mut self, timed_out: bool) {
-        self.command_lost = timed_out;
-        self.status.rungs.timeouts += u32::from(timed_out);
-    }
-
     fn fail_open_job(&mut self, answer: &Answer) {
         let outputs = self.jobs.interrupted(answer);
         self.outputs.extend(outputs);
-    }
-
-    fn unsolicited(&mut self, now: Uptime, urc: Urc) {
-        match urc {
-            Urc::Stored { storage, index } | Urc::ReportStored { storage, index } => {
-                self.status.unannounced = false;
-                self.service.is_proved(now);
-                match index {
-                    Some(index) => self.jobs.read(Slot { storage, index }),
-                    None => self.jobs.sweep_at(now),
-                }
-            }
-            Urc::Direct { kind: DirectKind::Broadcast, .. } => {}
-            Urc::Direct { pdu_hex, .. } => {
-                self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
-            }
-            Urc::LateReference(reference) => {
-                self.late_heard = true;
-                self.outputs.push_back(Output::LateReference(reference));
-            }
-            Urc::Registration(stat) => {
-                let served = self.status.may_submit();
-                self.status.registration = Some(stat);
-                if !served && self.status.may_submit() {
-                    self.jobs.read_clock();
-                }
-            }
-            Urc::Ussd(ussd) => {
-                let output = self.jobs.ussd_answered(ussd);
-                self.outputs.extend(output);
-            }
-            Urc::ClockChanged => self.jobs.read_clock(),
-            Urc::NetworkTime(ms) => self.outputs.push_back(Output::NetworkTime(ms)),
-            Urc::Restarted => self.restarted(now),
-            Urc::StoreFull => self.jobs.sweep_at(now),
-            Urc::StrayPrompt => self.escape_wanted = true,
-            // Somebody changed the settings: all of them are set again, once nothing is open.
-            Urc::TextMode => {
-                self.is_set_up = false;
-                self.jobs.settings_are_lost();
-            }
-            Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
-            // What start-up waits for may be there.
-            Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.resume_startup(now),
-            // Gone, or back and locked: everything from the SIM on is set up anew (B9).
-            Urc::Sim(state) if matches!(self.phase, Phase::Ready) && state != "READY" => {
-                self.is_set_up = false;
-                self.jobs.settings_are_lost();
-            }
-            Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
-        }
     }
 
     /// Sends the next command if the channel is free and the modem is in service.

@@ -35,6 +35,8 @@ pub struct Profile {
     pub store_then_send: bool,
     /// Status reports are asked for.
     pub reports: bool,
+    /// `+CMS ERROR` numbers after which a text may have gone all the same (modem-faults C11).
+    pub doubtful_errors: Vec<u16>,
     /// Asks how many attempts the PIN has left; empty when there is no such command.
     pub pin_attempts: String,
     /// How `+CUSD` wants its string, best first; the others are tried behind them.
@@ -103,6 +105,7 @@ impl Default for Profile {
             bearers: Vec::new(),
             store_then_send: false,
             reports: true,
+            doubtful_errors: Vec::new(),
             pin_attempts: "AT+CPINR=\"SIM PIN\"".to_owned(),
             ussd: UssdCoding::ALL.to_vec(),
             restart: "AT+CFUN=1,1".to_owned(),

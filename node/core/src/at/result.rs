@@ -79,6 +79,12 @@ impl ModemError {
         matches!(self, Self::Plain | Self::Message(38 | 331 | 500) | Self::Equipment(30..=32))
     }
 
+    /// Tells whether PDU mode may have been lost (modem-faults C7).
+    #[must_use]
+    pub fn speaks_of_modes(self) -> bool {
+        matches!(self, Self::Message(304 | 305))
+    }
+
     /// Tells whether a start-up command is worth repeating a little later: the SIM is not ready yet.
     #[must_use]
     pub fn is_not_ready_yet(self) -> bool {

@@ -1,10 +1,7 @@
 //! What the school may still send on a local day, counted in segments, exactly.
 
-use std::collections::BTreeSet;
-
 use super::Standing;
 use crate::limits::NEWCOMER_SHARE;
-use crate::msisdn::Msisdn;
 use crate::tutor::{Learner, Stage};
 
 /// Use of the school's segments on one local day.
@@ -14,8 +11,6 @@ pub struct Budget {
     segments: u32,
     /// Those of new phones and of late answers.
     newcomers: u32,
-    /// Phones that texted today and were known before.
-    known: BTreeSet<Msisdn>,
 }
 
 impl Budget {
@@ -33,15 +28,12 @@ impl Budget {
         }
     }
 
-    /// Tells whether a phone is known: its learner is registered, or it texted on an earlier day.
+    /// Tells whether a phone is known: its learner is registered. One that only texted before may be yesterday's flood.
     ///
     /// Shape: `learner` is nothing for a phone that never texted, and not yet changed by this text.
-    pub fn standing(&mut self, from: Msisdn, learner: Option<&Learner>) -> Standing {
-        if learner.is_some_and(|learner| Some(learner.day.day) != self.day) {
-            self.known.insert(from);
-        }
-        let is_known = learner.is_some_and(is_registered) || self.known.contains(&from);
-        if is_known { Standing::Known } else { Standing::New }
+    #[must_use]
+    pub fn standing(learner: Option<&Learner>) -> Standing {
+        if learner.is_some_and(is_registered) { Standing::Known } else { Standing::New }
     }
 
     /// Tells whether `segments` more fit into the day, and into the newcomers' share of it if they are `shared`.
@@ -98,14 +90,13 @@ mod tests {
     }
 
     #[test]
-    fn a_phone_is_known_when_it_is_registered_or_texted_before_today() {
-        let rosa = Msisdn::from_u64(51_987_654_321);
-        let mut budget = Budget::default();
-        budget.open(TODAY, [].iter());
-        assert_eq!(budget.standing(rosa, None), Standing::New);
-        assert_eq!(budget.standing(rosa, Some(&learner(Stage::Name, TODAY, 1))), Standing::New);
-        assert_eq!(budget.standing(rosa, Some(&learner(Stage::Registered, TODAY, 1))), Standing::Known);
-        assert_eq!(budget.standing(rosa, Some(&learner(Stage::Name, TODAY - 1, 1))), Standing::Known);
-        assert_eq!(budget.standing(rosa, Some(&learner(Stage::Name, TODAY, 1))), Standing::Known, "all day");
+    fn only_a_registered_learner_is_known() {
+        let standing = |stage| Budget::standing(Some(&learner(stage, TODAY, 1)));
+        assert_eq!(Budget::standing(None), Standing::New);
+        assert_eq!((standing(Stage::New), standing(Stage::Name)), (Standing::New, Standing::New));
+        assert_eq!(
+            (standing(Stage::Registered), standing(Stage::Stopped)),
+            (Standing::Known, Standing::Known)
+        );
     }
 }

@@ -3,7 +3,7 @@
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 
 use super::Node;
-use crate::guard::{Heard, Ignored, Standing, Verdict, yields};
+use crate::guard::{Budget, Heard, Ignored, Standing, Verdict, yields};
 use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::sms;
@@ -58,7 +58,7 @@ impl Node {
         let wall = self.clock.wall(now);
         let day = self.local_day(wall);
         self.budget.open(day, self.learners.values());
-        let standing = self.budget.standing(from, self.learners.get(&from));
+        let standing = Budget::standing(self.learners.get(&from));
         let mut before = self.learner(from);
         if before.id == 0 {
             return Outcome::OverQuota;

@@ -37,12 +37,22 @@ impl Node {
             }
         }
         for alert in step.alerts {
+            // The line that the alert is about should not carry it, if another can.
+            let others = (0..self.lines.len()).filter(|index| {
+                let modem = modem_index(*index);
+                alert.avoid != Some(modem)
+                    && self.lines[*index].modem.can_send()
+                    && !self.outbox.is_out_of_money(modem)
+            });
+            let by = others.map(modem_index).next().filter(|_| alert.avoid.is_some());
+            let line = alert.avoid.map_or_else(|| "box".to_owned(), |modem| modem.to_string());
             let notice = Notice {
                 class: Class::Report,
                 to: self.care.numbers().to_vec(),
-                topic: Some(format!("{} {:?}", alert.kind.as_str(), alert.avoid)),
+                topic: Some(format!("{} {line}", alert.kind.as_str())),
                 text: alert.text,
                 expires: None,
+                by,
             };
             self.post(now, &notice);
         }

@@ -21,15 +21,16 @@ impl Node {
         world: &World<'_>,
     ) {
         let pdu = octets(pdu_hex);
-        // A status report tells of a row that is there: it needs none of its own.
-        if let Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) = Pdu::decode(&pdu, Direction::FromNetwork) {
-            if self.inbox.is_new_report(&pdu) {
-                self.reported(modem, &report);
-            }
-            return;
-        }
         if self.inbox.knows(&pdu) {
             return;
+        }
+        let mut outcome = Outcome::Pending;
+        // A status report tells of a row that is there, and needs one of its own only while its message is not known.
+        if let Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) = Pdu::decode(&pdu, Direction::FromNetwork) {
+            if !self.inbox.is_new_report(&pdu) || !self.reported(modem, &report) {
+                return;
+            }
+            outcome = Outcome::Report;
         }
         let mut row = Inbound {
             id: self.inbox.admit(&pdu),
@@ -37,9 +38,13 @@ impl Node {
             at: self.clock.wall(now),
             pdu,
             from: None,
-            outcome: Outcome::Pending,
+            outcome,
             attempts: 0,
         };
+        if row.outcome == Outcome::Report {
+            self.step.writes.push(Write::Inbound(row));
+            return;
+        }
         if swept {
             let row = self.inbox.wait(row);
             self.step.writes.push(Write::Inbound(row));
@@ -80,10 +85,8 @@ impl Node {
     fn handle_pdu(&mut self, now: Now, row: &Inbound, world: &World<'_>) -> (Option<Msisdn>, Outcome) {
         match Pdu::decode(&row.pdu, Direction::FromNetwork) {
             Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) => self.handle_deliver(now, row, &deliver, world),
-            Ok(Pdu { tpdu: Tpdu::StatusReport(report), .. }) => {
-                self.reported(row.modem, &report);
-                (None, Outcome::Report)
-            }
+            // Taken before it got a row; an earlier version's may still wait.
+            Ok(Pdu { tpdu: Tpdu::StatusReport(_), .. }) => (None, Outcome::Report),
             Ok(Pdu { tpdu: Tpdu::Submit(_), .. }) => (None, Outcome::NotText),
             Err(error) => {
                 self.note(format!("text {}: not decoded: {error}", row.id));

@@ -1,12 +1,15 @@
 //! Messages on their way out: which modem takes which, and what comes back of it.
 
-use chaski_sync_core::time::Now;
+use chaski_sync_core::time::{Now, WallTime};
 
 use super::{Node, modem_index};
 use crate::at::modem::{Output, SubmitOutcome};
 use crate::limits::{MODEM_SICK_MS, REPLY_SEGMENTS_MAX};
+use crate::msisdn::Msisdn;
+use crate::outbox::Reported;
 use crate::sms::{self, StatusReport};
 use crate::step::{Delivery, Effect, ModemIndex, Notice};
+use crate::tutor::Stage;
 
 impl Node {
     /// Queues something that nobody asked for, for those phones that may be texted.
@@ -17,16 +20,34 @@ impl Node {
             return;
         }
         let at = self.clock.wall(now);
+        self.budget.open(self.local_day(at), self.learners.values());
+        let mut left_out = 0;
         for to in &notice.to {
-            let is_own = self.lines.iter().any(|line| line.config.number == Some(*to));
-            if is_own || !to.has_prefix(&self.config.allowed_prefixes) {
-                self.note(format!("a notice to {to} is not sent: not a number that may be texted"));
-            } else if self.outbox.has_room() {
-                self.outbox.post(notice, *to, self.config.alphabet, at);
-            } else {
-                self.note(format!("a notice to {to} is not sent: the outbox is full"));
-            }
+            let sent = self.may_be_told(*to) && self.post_to(*to, notice, segments, at);
+            left_out += usize::from(!sent);
         }
+        if left_out > 0 {
+            self.note(format!(
+                "a notice is not sent to {left_out} phones: they may not be texted, or no room is left"
+            ));
+        }
+    }
+
+    /// Nobody is told unasked who wants no texts, and nothing goes to a number that is no learner's phone.
+    fn may_be_told(&self, to: Msisdn) -> bool {
+        let is_own = self.lines.iter().any(|line| line.config.number == Some(to));
+        let has_stopped = self.learners.get(&to).is_some_and(|learner| learner.stage == Stage::Stopped);
+        !is_own && !has_stopped && to.can_be_phone() && to.has_prefix(&self.config.allowed_prefixes)
+    }
+
+    fn post_to(&mut self, to: Msisdn, notice: &Notice, segments: usize, at: WallTime) -> bool {
+        let segments = u32::try_from(segments).unwrap_or(u32::MAX);
+        let fits = self.outbox.has_room() && self.budget.fits(segments, self.config.segments_per_day, false);
+        if fits {
+            self.budget.spend(segments, false);
+            self.outbox.post(notice, to, self.config.alphabet, at);
+        }
+        fits
     }
 
     pub(super) fn submit_ended(&mut self, id: u64, outcome: &SubmitOutcome) {
@@ -46,11 +67,13 @@ impl Node {
         }
     }
 
-    /// The network told what became of a segment.
-    pub(super) fn reported(&mut self, modem: ModemIndex, report: &StatusReport) {
-        if let Some((id, Delivery::Undeliverable)) = self.outbox.report(modem, report) {
+    /// The network told what became of a segment; tells whether it may be one whose reference has not come yet.
+    pub(super) fn reported(&mut self, modem: ModemIndex, report: &StatusReport) -> bool {
+        let reported = self.outbox.report(modem, report);
+        if let Reported::Message(id, Delivery::Undeliverable) = reported {
             self.note(format!("message {id}: undeliverable: {}", report.status.reason()));
         }
+        reported == Reported::NotYetKnown
     }
 
     /// Submits that their modems have not begun go back to their rows.

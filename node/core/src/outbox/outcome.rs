@@ -7,9 +7,22 @@ use super::reports::{self, SegmentId, Told};
 use super::{Awaited, Outbox, Row, Status, StatusClass};
 use crate::at::modem::SubmitOutcome;
 use crate::at::result::{ModemError, Remedy};
-use crate::limits::COPIES_MAX;
+use chaski_sync_core::time::WallTime;
+
+use crate::limits::{COPIES_MAX, STAMP_SLACK_MS};
 use crate::sms::StatusReport;
 use crate::step::{Delivery, ModemIndex, Write};
+
+/// What a status report was about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reported {
+    /// Nothing that is known, now or ever: not the last word, or not the last segment.
+    Nothing,
+    /// A segment whose reference has not been told yet, perhaps (modem-faults C21).
+    NotYetKnown,
+    /// A message, and what became of it for good.
+    Message(u64, Delivery),
+}
 
 impl Outbox {
     /// Takes the end of a submit; returns the message's new state.
@@ -87,23 +100,28 @@ impl Outbox {
         self.place(id);
     }
 
-    /// Takes a status report; returns the message that it is about and its new state, if that is known for good.
-    pub fn report(&mut self, modem: ModemIndex, report: &StatusReport) -> Option<(u64, Delivery)> {
+    /// Takes a status report, and tells what it was about.
+    pub fn report(&mut self, modem: ModemIndex, report: &StatusReport) -> Reported {
         if report.answers_command || report.status.class() == StatusClass::Pending {
-            return None;
+            return Reported::Nothing;
         }
+        let Some(to) = reports::subscriber_of(&report.to) else { return Reported::Nothing };
         let told = Told {
             at: self.now.uptime,
             modem,
-            to: reports::subscriber_of(&report.to)?,
+            to,
+            stamp: report.time.unix_ms().map(WallTime).filter(|stamp| stamp.is_plausible()),
             reference: report.reference,
             status: report.status,
         };
         let Some(segment) = self.reported_segment(&told) else {
             self.reports.keep_early(told);
-            return None;
+            return Reported::NotYetKnown;
         };
-        self.settle(segment, told.status).map(|delivery| (segment.0, delivery))
+        match self.settle(segment, told.status) {
+            Some(delivery) => Reported::Message(segment.0, delivery),
+            None => Reported::Nothing,
+        }
     }
 
     fn refused(&mut self, id: u64, error: ModemError) {
@@ -162,6 +180,12 @@ impl Outbox {
         }
         let mut doubtful = self.in_doubt.iter().filter_map(|id| self.rows.get(id)).filter(to_phone);
         let row = doubtful.next().filter(|_| doubtful.next().is_none())?;
+        // The centre took it before this message was there: it is about an older one.
+        let is_older =
+            |stamp: WallTime| row.outgoing.at.is_plausible() && stamp.0 + STAMP_SLACK_MS < row.outgoing.at.0;
+        if told.stamp.is_some_and(is_older) {
+            return None;
+        }
         let segment = (row.outgoing.id, row.state.segment);
         self.doubt_ends(segment.0, told.reference);
         self.write_now(segment.0);

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use chaski_sync_core::time::{Now, Uptime};
+use chaski_sync_core::time::{Now, Uptime, WallTime};
 
 use super::row::age_ms;
 use crate::limits::{REPORT_AWAITED_MS, REPORT_EARLY_MS, REPORTS_AWAITED_MAX, REPORTS_EARLY_MAX};
@@ -38,6 +38,8 @@ pub(super) struct Told {
     pub(super) modem: ModemIndex,
     pub(super) to: Subscriber,
     pub(super) reference: u8,
+    /// When the service centre took the message.
+    pub(super) stamp: Option<WallTime>,
     pub(super) status: Status,
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub(super) in_flight: bool,
     /// The copy in flight is counted in the state.
     pub(super) counted: bool,
+    /// Unasked, but to leave by the modem that is named.
+    pub(super) is_bound: bool,
     /// The network gave up one segment while another was in the air.
     pub(super) undeliverable: bool,
 }
@@ -51,6 +53,7 @@ impl Row {
             not_before: Uptime(0),
             in_flight: false,
             counted: false,
+            is_bound: false,
             undeliverable: false,
         }
     }
@@ -92,7 +95,7 @@ impl Row {
     /// An answer leaves by the modem that brought the text; an unasked message by any, until its first segment goes:
     /// all segments must come from one number.
     pub(super) fn lane(&self) -> Lane {
-        (!self.class.is_unasked() || !self.is_unbegun()).then_some(self.outgoing.modem)
+        (!self.class.is_unasked() || self.is_bound || !self.is_unbegun()).then_some(self.outgoing.modem)
     }
 
     pub(super) fn not_before(&self) -> Uptime {

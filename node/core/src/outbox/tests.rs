@@ -34,7 +34,7 @@ fn answer(to: u64, text: &str) -> Outgoing {
 }
 
 fn notice(class: Class, text: &str) -> Notice {
-    Notice { class, to: Vec::new(), text: text.to_owned(), topic: None, expires: None }
+    Notice { class, to: Vec::new(), text: text.to_owned(), topic: None, expires: None, by: None }
 }
 
 /// Text of so many segments.

@@ -28,7 +28,7 @@ impl Outbox {
         let outgoing = Outgoing {
             id: 0,
             in_reply_to: 0,
-            modem: 0,
+            modem: notice.by.unwrap_or_default(),
             to,
             text: notice.text.clone(),
             alphabet,
@@ -37,6 +37,10 @@ impl Outbox {
         };
         let (topic, expires) = (notice.topic.clone(), notice.expires);
         let id = self.queue_up(outgoing, class, topic.clone(), expires, tag);
+        if notice.by.is_some() {
+            self.change(id, |row| row.is_bound = true);
+            self.place(id);
+        }
         self.log.now(Write::Unasked { outgoing: id, class, topic, expires });
         // Last: were its queue left empty meanwhile, the place would be lost.
         if let Some((id, _)) = older {

@@ -193,17 +193,14 @@ impl Jobs {
             self.reads_in_a_row = self.reads_in_a_row.saturating_add(1);
             return Some(job);
         }
-        self.reads_in_a_row = 0;
-        if submit_may_go && !self.deletes_are_due() {
-            self.deletes_wait = true;
-            return Some(Job::Submit);
-        }
-        if let Some(job) = self.take_slot_job(false) {
+        if (!submit_may_go || self.deletes_are_due())
+            && let Some(job) = self.take_slot_job(false)
+        {
             return Some(job);
         }
-        self.deletes_wait = false;
+        self.reads_in_a_row = 0;
+        self.deletes_wait = submit_may_go;
         if submit_may_go {
-            self.deletes_wait = true;
             return Some(Job::Submit);
         }
         if self.sweep_due <= now {

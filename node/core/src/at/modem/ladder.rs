@@ -8,7 +8,8 @@ use chaski_sync_core::time::Uptime;
 use serde::Serialize;
 
 use crate::limits::{
-    ANSWER_PATIENCE_MS, REOPENED_PATIENCE_MS, RESET_PAUSE_MS, SEARCHED_PATIENCE_MS, STARTS_IN_VAIN_MAX,
+    ANSWER_PATIENCE_MS, GUESSES_IN_VAIN_MAX, REOPENED_PATIENCE_MS, RESET_PAUSE_MS,
+    SEARCHED_MODES_PATIENCE_MS, SEARCHED_PATIENCE_MS, STARTS_IN_VAIN_MAX,
 };
 
 /// One way to get a modem back.
@@ -56,6 +57,8 @@ pub(super) struct Ladder {
     /// The port was searched for and has not been confirmed yet.
     pub(super) is_guess: bool,
     has_power: bool,
+    /// Times that a guessed port was opened in vain.
+    guesses: u32,
 }
 
 impl Ladder {
@@ -68,7 +71,13 @@ impl Ladder {
             reset_pause_ms: RESET_PAUSE_MS.0,
             is_guess,
             has_power,
+            guesses: 0,
         }
+    }
+
+    /// On every fourth opening of a guessed port there is time to get a modem out of CMUX or data mode.
+    pub(super) fn looks_for_modes(&self) -> bool {
+        self.is_guess && self.guesses % 4 == 3
     }
 
     /// The modem has just been spoken to for the first time since it answered last.
@@ -78,7 +87,11 @@ impl Ladder {
 
     /// The port is open again.
     pub(super) fn reopened(&mut self, now: Uptime) {
-        let patience_ms = if self.is_guess { SEARCHED_PATIENCE_MS } else { REOPENED_PATIENCE_MS };
+        let patience_ms = match self.is_guess {
+            true if self.looks_for_modes() => SEARCHED_MODES_PATIENCE_MS,
+            true => SEARCHED_PATIENCE_MS,
+            false => REOPENED_PATIENCE_MS,
+        };
         self.patience_until = now.after_ms(patience_ms);
     }
 
@@ -93,7 +106,11 @@ impl Ladder {
             return None;
         }
         if self.is_guess {
-            return Some(Rung::Reopen);
+            // A modem that hung before it could be confirmed: a stranger is not restarted, but the supply is its own.
+            self.guesses += 1;
+            let in_vain = self.guesses.is_multiple_of(GUESSES_IN_VAIN_MAX);
+            let power = in_vain && self.has_power && self.take_reset(now);
+            return Some(if power { Rung::Power } else { Rung::Reopen });
         }
         let rung = match self.next {
             Rung::Restart if now < self.reset_allowed_at => return Some(Rung::Reopen),
@@ -192,9 +209,12 @@ mod tests {
 
     #[test]
     fn a_port_that_was_only_guessed_gives_way_to_the_next() {
-        let rungs = climb_for(Ladder::new(true, true), 2);
-        assert!(rungs.iter().all(|(_, rung)| *rung == Rung::Reopen), "no stranger is reset");
-        assert!(rungs.len() > 10);
+        let rungs = climb_for(Ladder::new(true, true), 20);
+        assert!(rungs.len() > 100);
+        assert!(rungs.iter().all(|(_, rung)| *rung != Rung::Restart), "no stranger is restarted");
+        let cuts: Vec<u64> =
+            rungs.iter().filter(|(_, rung)| *rung == Rung::Power).map(|(at, _)| *at).collect();
+        assert!(cuts[0] > 60 && cuts.len() <= 2, "its own supply is cut, and seldom: {cuts:?}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ impl Modem {
 
     pub(super) fn start(&mut self, now: Uptime) {
         self.is_set_up = false;
+        self.channel.set_echo_is_off(false);
         self.jobs.forget_slots();
         self.status.notify.clear();
         self.status.stuck = None;
@@ -62,6 +63,9 @@ impl Modem {
     pub(super) fn startup_answered(&mut self, now: Uptime, answer: &Answer, timed_out: bool) {
         self.note_time_out(timed_out);
         let text = answer.command.text();
+        if text == "ATE0" {
+            self.echo_heard = false;
+        }
         let missed_before = timed_out && !self.missed_once.insert(text.to_owned());
         if timed_out {
             self.learn_guard();
@@ -135,6 +139,8 @@ impl Modem {
         self.boot_expected = false;
         self.ladder.serves();
         self.service.begins(now);
+        // Some echo whatever they are told: then an echo means nothing.
+        self.channel.set_echo_is_off(!std::mem::take(&mut self.echo_heard));
         if verified {
             self.jobs.resume(now);
         } else {

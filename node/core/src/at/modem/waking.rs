@@ -4,7 +4,8 @@ use super::{AfterDrain, Modem, Output, Phase, Rung, ServiceRemedy, Uptime};
 use crate::at::channel::Channel;
 use crate::at::command::Command;
 use crate::limits::{
-    DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, MODE_GUARD_MS, POWER_OFF_MS, WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
+    DRAIN_SILENCE_MS, ESCAPE_SILENCE_MS, GUARD_STEPS_MS, MODE_GUARD_MS, POWER_OFF_MS, WAKE_DEADLINE_MS,
+    WAKE_TRIES_PER_MODE,
 };
 
 impl Modem {
@@ -22,9 +23,9 @@ impl Modem {
         }
         // A port that has said nothing since it was opened may be in another mode; one that fell silent is deaf rather.
         let never_spoke = self.channel.spoke_at() <= self.opened_at;
-        if tries == WAKE_TRIES_PER_MODE.0 && never_spoke
-            || tries > 0 && tries.is_multiple_of(WAKE_TRIES_PER_MODE.1)
-        {
+        let first_try =
+            if self.ladder.looks_for_modes() { WAKE_TRIES_PER_MODE.0 / 2 } else { WAKE_TRIES_PER_MODE.0 };
+        if tries == first_try && never_spoke || tries > 0 && tries.is_multiple_of(WAKE_TRIES_PER_MODE.1) {
             return self.leave_modes(now, 0, tries);
         }
         self.phase = Phase::Waking { tries: tries + 1 };
@@ -142,5 +143,18 @@ impl Modem {
             }
             ServiceRemedy::Restart => {}
         }
+    }
+
+    /// The modem loses octets that come sooner after its answers than this. What was learnt holds for other openings too.
+    pub(super) fn learn_guard(&mut self) {
+        let guard_ms = self.channel.guard_ms();
+        let next = GUARD_STEPS_MS.into_iter().find(|step| *step > guard_ms);
+        self.learnt_guard_ms = next.unwrap_or(guard_ms);
+        self.channel.set_guard_ms(self.learnt_guard_ms);
+    }
+
+    pub(super) fn note_time_out(&mut self, timed_out: bool) {
+        self.command_lost = timed_out;
+        self.status.rungs.timeouts += u32::from(timed_out);
     }
 }

@@ -110,18 +110,6 @@ fn a_text_that_goes_between_two_refusals_clears_the_sim() {
 }
 
 #[test]
-fn a_paused_modem_leaves_notices_to_the_other() {
-    let mut school = School::new();
-    school.post(&notice(Class::Broadcast, "hola"), 1);
-    school.outbox.pause_modem(0, school.now.uptime.after_ms(60_000));
-    assert_eq!(school.outbox.deadline(), Some(school.now.uptime.after_ms(60_000)));
-    assert_eq!((school.begin_on(0), school.begin_on(1)), (None, Some(1)));
-    assert!(school.outbox.is_doubted(0));
-    school.pass_ms(60_000);
-    assert!(!school.outbox.is_doubted(0), "nothing spoke of the modem itself");
-}
-
-#[test]
 fn a_modem_that_was_taken_out_leaves_its_messages_to_the_first() {
     let mut school = School::new();
     let id = school.outbox.push(Class::Answer, Outgoing { modem: 7, ..answer(1, "hola") });

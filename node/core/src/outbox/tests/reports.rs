@@ -31,9 +31,12 @@ fn told(to: u64, reference: u8, status: u8) -> StatusReport {
 impl School {
     /// Takes a report and commits; returns what it settled.
     fn report(&mut self, to: u64, reference: u8, status: u8) -> Option<(u64, Delivery)> {
-        let settled = self.outbox.report(0, &told(to, reference, status));
+        let reported = self.outbox.report(0, &told(to, reference, status));
         self.keep();
-        settled
+        match reported {
+            Reported::Message(id, delivery) => Some((id, delivery)),
+            Reported::Nothing | Reported::NotYetKnown => None,
+        }
     }
 
     fn send_as(&mut self, reference: u8) -> u64 {

@@ -2,6 +2,7 @@
 //!
 //! With the store (`+CMGW`, then `+CMSS`) the slot's status tells after a crash whether the text has gone.
 
+use super::super::super::profile::Profile;
 use super::super::super::result::Remedy;
 use super::super::super::urc::{fields, value};
 use crate::limits::PROMPT_DEADLINE_MS;
@@ -41,6 +42,8 @@ pub(super) struct Submitting {
     stage: Stage,
     is_open: bool,
     prompt_missed: bool,
+    /// `+CMS ERROR` numbers that this modem says of texts that have gone.
+    doubtful_errors: Vec<u16>,
     /// Whether the last submit that ended found a network that takes texts.
     pub(super) found_service: Option<bool>,
 }
@@ -84,6 +87,24 @@ impl Submitting {
         self.is_open = false;
     }
 
+    fn ended(&self, result: &FinalResult, may_have_gone: bool, answer: &Answer) -> SubmitOutcome {
+        match result {
+            FinalResult::Ok => {
+                SubmitOutcome::Sent(index(answer).and_then(|number| u8::try_from(number).ok()))
+            }
+            FinalResult::Error(error) if may_have_gone && self.leaves_doubt(*error) => SubmitOutcome::InDoubt,
+            FinalResult::Error(error) => SubmitOutcome::Refused(*error),
+            FinalResult::TimedOut => SubmitOutcome::InDoubt,
+            FinalResult::Restarted if may_have_gone => SubmitOutcome::CutOff,
+            FinalResult::Restarted => SubmitOutcome::NotBegun,
+        }
+    }
+
+    fn leaves_doubt(&self, error: ModemError) -> bool {
+        let named = matches!(error, ModemError::Message(code) if self.doubtful_errors.contains(&code));
+        named || error.remedy() == Remedy::InDoubt
+    }
+
     /// Takes the answer; nothing when the submit is not over.
     fn answered(&mut self, answer: &Answer) -> Option<SubmitOutcome> {
         self.is_open = false;
@@ -102,7 +123,7 @@ impl Submitting {
                 (FinalResult::Ok | FinalResult::TimedOut, _) => SubmitOutcome::Refused(NO_PROMPT),
                 (FinalResult::Restarted, _) => SubmitOutcome::NotBegun,
             },
-            (Stage::Lies(_), result) => ended(result, true, answer),
+            (Stage::Lies(_), result) => self.ended(result, true, answer),
             (Stage::Waits(_), FinalResult::TimedOut | FinalResult::Ok) if !answer.data_sent => {
                 // No prompt: it stays and is tried once more after the resynchronisation (C1).
                 if !std::mem::replace(&mut self.prompt_missed, true) {
@@ -110,24 +131,11 @@ impl Submitting {
                 }
                 SubmitOutcome::Refused(NO_PROMPT)
             }
-            (Stage::Waits(_), result) => ended(result, answer.data_sent, answer),
+            (Stage::Waits(_), result) => self.ended(result, answer.data_sent, answer),
             (Stage::Nothing, _) => return None,
         };
         self.end();
         Some(outcome)
-    }
-}
-
-fn ended(result: &FinalResult, may_have_gone: bool, answer: &Answer) -> SubmitOutcome {
-    match result {
-        FinalResult::Ok => SubmitOutcome::Sent(index(answer).and_then(|number| u8::try_from(number).ok())),
-        FinalResult::Error(error) if may_have_gone && error.remedy() == Remedy::InDoubt => {
-            SubmitOutcome::InDoubt
-        }
-        FinalResult::Error(error) => SubmitOutcome::Refused(*error),
-        FinalResult::TimedOut => SubmitOutcome::InDoubt,
-        FinalResult::Restarted if may_have_gone => SubmitOutcome::CutOff,
-        FinalResult::Restarted => SubmitOutcome::NotBegun,
     }
 }
 
@@ -141,10 +149,11 @@ impl Jobs {
         self.submitting.is_busy()
     }
 
-    pub(in super::super) fn submit(&mut self, pdu_hex: String, tpdu_octets: usize, store_first: bool) {
+    pub(in super::super) fn submit(&mut self, pdu_hex: String, tpdu_octets: usize, profile: &Profile) {
         assert!(!self.has_submit(), "one submit at a time on a modem");
         self.submitting.prompt_missed = false;
-        self.submitting.stage = if store_first {
+        self.submitting.doubtful_errors.clone_from(&profile.doubtful_errors);
+        self.submitting.stage = if profile.store_then_send {
             Stage::LaysDown(Command::lay_down(pdu_hex, tpdu_octets))
         } else {
             Stage::Waits(Command::submit(pdu_hex, tpdu_octets))
@@ -184,6 +193,9 @@ impl Jobs {
         if let SubmitOutcome::Refused(error) = outcome {
             status.last_error = Some(error);
             self.submitting.found_service = Some(!error.is_without_service());
+            if error.speaks_of_modes() {
+                self.settings_are_lost();
+            }
         } else if matches!(outcome, SubmitOutcome::Sent(_)) {
             self.submitting.found_service = Some(true);
         }

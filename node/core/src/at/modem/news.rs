@@ -1,0 +1,57 @@
+//! What the modem says unasked, and what follows from it.
+
+use super::{Modem, Output, Phase, Receipt, Slot, Uptime};
+use crate::at::urc::{DirectKind, Urc};
+
+impl Modem {
+    pub(super) fn unsolicited(&mut self, now: Uptime, urc: Urc) {
+        match urc {
+            Urc::Stored { storage, index } | Urc::ReportStored { storage, index } => {
+                self.status.unannounced = false;
+                self.service.is_proved(now);
+                match index {
+                    Some(index) => self.jobs.read(Slot { storage, index }),
+                    None => self.jobs.sweep_at(now),
+                }
+            }
+            Urc::Direct { kind: DirectKind::Broadcast, .. } => {}
+            Urc::Direct { pdu_hex, .. } => {
+                self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
+            }
+            Urc::LateReference(reference) => {
+                self.late_heard = true;
+                self.outputs.push_back(Output::LateReference(reference));
+            }
+            Urc::Registration(stat) => {
+                let served = self.status.may_submit();
+                self.status.registration = Some(stat);
+                if !served && self.status.may_submit() {
+                    self.jobs.read_clock();
+                }
+            }
+            Urc::Ussd(ussd) => {
+                let output = self.jobs.ussd_answered(ussd);
+                self.outputs.extend(output);
+            }
+            Urc::ClockChanged => self.jobs.read_clock(),
+            Urc::NetworkTime(ms) => self.outputs.push_back(Output::NetworkTime(ms)),
+            Urc::Restarted => self.restarted(now),
+            Urc::StoreFull => self.jobs.sweep_at(now),
+            Urc::StrayPrompt => self.escape_wanted = true,
+            // Somebody changed the settings: all of them are set again, once nothing is open.
+            Urc::TextMode => {
+                self.is_set_up = false;
+                self.jobs.settings_are_lost();
+            }
+            Urc::SmsReady if matches!(self.phase, Phase::Ready) => self.jobs.sweep_at(now),
+            // What start-up waits for may be there.
+            Urc::SmsReady | Urc::Sim(_) if self.waits_in_startup() => self.resume_startup(now),
+            // Gone, or back and locked: everything from the SIM on is set up anew (B9).
+            Urc::Sim(state) if matches!(self.phase, Phase::Ready) && state != "READY" => {
+                self.is_set_up = false;
+                self.jobs.settings_are_lost();
+            }
+            Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
+        }
+    }
+}
