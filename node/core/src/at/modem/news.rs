@@ -2,6 +2,7 @@
 
 use super::{Modem, Output, Phase, Receipt, Slot, Uptime};
 use crate::at::urc::{DirectKind, Urc};
+use crate::sms::{Direction, decode_hex};
 
 impl Modem {
     pub(super) fn unsolicited(&mut self, now: Uptime, urc: Urc) {
@@ -15,6 +16,12 @@ impl Modem {
                 }
             }
             Urc::Direct { kind: DirectKind::Broadcast, .. } => {}
+            // Nothing is lost with a report that was cut short: none may ever come.
+            Urc::Direct { kind: DirectKind::Report, pdu_hex }
+                if decode_hex(&pdu_hex, Direction::FromNetwork).is_err() =>
+            {
+                self.outputs.push_back(Output::Note("a status report that cannot be read"));
+            }
             Urc::Direct { pdu_hex, .. } => {
                 self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
             }
