@@ -140,6 +140,7 @@ impl Config {
             problems.extend(modems::check_profiles(values.listed(), &profiles));
         }
         problems.extend(modems::check_ports(values.listed()));
+        problems.extend(check_alerts(&values));
         problems.sort_by_key(|problem| problem.line);
         problems.extend(wrong_profiles);
         problems.extend(wrong_operators);
@@ -190,6 +191,18 @@ impl Config {
     }
 }
 
+/// A number that no text goes to is told nothing: the prefixes hold for alerts too.
+fn check_alerts(values: &Values) -> Option<Problem> {
+    let numbers = values.find_texts("alerts.numbers")?;
+    let prefixes = values.find_texts("sms.allowed_prefixes")?;
+    let may_be_texted = |number: &String| prefixes.iter().any(|prefix| number.starts_with(prefix));
+    if numbers.iter().all(may_be_texted) {
+        return None;
+    }
+    let allowed = format!("numbers that begin as sms.allowed_prefixes says: {}", prefixes.join(", "));
+    values.problem("alerts.numbers", allowed)
+}
+
 fn port(values: &Values) -> PortConfig {
     PortConfig {
         device: values.text("modem.port"),
@@ -213,7 +226,7 @@ fn node_config(values: &Values, profiles: Vec<Profile>, operators: Vec<Operator>
             },
             profile: profiles::find(&profiles, &modem.text("modem.profile"))
                 .map(|profile| profile.name.clone()),
-            is_searched: modem.text("modem.port") == "auto",
+            is_searched: modem.text("modem.port") == AUTO_PORT,
             has_power: !modem.text("modem.power").is_empty(),
             balance_ussd: Some(modem.text("modem.balance_ussd")).filter(|code| !code.is_empty()),
         }

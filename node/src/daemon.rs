@@ -20,7 +20,7 @@ use crate::control;
 use crate::disk;
 use crate::input::{DaemonStatus, Input};
 use crate::modem::{self, Driver};
-use crate::runner::Runner;
+use crate::runner::{Ports, Runner};
 use crate::store::{Store, StoreError};
 
 /// Inputs waiting for the loop; beyond this the drivers wait, and the modems' own buffers hold what comes.
@@ -143,7 +143,8 @@ impl Daemon {
             .name("chaski-core".to_owned())
             .spawn(move || {
                 // The node holds message catalogues that stay in one thread: it is made where it lives.
-                Runner { node: node(&config), store, library, clock, inputs: receiver, ports }.run()
+                let (node, ports) = (node(&config), Ports::new(ports));
+                Runner { node, store, library, clock, inputs: receiver, ports, has_ticked: false }.run()
             })
             .map_err(system("a thread"))?;
         Ok(Self { inputs, core, io, stop_io, _lock: lock })

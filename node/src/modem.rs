@@ -28,6 +28,7 @@ pub(crate) mod names;
 mod pace;
 mod power;
 mod search;
+mod speed;
 mod sysfs;
 mod tty;
 mod watch;
@@ -36,11 +37,12 @@ pub(crate) use claims::Claims;
 use homes::Home;
 use pace::Pace;
 use search::Search;
+use speed::Speed;
 use tty::Tty;
 use watch::Watch;
 
-/// Commands waiting for a port.
-pub(crate) const PORT_COMMANDS_MAX: usize = 64;
+/// Commands waiting for a port: more than the core gives in the [`WRITE_DEADLINE`] for which a driver may take none.
+pub(crate) const PORT_COMMANDS_MAX: usize = 1_024;
 /// Octets read at once.
 const READ_OCTETS_MAX: usize = 4_096;
 /// Time for a write before the port counts as gone (modem-faults A17).
@@ -83,6 +85,7 @@ pub(crate) struct Driver {
     inputs: SyncSender<Input>,
     search: Search,
     pace: Pace,
+    speed: Speed,
     power_cut: Option<JoinHandle<()>>,
 }
 
@@ -115,8 +118,20 @@ impl Driver {
         shared: Shared,
     ) -> Self {
         let Shared { system, profiles, claims, inputs } = shared;
-        let (search, pace) = (Search::new(), Pace::new());
-        Self { modem, config, system, profiles, claims, commands, inputs, search, pace, power_cut: None }
+        let (search, pace, speed) = (Search::new(), Pace::new(), Speed::new(config.baud));
+        Self {
+            modem,
+            config,
+            system,
+            profiles,
+            claims,
+            commands,
+            inputs,
+            search,
+            pace,
+            speed,
+            power_cut: None,
+        }
     }
 
     /// Serves the modem until the runner is gone.
@@ -202,10 +217,16 @@ impl Driver {
             self.search.refused(&tty.name);
         }
         let name = tty.name.display().to_string();
+        let is_uart = tty.device.usb.is_none();
         // Closed before anybody is told: an old descriptor keeps a device from coming back under its name.
         drop(tty);
         match end? {
-            End::Closed => Ok(()),
+            End::Closed => {
+                if is_uart {
+                    self.speed.is_closed();
+                }
+                Ok(())
+            }
             End::Lost(reason) => {
                 self.pace.lost();
                 self.tell(Event::PortLost { modem: self.modem, reason: format!("{name}: {reason}") })
@@ -266,7 +287,7 @@ impl Driver {
     }
 
     fn try_to_open(&mut self) -> Result<Tty, Refusal> {
-        let open = |device: &PathBuf| Tty::open(device, self.config.baud, &self.system);
+        let open = |device: &PathBuf| Tty::open(device, self.speed.bits_per_s(), &self.system);
         if !self.is_searched_for() {
             let device = PathBuf::from(&self.config.device);
             let device_is_there = names::device_number(&device).is_some();
@@ -313,6 +334,7 @@ impl Driver {
     }
 
     fn settle(&mut self, tty: &Tty, imei: String) {
+        self.speed.is_confirmed();
         let usb = tty.device.usb.as_ref();
         let place = usb.map_or(&tty.name, |usb| &usb.place).clone();
         let home = Home::new(place, imei, usb.map(|usb| usb.id));

@@ -1,6 +1,7 @@
 //! The loop: one queue, one writer, one order.
 //!
-//! Take the next input or the deadline; let the node decide; commit its writes in one transaction; start its effects.
+//! Take the deadline when it has passed, or the next input; let the node decide; commit its writes in one transaction;
+//! start its effects.
 //! This thread owns the node and the writing connection. What cannot be committed is not done: the process ends, and
 //! starts again from what is durable.
 
@@ -17,6 +18,10 @@ use crate::input::{DaemonStatus, Input};
 use crate::modem::PortCommand;
 use crate::store::{Store, StoreError};
 
+mod ports;
+
+pub(crate) use ports::Ports;
+
 /// Milliseconds that a submit in flight may still take after a stop.
 const STOP_MS_MAX: u64 = 10_000;
 
@@ -27,7 +32,9 @@ pub(crate) struct Runner {
     pub(crate) library: Library,
     pub(crate) clock: SystemClock,
     pub(crate) inputs: Receiver<Input>,
-    pub(crate) ports: Vec<tokio::sync::mpsc::Sender<PortCommand>>,
+    pub(crate) ports: Ports,
+    /// The last turn was a passed deadline's, so that the next is an input's if one waits.
+    pub(crate) has_ticked: bool,
 }
 
 impl Runner {
@@ -38,6 +45,9 @@ impl Runner {
         loop {
             if stop_by.is_some_and(|by| !self.node.has_submit_in_flight() || by <= self.clock.now().uptime) {
                 return self.store.fold();
+            }
+            for answer in self.ports.answers(self.clock.now().uptime) {
+                self.take(answer)?;
             }
             match self.next_input(stop_by) {
                 Some(Input::Event(event)) => self.take(event)?,
@@ -56,16 +66,21 @@ impl Runner {
         }
     }
 
-    /// Waits for an input, at most until the node's deadline.
-    fn next_input(&self, stop_by: Option<Uptime>) -> Option<Input> {
-        let deadline = self.node.deadline().into_iter().chain(stop_by).min();
+    /// Waits for an input, at most until the next deadline. One that has passed goes before the inputs that wait, so that
+    /// a modem that never stops talking holds up nothing; the turn after that is an input's.
+    fn next_input(&mut self, stop_by: Option<Uptime>) -> Option<Input> {
+        let deadlines = self.node.deadline().into_iter().chain(self.ports.deadline());
+        let deadline = deadlines.chain(stop_by).min();
+        let now = self.clock.now().uptime;
+        if deadline.is_some_and(|deadline| deadline <= now) && !self.has_ticked {
+            self.has_ticked = true;
+            return None;
+        }
         let received = match deadline {
-            Some(deadline) => {
-                let wait_ms = deadline.since_ms(self.clock.now().uptime);
-                self.inputs.recv_timeout(Duration::from_millis(wait_ms))
-            }
+            Some(deadline) => self.inputs.recv_timeout(Duration::from_millis(deadline.since_ms(now))),
             None => self.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
+        self.has_ticked = matches!(received, Err(RecvTimeoutError::Timeout));
         match received {
             Ok(input) => Some(input),
             Err(RecvTimeoutError::Timeout) => None,
@@ -95,11 +110,38 @@ impl Runner {
                 return;
             }
         };
-        // A driver whose queue is full or gone is a port that does not take bytes: the command's deadline finds out.
-        if let Some(port) = self.ports.get(usize::from(modem))
-            && let Err(error) = port.try_send(command)
-        {
-            tracing::warn!("modem {modem}: {error}");
+        self.ports.tell(self.clock.now().uptime, modem, command);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chaski_node_core::step::{Seed, Snapshot};
+    use std::sync::mpsc::sync_channel;
+
+    const DAY_MS: u64 = 86_400_000;
+
+    #[test]
+    fn a_passed_deadline_and_the_inputs_that_wait_take_turns() {
+        let config = crate::config::Config::parse("[[modem]]\nport = \"/dev/x\"\n").expect("it is right");
+        let (sender, inputs) = sync_channel(8);
+        let mut runner = Runner {
+            node: Node::restore(Snapshot::default(), config.node, Seed(7)),
+            store: Store::open_in_memory().expect("SQLite opens in memory"),
+            library: crate::content::starter().0,
+            clock: SystemClock::start(),
+            inputs,
+            ports: Ports::new(Vec::new()),
+            has_ticked: false,
+        };
+        runner.take(Event::Tick).expect("it is committed");
+        assert!(runner.node.deadline().is_some());
+        runner.clock.skip_ms(DAY_MS);
+        for _ in 0..3 {
+            sender.send(Input::Event(Event::Tick)).expect("there is room");
         }
+        let turns: Vec<bool> = (0..6).map(|_| runner.next_input(None).is_some()).collect();
+        assert_eq!(turns, [false, true, false, true, false, true]);
     }
 }

@@ -149,6 +149,8 @@ fn masked(imei: &Value) -> Value {
 fn hint(state: &str) -> Option<&'static str> {
     match state {
         "no-port" => Some("look at cable and power; chaski modem ports shows what is plugged in"),
+        "starting" => Some("wait a minute; it is being set up"),
+        "power-cycle" => Some("wait a minute; its supply is cut for some seconds, since nothing else helped"),
         "unregistered" => Some("look at antenna, SIM and coverage; texts wait"),
         "pin-wanted" => Some("write the SIM's PIN into a file and name it in pin_file"),
         "wrong-pin" => Some("correct the PIN; the refused one is never sent again"),

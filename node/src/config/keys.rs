@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use jiff::tz::TimeZone;
 
 use super::check::Schema;
+use super::modems::AUTO_PORT;
 use super::power::PowerSupply;
 
 /// One key.
@@ -240,7 +241,7 @@ fn is_path_or_empty(text: &str) -> bool {
 }
 
 fn is_port(text: &str) -> bool {
-    text == "auto" || is_path(text)
+    text == AUTO_PORT || is_path(text)
 }
 
 fn is_language(text: &str) -> bool {

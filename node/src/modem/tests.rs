@@ -311,3 +311,35 @@ fn a_supply_that_cannot_be_cut_says_what_to_do() {
     bench.tell(0, PortCommand::CutPower);
     assert_eq!(bench.next(), Event::PowerCut { modem: 0, problem: Some(NO_POWER.to_owned()) });
 }
+
+#[test]
+fn a_uart_that_is_closed_unconfirmed_is_opened_at_the_next_speed() {
+    let line = ModemOptions { line_speed: Some(19_200), boot_ms: 0, ..ModemOptions::default() };
+    let modem = PtyModem::start(line, None).expect("a pty");
+    let bench = Bench::new(SystemRoots::default(), &[modem.terminal()]);
+    for _speed in [115_200, 9_600] {
+        bench.open(0);
+        bench.tell(0, PortCommand::Close);
+    }
+    // Confirmed at 19,200 bit/s, and opened at it ever after.
+    for _opening in 0..3 {
+        bench.open(0);
+        bench.speaks_to(0, &modem);
+        bench.tell(0, confirm("867584030000001"));
+        bench.tell(0, PortCommand::Close);
+    }
+}
+
+#[test]
+fn a_usb_port_has_no_speed_to_look_for() {
+    let system = FakeSystem::new();
+    let options = ModemOptions { line_speed: Some(115_200), boot_ms: 0, ..ModemOptions::default() };
+    let modem = PtyModem::start(options, Some(system.dev("ttyUSB2"))).expect("a pty");
+    system.add_usb("ttyUSB2", "1-1.2", "1e0e:9001", 2);
+    let bench = Bench::new(system.roots(), &[&system.dev("ttyUSB2")]);
+    for _opening in 0..3 {
+        bench.open(0);
+        bench.speaks_to(0, &modem);
+        bench.tell(0, PortCommand::Close);
+    }
+}

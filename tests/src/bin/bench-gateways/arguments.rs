@@ -9,7 +9,8 @@ pub(crate) const USAGE: &str = "usage: bench-gateways [FOLDER] [--only NAME]... 
                or a gateway (chaski, gammu, smstools, kannel, ceiling); may be repeated
   --quick      Chaski alone, little of everything, no verdicts: does the harness work?
   --keep       keeps the gateways' folders with their logs
-Exit code: 0 when Chaski meets every target that was measured, 1 when not, 64 for a wrong call.";
+Exit code: 0 when Chaski meets every target of what was chosen, 1 when not or when it
+  could not be measured, 64 for a wrong call.";
 
 /// What is asked for.
 #[derive(Debug, PartialEq, Eq)]
