@@ -167,7 +167,19 @@ impl Config {
             let Some(path) = &port.pin_file else { continue };
             let pin = std::fs::read_to_string(path)
                 .map_err(|source| ConfigError::Unreadable { path: path.clone(), source })?;
-            modem.options.pin = Some(pin.trim().to_owned());
+            let pin = pin.trim();
+            // A wrong one costs an attempt of three.
+            if !(4..=8).contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
+                let problem = Problem {
+                    file: None,
+                    line: 1,
+                    key: "the PIN".to_owned(),
+                    found: "something else".to_owned(),
+                    allowed: "4 to 8 digits".to_owned(),
+                };
+                return Err(ConfigError::Wrong { path: path.clone(), problems: vec![problem] });
+            }
+            modem.options.pin = Some(pin.to_owned());
         }
         Ok(())
     }

@@ -144,7 +144,7 @@ impl Daemon {
             .spawn(move || {
                 // The node holds message catalogues that stay in one thread: it is made where it lives.
                 let (node, ports) = (node(&config), Ports::new(ports));
-                Runner { node, store, library, clock, inputs: receiver, ports, has_ticked: false }.run()
+                Runner { node, store, library, clock, inputs: receiver, ports, inputs_past_deadline: 0 }.run()
             })
             .map_err(system("a thread"))?;
         Ok(Self { inputs, core, io, stop_io, _lock: lock })

@@ -25,6 +25,9 @@ pub(crate) use ports::Ports;
 /// Milliseconds that a submit in flight may still take after a stop.
 const STOP_MS_MAX: u64 = 10_000;
 
+/// Inputs that go before a deadline that has passed.
+const INPUTS_PAST_DEADLINE_MAX: u32 = 64;
+
 /// Everything that the loop works with.
 pub(crate) struct Runner {
     pub(crate) node: Node,
@@ -33,8 +36,8 @@ pub(crate) struct Runner {
     pub(crate) clock: SystemClock,
     pub(crate) inputs: Receiver<Input>,
     pub(crate) ports: Ports,
-    /// The last turn was a passed deadline's, so that the next is an input's if one waits.
-    pub(crate) has_ticked: bool,
+    /// Inputs taken although a deadline had passed: an answer that already waits is not late, but chatter has no end.
+    pub(crate) inputs_past_deadline: u32,
 }
 
 impl Runner {
@@ -72,15 +75,17 @@ impl Runner {
         let deadlines = self.node.deadline().into_iter().chain(self.ports.deadline());
         let deadline = deadlines.chain(stop_by).min();
         let now = self.clock.now().uptime;
-        if deadline.is_some_and(|deadline| deadline <= now) && !self.has_ticked {
-            self.has_ticked = true;
+        let is_past = deadline.is_some_and(|deadline| deadline <= now);
+        if is_past && self.inputs_past_deadline >= INPUTS_PAST_DEADLINE_MAX {
+            self.inputs_past_deadline = 0;
             return None;
         }
         let received = match deadline {
             Some(deadline) => self.inputs.recv_timeout(Duration::from_millis(deadline.since_ms(now))),
             None => self.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        self.has_ticked = matches!(received, Err(RecvTimeoutError::Timeout));
+        self.inputs_past_deadline =
+            if is_past && received.is_ok() { self.inputs_past_deadline + 1 } else { 0 };
         match received {
             Ok(input) => Some(input),
             Err(RecvTimeoutError::Timeout) => None,
@@ -125,7 +130,7 @@ mod tests {
     #[test]
     fn a_passed_deadline_and_the_inputs_that_wait_take_turns() {
         let config = crate::config::Config::parse("[[modem]]\nport = \"/dev/x\"\n").expect("it is right");
-        let (sender, inputs) = sync_channel(8);
+        let (sender, inputs) = sync_channel(INPUTS_PAST_DEADLINE_MAX as usize + 8);
         let mut runner = Runner {
             node: Node::restore(Snapshot::default(), config.node, Seed(7)),
             store: Store::open_in_memory().expect("SQLite opens in memory"),
@@ -133,15 +138,17 @@ mod tests {
             clock: SystemClock::start(),
             inputs,
             ports: Ports::new(Vec::new()),
-            has_ticked: false,
+            inputs_past_deadline: 0,
         };
         runner.take(Event::Tick).expect("it is committed");
         assert!(runner.node.deadline().is_some());
         runner.clock.skip_ms(DAY_MS);
-        for _ in 0..3 {
+        let most = INPUTS_PAST_DEADLINE_MAX as usize;
+        for _ in 0..most + 3 {
             sender.send(Input::Event(Event::Tick)).expect("there is room");
         }
-        let turns: Vec<bool> = (0..6).map(|_| runner.next_input(None).is_some()).collect();
-        assert_eq!(turns, [false, true, false, true, false, true]);
+        let turns: Vec<bool> = (0..most + 2).map(|_| runner.next_input(None).is_some()).collect();
+        assert_eq!(turns.iter().position(|is_input| !is_input), Some(most), "then the deadline has its turn");
+        assert!(turns[most + 1], "and then an input again");
     }
 }

@@ -156,11 +156,13 @@ fn notices_that_do_not_come_make_the_sweeps_frequent() {
     school.run_ms(61_000);
     school.modem.faults_mut().set(chaski_world::modem::Fault::NoticeLost, Rate::ALWAYS);
     for _ in 0..3 {
+        // Each is found by a sweep of its own.
+        school.run_ms(5_000);
         school.send(ROSA, "AYUDA");
         wait_for_reply(&mut school, 301_000);
     }
     assert!(school.status().modems[0].unannounced);
-    school.run_ms(2_000);
+    school.run_ms(5_000);
     school.send(ROSA, "AYUDA");
     let took = wait_for_reply(&mut school, 60_000);
     assert!(took <= 16_000, "{took} ms");

@@ -104,7 +104,7 @@ impl Inbox {
             inbox.remember(known);
         }
         for row in snapshot.open {
-            inbox.remember(digest(&row.pdu));
+            inbox.remember(name_of(&row.pdu));
             match row.outcome {
                 Outcome::Pending => inbox.pending.push_back(Pending::Pdu(row)),
                 Outcome::Part | Outcome::Partial => inbox.restored.push(row),
@@ -156,12 +156,12 @@ impl Inbox {
     /// Tells whether these octets were stored before.
     #[must_use]
     pub fn knows(&self, pdu: &[u8]) -> bool {
-        self.known.contains(&digest(pdu))
+        self.known.contains(&name_of(pdu))
     }
 
     /// Tells whether this status report has not come before; the newest [`REPORTS_KNOWN_MAX`] are remembered.
     pub fn is_new_report(&mut self, pdu: &[u8]) -> bool {
-        let name = digest(pdu);
+        let name = name_of(pdu);
         if self.reports.contains(&name) {
             return false;
         }
@@ -174,7 +174,7 @@ impl Inbox {
 
     /// Gives a new PDU its id and remembers it.
     pub fn admit(&mut self, pdu: &[u8]) -> u64 {
-        self.remember(digest(pdu));
+        self.remember(name_of(pdu));
         self.total += 1;
         self.total
     }
@@ -302,10 +302,17 @@ fn rows(parts: &[Part]) -> impl Iterator<Item = u64> {
     parts.iter().map(|part| part.row)
 }
 
-/// Names a PDU by its octets.
+/// Names a PDU by its TPDU: a second delivery may come by another service centre (modem-faults D7, D13).
 #[must_use]
-pub fn digest(pdu: &[u8]) -> Digest {
-    let hash = blake3::hash(pdu);
+pub fn name_of(pdu: &[u8]) -> Digest {
+    let tpdu = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)..));
+    digest(tpdu.filter(|tpdu| !tpdu.is_empty()).unwrap_or(pdu))
+}
+
+/// Names octets.
+#[must_use]
+pub fn digest(octets: &[u8]) -> Digest {
+    let hash = blake3::hash(octets);
     let mut digest = [0; 16];
     digest.copy_from_slice(&hash.as_bytes()[..16]);
     digest

@@ -29,6 +29,8 @@ pub const RADIO_ON_DEADLINE_MS: u64 = 40_000;
 pub const LIST_DEADLINE_MS: u64 = 60_000;
 /// Milliseconds to wait for the data prompt (modems 4.2).
 pub const PROMPT_DEADLINE_MS: u64 = 5_000;
+/// The same on a modem whose prompt has failed to come before (modems 4.2: up to 30 s).
+pub const SLOW_PROMPT_DEADLINE_MS: u64 = 30_000;
 /// Milliseconds between Ctrl-Z and the answer before a submit is in doubt (modems 4.2: 60 to 120 s).
 pub const SUBMIT_DEADLINE_MS: u64 = 90_000;
 /// Milliseconds to wait for the `OK` behind `+CMGS:` (modem-faults C5).
@@ -59,6 +61,8 @@ pub const READ_TRIES_MAX: u8 = 3;
 pub const UNREADABLE_PAUSE_MS: u64 = 30_000;
 /// Such looks in a row, before only the usual sweeps meet it again.
 pub const UNREADABLE_SWEEPS_MAX: u8 = 10;
+/// The highest slot that is looked into where a storage does not list its texts.
+pub const SLOTS_MAX: u16 = 255;
 /// Slots that may wait to be freed while a submit is to go.
 pub const DELETES_WAITING_MAX: usize = 8;
 /// Slots waiting to be read; a store holds at most some 255.

@@ -151,6 +151,9 @@ fn hint(state: &str) -> Option<&'static str> {
         "no-port" => Some("look at cable and power; chaski modem ports shows what is plugged in"),
         "starting" => Some("wait a minute; it is being set up"),
         "power-cycle" => Some("wait a minute; its supply is cut for some seconds, since nothing else helped"),
+        "denied" => Some(
+            "the network refuses this SIM or this modem: is the line paid and open, the IMEI registered?",
+        ),
         "unregistered" => Some("look at antenna, SIM and coverage; texts wait"),
         "pin-wanted" => Some("write the SIM's PIN into a file and name it in pin_file"),
         "wrong-pin" => Some("correct the PIN; the refused one is never sent again"),

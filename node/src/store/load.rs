@@ -121,7 +121,7 @@ fn known(connection: &Connection) -> Result<Vec<Digest>, Failure> {
     let mut rows = select.query([i64::try_from(DIGESTS_MAX)?])?;
     let mut known = Vec::new();
     while let Some(row) = rows.next()? {
-        known.push(inbox::digest(row.get_ref(0)?.as_blob()?));
+        known.push(inbox::name_of(row.get_ref(0)?.as_blob()?));
     }
     Ok(known)
 }

@@ -32,7 +32,7 @@ pub use jobs::{Receipt, Slot, SubmitOutcome};
 pub use ladder::RungCounts;
 use ladder::{Ladder, Rung};
 pub use output::Output;
-use service::{Remedy as ServiceRemedy, Service};
+use service::{DENIED, Remedy as ServiceRemedy, Service};
 
 /// What a modem is told once.
 #[derive(Clone, Debug, Default)]
@@ -178,6 +178,7 @@ impl Modem {
             (Phase::SwitchingOff { .. } | Phase::WithoutPower, _) => "power-cycle",
             (_, Some(word)) => word,
             (Phase::Ready, None) if self.status.may_submit() => "ready",
+            (Phase::Ready, None) if self.status.registration == Some(DENIED) => "denied",
             (Phase::Ready, None) => "unregistered",
             (Phase::Waking { tries }, None) if *tries > WAKE_TRIES_PER_MODE.0 => "deaf",
             (_, None) => "starting",
@@ -353,7 +354,7 @@ impl Modem {
     }
 
     fn open_port(&mut self) {
-        self.status.signal_dbm = None;
+        self.status.forget_network();
         self.is_set_up = false;
         self.jobs.forget_slots();
         self.phase = Phase::Opening;

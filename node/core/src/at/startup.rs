@@ -18,6 +18,8 @@ use crate::limits::{
 
 /// What is tried when the modem does not tell its storages.
 const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
+/// How the standard asks for the attempts that a PIN has left.
+const PIN_ATTEMPTS_QUESTION: &str = "AT+CPINR=\"SIM PIN\"";
 /// Tries to get into PDU mode, a second apart: while a modem boots it refuses with any code (modems 1.2, 2.4).
 const PDU_MODE_TRIES_MAX: u8 = 10;
 /// Unanswered commands that one run of the sequence forgives.
@@ -251,9 +253,11 @@ impl Startup {
             Step::Radio => query("AT+CFUN?", "+CFUN:"),
             Step::RadioOn => (!self.radio_is_on).then(|| Command::bare("AT+CFUN=1", RADIO_ON_DEADLINE_MS)),
             Step::Sim => query("AT+CPIN?", "+CPIN:"),
+            // Where the family's own question is refused, the standard's (TS 27.007 clause 8.65).
             Step::PinAttempts => {
-                let asked = self.pin_wanted && options.pin.is_some() && !profile.pin_attempts.is_empty();
-                asked.then(|| Command::query_by_name(&profile.pin_attempts, COMMAND_DEADLINE_MS))
+                let question = if rung == 0 { profile.pin_attempts.as_str() } else { PIN_ATTEMPTS_QUESTION };
+                let asked = self.pin_wanted && options.pin.is_some() && !question.is_empty();
+                asked.then(|| Command::query_by_name(question, COMMAND_DEADLINE_MS))
             }
             Step::Pin => match &options.pin {
                 Some(pin) if self.pin_wanted && !pin_spent => bare(format!("AT+CPIN=\"{pin}\"")),
@@ -315,6 +319,7 @@ impl Startup {
             Step::Imei => status.imei = value(first).chars().filter(char::is_ascii_digit).collect(),
             Step::Radio => self.radio_is_on = !accepted || value(first) == "1",
             Step::Sim => return self.judge_sim(answer, status),
+            Step::PinAttempts if !accepted && self.tries == 0 => return self.again(),
             Step::PinAttempts => {
                 let told = first.split_once(':').map_or(first, |(_, rest)| rest);
                 status.pin_attempts = fields(told).iter().find_map(|field| field.parse().ok());
@@ -328,9 +333,13 @@ impl Startup {
                 self.pin_accepted = accepted;
                 // Taken: after another boot of the modem it may go again.
                 status.pin_spent = !accepted;
+                if !accepted {
+                    status.pin_attempts = status.pin_attempts.map(|left| left.saturating_sub(1));
+                }
                 return Next::Pause;
             }
             Step::RegistrationCodes if !accepted && self.tries == 0 => return self.again(),
+            Step::RegistrationCodes => status.registration_is_told = accepted,
             Step::PduMode | Step::StorageList if !accepted && self.not_ready(answer) => return self.pause(),
             Step::PduMode if !accepted && self.tries < PDU_MODE_TRIES_MAX => return self.pause(),
             Step::PduMode if !accepted => return Next::Stuck("no-pdu-mode"),
@@ -339,7 +348,10 @@ impl Startup {
                 if self.storages.is_empty() {
                     self.storages = UNTOLD_STORAGES.map(str::to_owned).to_vec();
                 }
-                status.storages.clone_from(&self.storages);
+                // All that were ever told: an answer that was cut short must not hide what lies in another storage.
+                let new = self.storages.iter().filter(|name| !status.storages.contains(name)).cloned();
+                let new: Vec<String> = new.collect();
+                status.storages.extend(new);
             }
             Step::Storage => {
                 if accepted {
@@ -377,7 +389,6 @@ impl Startup {
             }
             Step::Optional(_)
             | Step::RadioOn
-            | Step::RegistrationCodes
             | Step::PduMode
             | Step::SetServiceCentre
             | Step::ModeHolds

@@ -51,12 +51,20 @@ pub struct Status {
     pub(in crate::at) lte_registration: Option<u8>,
     /// The SIM's subscriber (`+CIMI`), to notice another SIM.
     pub(in crate::at) subscriber: String,
+    /// `+CREG=2` or `=1` was accepted.
+    pub(in crate::at) registration_is_told: bool,
     pub(in crate::at) operator_asked: bool,
     pub(in crate::at) pin_known: bool,
     pub(in crate::at) pin_spent: bool,
 }
 
 impl Status {
+    /// What the network was is not known any more.
+    pub(in crate::at) fn forget_network(&mut self) {
+        (self.signal_dbm, self.registration, self.lte_registration) = (None, None, None);
+        (self.operator, self.operator_asked) = (None, false);
+    }
+
     /// Takes `+CSQ: rssi,ber` (TS 27.007 clause 8.5): −113 + 2·rssi dBm, above 31 unknown.
     pub(in crate::at) fn note_signal(&mut self, line: &str) {
         if let Ok(rssi) = fields(&value(line))[0].parse::<i16>() {

@@ -43,6 +43,7 @@ impl Words<'_> {
     pub(super) fn deaf(&self, line: &LineView<'_>) -> String {
         let why = match line.state {
             "unregistered" => "deaf-unregistered",
+            "denied" => "deaf-denied",
             "no-port" => "deaf-no-port",
             "no-sim" => "deaf-no-sim",
             "pin-wanted" => "deaf-pin-wanted",

@@ -111,6 +111,7 @@ alert-money-again = Chaski: el módem { $modem } ya tiene saldo, S/ { $soles }. 
 alert-money-again-unknown = Chaski: el módem { $modem } ya puede enviar mensajes. ¡Gracias!
 alert-deaf = Chaski: el módem { $modem } no trabaja hace más de { $minutes } minutos. { $why }
 deaf-unregistered = No tiene señal. Revise la antena; si sigue así mañana, llame al operador.
+deaf-denied = La red rechaza la SIM o el módem: llame al operador.
 deaf-no-port = No está conectado. Revise su cable y su corriente.
 deaf-no-sim = No encuentra el chip. Apague la caja y ponga bien el chip.
 deaf-pin-wanted = El chip pide su PIN. Avise al técnico.

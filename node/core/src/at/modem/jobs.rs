@@ -52,6 +52,8 @@ enum Job {
     CheckMode,
     CheckNotify,
     Sweep,
+    /// Does the storage hold texts that it does not list?
+    Count,
     Signal,
     Registration,
     LteRegistration,
@@ -61,6 +63,9 @@ enum Job {
     Ussd,
     EndUssd,
 }
+
+/// Fields of one storage in the answer to `+CPMS?`: name, used, total.
+const COUNT_FIELDS: usize = 3;
 
 /// Queues and the open job.
 #[derive(Debug, Default)]
@@ -84,12 +89,16 @@ pub(super) struct Jobs {
     doubted: BTreeSet<Slot>,
     selected: String,
     select_failures: u8,
+    /// The modem refuses `+CPMS`: what it has selected itself is all there is.
+    cannot_select: bool,
     /// Storages that this modem refuses to select, not asked for again until its next start-up.
     unselectable: BTreeSet<String>,
     /// Storages still to be listed in the sweep that is going on.
     sweeps: VecDeque<String>,
     sweep_due: Uptime,
     sweep_failures: u32,
+    /// A list took longer than it may (D25): slots are read one by one.
+    lists_too_slowly: bool,
     /// Sweeps since the start-up, that at start not counted.
     sweeps_done: u32,
     unannounced_in_a_row: u8,
@@ -109,6 +118,7 @@ impl Jobs {
     pub(super) fn begin(&mut self, now: Uptime, status: &Status, keeps_drafts: bool) {
         self.keeps_drafts = keeps_drafts;
         self.selected.clone_from(&status.storage);
+        self.cannot_select = status.storage.is_empty();
         self.unselectable.clear();
         self.acknowledgements = 0;
         self.chores.clear();
@@ -207,11 +217,11 @@ impl Jobs {
             self.plan_sweep(now, status);
         }
         if let Some(storage) = self.sweeps.front() {
-            if *storage != self.selected {
+            if *storage != self.selected && !self.cannot_select {
                 return Some(Job::Select(storage.clone()));
             }
             self.sweeps.pop_front();
-            return Some(Job::Sweep);
+            return Some(if self.lists_too_slowly { Job::Count } else { Job::Sweep });
         }
         if self.look_due <= now {
             self.look_due = now.after_ms(KEEP_ALIVE_MS);
@@ -250,6 +260,7 @@ impl Jobs {
             // Only the slots are taken from the list; each is then read by itself, so that a line lost in a long answer
             // cannot put one text's PDU beside another's slot.
             Job::Sweep => Command::query("AT+CMGL=4", "+CMGL:", LIST_DEADLINE_MS),
+            Job::Count => query("AT+CPMS?", "+CPMS:"),
             Job::Signal => query("AT+CSQ", "+CSQ:"),
             Job::Registration => query("AT+CREG?", "+CREG:"),
             Job::LteRegistration => query("AT+CEREG?", "+CEREG:"),
@@ -275,6 +286,7 @@ impl Jobs {
             Job::CheckMode => self.doubtful |= first.is_some_and(|line| value(line) == "1"),
             Job::CheckNotify => self.doubtful |= first.is_some_and(|line| !status.has_notify(line)),
             Job::Sweep => self.sweep_answered(now, &answer, status),
+            Job::Count => self.count_answered(first, status),
             Job::Signal => {
                 if let Some(line) = first {
                     status.note_signal(line);

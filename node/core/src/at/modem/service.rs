@@ -7,7 +7,7 @@ use crate::at::status::Status;
 use crate::limits::{DENIED_RETRY_MS, NOTHING_GOES_MS, PROOF_MS, UNREGISTERED_RADIO_MS};
 
 /// `<stat>` of `+CREG`: the network denies this SIM or this modem.
-const DENIED: u8 = 3;
+pub(super) const DENIED: u8 = 3;
 
 /// What may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

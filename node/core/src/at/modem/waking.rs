@@ -28,9 +28,7 @@ impl Modem {
         if tries == first_try && never_spoke || tries > 0 && tries.is_multiple_of(WAKE_TRIES_PER_MODE.1) {
             return self.leave_modes(now, 0, tries);
         }
-        self.phase = Phase::Waking { tries: tries + 1 };
-        let attention = self.channel.send(now, Command::bare("AT", WAKE_DEADLINE_MS));
-        self.say(attention);
+        self.try_waking_again(now, tries);
     }
 
     /// A modem that was left in CMUX or in a data call answers no `AT` (TS 27.010 clause 5.4.6.3.3, V.250 `+++`).
@@ -49,6 +47,10 @@ impl Modem {
     }
 
     pub(super) fn try_waking_again(&mut self, now: Uptime, tries: u32) {
+        // The ESC that was to end a prompt may have gone unheard: without one the modem takes every `AT` for a text.
+        if tries % 2 == 1 {
+            self.say(Some(Channel::escape()));
+        }
         self.phase = Phase::Waking { tries: tries + 1 };
         let attention = self.channel.send(now, Command::bare("AT", WAKE_DEADLINE_MS));
         self.say(attention);

@@ -2,7 +2,7 @@
 
 use super::super::super::clock::Reading;
 use super::super::super::profile::UssdCoding;
-use super::super::super::urc::{Ussd, value};
+use super::super::super::urc::{Ussd, fields, value};
 use super::{Answer, FinalResult, Job, Jobs, Output, Status, Uptime};
 use crate::limits::{KEEP_ALIVE_MS, UNREGISTERED_LOOK_MS, USSD_ANSWER_MS};
 use crate::sms::ussd;
@@ -50,6 +50,8 @@ impl Jobs {
 
     pub(super) fn registration_answered(&mut self, now: Uptime, line: Option<&str>, status: &mut Status) {
         if let Some(line) = line {
+            // Registration codes were asked for: who does not give them has lost that, and all else (B5).
+            self.doubtful |= status.registration_is_told && fields(&value(line))[0] == "0";
             status.note_registration(line);
         }
         if !status.is_registered_for_calls() {

@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use super::super::super::urc::{fields, value};
 use super::{Answer, FinalResult, Job, Jobs, ModemError, Output, READS_QUEUED_MAX, Status, Uptime};
 use crate::limits::{
-    COMMAND_DEADLINE_MS, READ_TRIES_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS, UNREADABLE_SWEEPS_MAX,
+    COMMAND_DEADLINE_MS, READ_TRIES_MAX, SLOTS_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS,
+    UNREADABLE_SWEEPS_MAX,
 };
 
 /// Where a text lies in the modem.
@@ -31,6 +32,8 @@ pub enum Receipt {
 pub(super) enum Kind {
     Announced,
     Swept,
+    /// Looked into because its storage holds texts and lists none: it may well be empty.
+    Walked,
     /// One of our own, laid down for sending.
     Draft {
         is_sent: bool,
@@ -67,7 +70,7 @@ impl Jobs {
         let (Job::Read { slot, .. } | Job::Delete { slot, .. }) = queue.front()? else {
             return queue.pop_front();
         };
-        if !slot.storage.is_empty() && slot.storage != self.selected {
+        if !slot.storage.is_empty() && slot.storage != self.selected && !self.cannot_select {
             return Some(Job::Select(slot.storage.clone()));
         }
         queue.pop_front()
@@ -76,6 +79,9 @@ impl Jobs {
     /// All that can hold received texts, since an earlier choice may have been another; the chosen one last, so that it
     /// stays selected.
     pub(super) fn storages_to_sweep(&self, status: &Status) -> VecDeque<String> {
+        if self.cannot_select {
+            return [self.selected.clone()].into();
+        }
         let chosen = if status.storage.is_empty() { self.selected.clone() } else { status.storage.clone() };
         let others = status.storages.iter().filter(|storage| {
             **storage != chosen && *storage != "MT" && !self.unselectable.contains(*storage)
@@ -123,6 +129,10 @@ impl Jobs {
             self.held.remove(&slot);
             return Vec::new();
         }
+        if kind == Kind::Walked && answer.lines.is_empty() {
+            self.held.remove(&slot);
+            return Vec::new();
+        }
         let tries = tries + 1;
         let pdu = answer.lines.get(1).cloned();
         let whole = pdu.as_deref().is_some_and(|pdu| is_whole(&answer.lines[0], pdu));
@@ -143,8 +153,8 @@ impl Jobs {
             self.unreadable_in_a_row = 0;
             return vec![match kind {
                 Kind::Draft { is_sent } => Output::Draft { slot, pdu_hex, is_sent },
-                Kind::Announced | Kind::Swept => {
-                    let swept = kind == Kind::Swept;
+                Kind::Announced | Kind::Swept | Kind::Walked => {
+                    let swept = kind != Kind::Announced;
                     Output::Received { receipt: Receipt::Slot(slot), pdu_hex, swept }
                 }
             }];
@@ -184,6 +194,10 @@ impl Jobs {
             self.settings_are_lost();
             return;
         }
+        self.lists_too_slowly |= answer.result == FinalResult::TimedOut;
+        if answer.lines.is_empty() && answer.result == FinalResult::Ok {
+            self.chores.push_front(Job::Count);
+        }
         let listed: Vec<(Slot, Kind)> =
             answer.lines.iter().filter_map(|header| self.listed(header)).collect();
         let mut found = 0;
@@ -195,8 +209,27 @@ impl Jobs {
         }
         // The sweep at start finds what came while nobody listened.
         if found > 0 && self.sweeps_done > 1 {
-            self.unannounced_in_a_row = self.unannounced_in_a_row.saturating_add(1);
-            status.unannounced |= self.unannounced_in_a_row >= UNANNOUNCED_SWEEPS_MAX;
+            self.found_unannounced(status);
+        }
+    }
+
+    fn found_unannounced(&mut self, status: &mut Status) {
+        self.unannounced_in_a_row = self.unannounced_in_a_row.saturating_add(1);
+        status.unannounced |= self.unannounced_in_a_row >= UNANNOUNCED_SWEEPS_MAX;
+    }
+
+    /// Reads `+CPMS: "SM",used,total,…`: a storage that holds texts and lists none is read slot by slot.
+    pub(super) fn count_answered(&mut self, line: Option<&str>, status: &mut Status) {
+        let told =
+            line.and_then(|line| line.split_once(':')).map(|(_, rest)| fields(rest)).unwrap_or_default();
+        let Some([name, used, total]) = told.get(..super::COUNT_FIELDS) else { return };
+        let (Ok(used), Ok(total)) = (used.parse::<u16>(), total.parse::<u16>()) else { return };
+        let is_selected = self.selected.is_empty() || *name == self.selected;
+        if used > 0 && is_selected && self.reads.is_empty() && self.held.is_empty() {
+            for index in 0..=total.min(SLOTS_MAX) {
+                self.read_if(Slot { storage: self.selected.clone(), index }, Kind::Walked, false);
+            }
+            self.found_unannounced(status);
         }
     }
 

@@ -5,7 +5,7 @@
 use super::super::super::profile::Profile;
 use super::super::super::result::Remedy;
 use super::super::super::urc::{fields, value};
-use crate::limits::PROMPT_DEADLINE_MS;
+use crate::limits::{PROMPT_DEADLINE_MS, SLOW_PROMPT_DEADLINE_MS};
 
 use super::{Answer, Command, FinalResult, Jobs, ModemError, NO_PROMPT, Output, Status};
 
@@ -42,6 +42,8 @@ pub(super) struct Submitting {
     stage: Stage,
     is_open: bool,
     prompt_missed: bool,
+    /// One more for each that did not come, one less for each text that went.
+    prompts_missed: u8,
     /// `+CMS ERROR` numbers that this modem says of texts that have gone.
     doubtful_errors: Vec<u16>,
     /// Whether the last submit that ended found a network that takes texts.
@@ -63,7 +65,11 @@ impl Submitting {
         self.is_open = true;
         match &self.stage {
             Stage::Waits(command) | Stage::LaysDown(command) => {
-                let prompt_ms = if self.prompt_missed { PROMPT_DEADLINE_MS } else { deadline_ms };
+                let prompt_ms = match self.prompts_missed {
+                    0 => deadline_ms,
+                    1 => PROMPT_DEADLINE_MS,
+                    _ => SLOW_PROMPT_DEADLINE_MS,
+                };
                 Command { deadline_ms: prompt_ms, ..command.clone() }
             }
             Stage::Lies(index) => Command::submit_stored(*index),
@@ -108,6 +114,15 @@ impl Submitting {
     /// Takes the answer; nothing when the submit is not over.
     fn answered(&mut self, answer: &Answer) -> Option<SubmitOutcome> {
         self.is_open = false;
+        match &answer.result {
+            FinalResult::TimedOut if !answer.data_sent => {
+                self.prompts_missed = self.prompts_missed.saturating_add(1);
+            }
+            FinalResult::Ok if answer.data_sent => {
+                self.prompts_missed = self.prompts_missed.saturating_sub(1)
+            }
+            _ => {}
+        }
         let outcome = match (&self.stage, &answer.result) {
             (Stage::LaysDown(_), result) => match (result, index(answer)) {
                 (FinalResult::Ok, Some(index)) if answer.data_sent => {
