@@ -119,7 +119,7 @@ impl Stage {
                 }
                 Output::Done(answer) => self.ended(&answer),
                 Output::Urc(urc) => assert!(octets_of(&urc) <= 2 * NOISE_GROWS * LINE_OCTETS_MAX),
-                Output::LateResult | Output::Noise => {}
+                Output::Echo | Output::LateResult | Output::Noise => {}
             }
         }
         assert_eq!(self.sent.is_none(), self.channel.is_free(), "at most one command is open");
