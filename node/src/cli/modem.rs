@@ -119,11 +119,16 @@ fn words(value: &Value) -> String {
         Value::Array(list) if list.is_empty() => "none".to_owned(),
         Value::Array(list) => list.iter().map(words).collect::<Vec<_>>().join(", "),
         Value::Object(map) => {
+            // What is not known or has not happened says nothing; moments are for programs.
+            let tells = |(key, value): &(&String, &Value)| {
+                !value.is_null() && value.as_u64() != Some(0) && !key.ends_with("_at_ms")
+            };
             let parts: Vec<String> = map
                 .iter()
+                .filter(tells)
                 .map(|(key, value)| format!("{} {}", key.replace('_', " "), words(value)))
                 .collect();
-            parts.join(", ")
+            if parts.is_empty() { "nothing yet".to_owned() } else { parts.join(", ") }
         }
     }
 }
@@ -193,7 +198,7 @@ mod tests {
             ("signal", "-93 dBm, fair"),
             ("storages", "ME, SM"),
             ("balance", "not known"),
-            ("recovery", "nudges 2, power cuts 0"),
+            ("recovery", "nudges 2"),
             ("service centre missing", "yes"),
             ("what to do", "look at cable and power; chaski modem ports shows what is plugged in"),
         ];

@@ -31,7 +31,7 @@ impl Pause {
         self.out_of_money || self.sick > 0 || self.until(now).is_some()
     }
 
-    pub(super) fn hold(&mut self, until: Uptime) {
+    fn hold(&mut self, until: Uptime) {
         self.until = Some(until);
     }
 

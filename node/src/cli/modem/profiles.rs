@@ -48,7 +48,7 @@ fn print(sourced: &SourcedProfile) {
         println!("  {name:8}{}", list.join(", "));
     }
     if matches.iter().all(|(_, list)| list.is_empty()) {
-        println!("  matches nothing by itself: name it in profile");
+        println!("  taken when no other matches, or named in profile");
     }
 }
 
