@@ -5,7 +5,9 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process_group, pidfd_open};
 
 /// Processes of one group; dropping them kills them.
 #[derive(Debug)]
@@ -45,6 +47,10 @@ impl Processes {
             let _ = child.wait();
         }
         self.children.clear();
+        // Children of theirs are init's now: their own end is waited for as well.
+        for pid in self.members() {
+            wait_for_the_end_of(pid);
+        }
     }
 
     /// Processor time of all, with that of children that have ended. Unit: ns.
@@ -79,6 +85,17 @@ impl Drop for Processes {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// Returns once a process runs no more, be it collected by its parent or not.
+fn wait_for_the_end_of(pid: u32) {
+    // A process that cannot be opened has ended.
+    let Some(Ok(process)) = Pid::from_raw(pid.cast_signed()).map(|pid| pidfd_open(pid, PidfdFlags::empty()))
+    else {
+        return;
+    };
+    let mut ends = [PollFd::new(&process, PollFlags::IN)];
+    while poll(&mut ends, None) == Err(Errno::INTR) {}
 }
 
 /// Places in `/proc/PID/stat` behind the program's name [proc_pid_stat(5)].
