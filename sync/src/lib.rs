@@ -1,0 +1,6 @@
+//! What the central office does: authoring and release of content, from the command line.
+//!
+//! What both ends must agree on is in `chaski-sync-core`; this shell reads and writes the files.
+
+pub mod cli;
+pub mod source;
