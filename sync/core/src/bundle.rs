@@ -13,6 +13,7 @@
 mod files;
 mod frame;
 mod head;
+mod key_file;
 mod manifest;
 mod name;
 mod open;
@@ -31,6 +32,7 @@ mod wire;
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use files::{Files, MemoryFiles};
 pub use head::{FORMAT, HEAD_BYTES, Head, SignedHead};
+pub use key_file::{KeyFileError, parse_root_key, render_root_key};
 pub use manifest::{
     Base, FILES_MAX, MANIFEST_BYTES_MAX, Manifest, PLAN_BYTES_MAX, STREAMS_MAX, StreamOffer, TREE_BYTES_MAX,
 };
