@@ -10,7 +10,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bundle;
 mod content;
+mod keys;
 
 /// The central office of Chaski: write, check, sign and release what the boxes teach.
 #[derive(Debug, Parser)]
@@ -27,11 +29,23 @@ enum Command {
         #[command(subcommand)]
         command: content::Command,
     },
+    /// Pack folders into bundles, verify and apply them
+    Bundle {
+        #[command(subcommand)]
+        command: bundle::Command,
+    },
+    /// Make keys, and say which of them release
+    Keys {
+        #[command(subcommand)]
+        command: keys::Command,
+    },
 }
 
 /// How a command failed, which decides the exit code.
 #[derive(Debug)]
 enum Failure {
+    /// It was asked for wrongly: 64.
+    Usage(anyhow::Error),
     /// Anything else: 1.
     Failed(anyhow::Error),
     /// The reason has been printed already: 1.
@@ -57,16 +71,19 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Content { command } => content::content(&command),
+        Command::Bundle { command } => bundle::bundle(&command),
+        Command::Keys { command } => keys::keys(&command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Failed(error)) => report(&error),
+        Err(Failure::Usage(error)) => report(&error, 64),
+        Err(Failure::Failed(error)) => report(&error, 1),
         Err(Failure::Said) => ExitCode::FAILURE,
     }
 }
 
 /// Prints an error with its whole chain, once.
-fn report(error: &anyhow::Error) -> ExitCode {
+fn report(error: &anyhow::Error, code: u8) -> ExitCode {
     eprintln!("chaski-central: {error:#}");
-    ExitCode::FAILURE
+    ExitCode::from(code)
 }

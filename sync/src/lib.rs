@@ -3,4 +3,7 @@
 //! What both ends must agree on is in `chaski-sync-core`; this shell reads and writes the files.
 
 pub mod cli;
+pub mod folder;
+pub mod private_key;
+pub mod release;
 pub mod source;

@@ -32,7 +32,7 @@ mod wire;
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use files::{Files, MemoryFiles};
 pub use head::{FORMAT, HEAD_BYTES, Head, SignedHead};
-pub use key_file::{KeyFileError, parse_root_key, render_root_key};
+pub use key_file::{KeyFileError, parse_root_key, parse_statements, render_root_key, render_statements};
 pub use manifest::{
     Base, FILES_MAX, MANIFEST_BYTES_MAX, Manifest, PLAN_BYTES_MAX, STREAMS_MAX, StreamOffer, TREE_BYTES_MAX,
 };

@@ -93,6 +93,39 @@ fn from_hex(digits: &str) -> Option<[u8; KEY_BYTES]> {
     Some(bytes)
 }
 
+/// What a line of a statement begins with.
+const STATEMENT_KIND: &str = "chaski-keys";
+
+/// Writes statements of release keys, one a line, oldest first.
+#[must_use]
+pub fn render_statements(statements: &[Vec<u8>]) -> String {
+    let mut text = String::new();
+    for statement in statements {
+        text.push_str(STATEMENT_KIND);
+        text.push(' ');
+        for byte in statement {
+            write!(text, "{byte:02x}").expect("a string takes everything");
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Reads statements of release keys, not yet believed; `None` when a line is none.
+#[must_use]
+pub fn parse_statements(text: &str) -> Option<Vec<Vec<u8>>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let statement = |line: &str| {
+        let digits = line.strip_prefix(STATEMENT_KIND)?.trim().as_bytes();
+        let pairs = digits.chunks(2).map(|pair| match pair {
+            [_, _] => u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok(),
+            _ => None,
+        });
+        pairs.collect::<Option<Vec<u8>>>()
+    };
+    lines.map(statement).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::SigningKey;
@@ -129,6 +162,16 @@ mod tests {
         ];
         for (text, error) in cases {
             assert_eq!(parse_root_key(text), Err(error), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn statements_come_back() {
+        let statements = vec![vec![0, 1, 255], vec![7; 90]];
+        let text = format!("# keys\n{}", render_statements(&statements));
+        assert_eq!(parse_statements(&text), Some(statements));
+        for text in ["chaski-keys 0", "chaski-keys zz", "hola"] {
+            assert_eq!(parse_statements(text), None);
         }
     }
 }
