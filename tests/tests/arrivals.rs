@@ -81,6 +81,37 @@ fn a_class_2_text_lies_on_the_sim_although_another_store_is_chosen() {
 }
 
 #[test]
+fn a_status_report_that_lies_in_the_store_unannounced_settles_its_message_and_is_freed() {
+    let mut options = ModemOptions {
+        store_names: ["ME", "SM", "SR"].map(str::to_owned).to_vec(),
+        ..ModemOptions::default()
+    };
+    options.dialect.report_store = "SR".to_owned();
+    for dies in [false, true] {
+        let mut config = config();
+        config.profiles[0].notify = vec!["2,1,0,2,0".to_owned()];
+        config.modems[0].profile = Some(config.profiles[0].name.clone());
+        let mut school = School::new(options.clone(), config);
+        school.run_ms(60_000);
+        school.send(ROSA, "AYUDA");
+        school.modem.faults_mut().next(Fault::NoticeLost);
+        school.run_ms(60_000);
+        assert_eq!((school.inbox_of(ROSA).len(), school.modem.contents("SR").len()), (1, 1));
+        assert_eq!(school.snapshot().sent.len(), 1, "nothing is known of its delivery");
+        if dies {
+            school.restart();
+            school.run_ms(60_000);
+        } else {
+            school.run_ms(5 * 60_000);
+        }
+        assert_eq!(school.modem.contents("SR").len(), 0, "freed; dies: {dies}");
+        school.run_ms(60_000);
+        assert_eq!(school.snapshot().sent, [], "delivered; dies: {dies}");
+        assert!(!school.status().modems[0].unannounced);
+    }
+}
+
+#[test]
 fn a_full_store_that_takes_long_to_list_is_answered_in_the_end() {
     let options = ModemOptions { list_entry_ms: 2_500, ..ModemOptions::default() };
     let slots = options.slots;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::super::super::status::REPORT_STORAGE;
 use super::super::super::urc::{fields, value};
 use super::{Answer, FinalResult, Job, Jobs, ModemError, Output, READS_QUEUED_MAX, Status, Uptime};
 use crate::limits::{
@@ -77,16 +78,19 @@ impl Jobs {
     }
 
     /// All that can hold received texts, since an earlier choice may have been another; the chosen one last, so that it
-    /// stays selected.
+    /// stays selected. Stored status reports may lie apart.
     pub(super) fn storages_to_sweep(&self, status: &Status) -> VecDeque<String> {
         if self.cannot_select {
             return [self.selected.clone()].into();
         }
         let chosen = if status.storage.is_empty() { self.selected.clone() } else { status.storage.clone() };
-        let others = status.storages.iter().filter(|storage| {
-            **storage != chosen && *storage != "MT" && !self.unselectable.contains(*storage)
-        });
-        others.cloned().chain([chosen.clone()]).collect()
+        let reports = status.stores_reports_apart().then(|| REPORT_STORAGE.to_owned());
+        let reports = reports.filter(|storage| !status.storages.contains(storage));
+        let others =
+            status.storages.iter().cloned().chain(reports).filter(|storage| {
+                *storage != chosen && *storage != "MT" && !self.unselectable.contains(storage)
+            });
+        others.chain([chosen.clone()]).collect()
     }
 
     /// What lies in a storage that cannot be selected is left for a later sweep: never is a slot of one storage taken for
@@ -207,8 +211,8 @@ impl Jobs {
                 _ => found += usize::from(self.read_if(slot, kind, false)),
             }
         }
-        // The sweep at start finds what came while nobody listened.
-        if found > 0 && self.sweeps_done > 1 {
+        // The sweep at start finds what came while nobody listened. Some store reports without a word.
+        if found > 0 && self.sweeps_done > 1 && self.selected != REPORT_STORAGE {
             self.found_unannounced(status);
         }
     }
