@@ -107,6 +107,8 @@ pub const REPORTS_AWAITED_MAX: usize = 4_096;
 pub const REPORT_EARLY_MS: u64 = 600_000;
 /// Such reports; more than a modem can send texts in that time.
 pub const REPORTS_EARLY_MAX: usize = 256;
+/// Refusals from which on another `+CGSMS` is tried at each: one alone is the network's trouble of a moment.
+pub const BEARER_REFUSALS: u8 = 2;
 /// Milliseconds between tries with a SIM that seems to have no money (modem-faults C15, F12): each may cost a fee.
 pub const NO_MONEY_RETRY_MS: u64 = 1_800_000;
 /// Milliseconds for which a modem cannot send before its messages move to another one.

@@ -371,7 +371,12 @@ impl Startup {
                 }
                 return self.down_the_ladder(accepted, profile.notify.len());
             }
-            Step::Bearer => return self.down_the_ladder(accepted, profile.bearers.len()),
+            Step::Bearer => {
+                if accepted {
+                    status.bearer = profile.bearers.get(usize::from(self.tries)).copied();
+                }
+                return self.down_the_ladder(accepted, profile.bearers.len());
+            }
             // All of them, whatever becomes of each.
             Step::Particular => return self.down_the_ladder(false, profile.init.len()),
             Step::Subscriber => status.note_subscriber(first),

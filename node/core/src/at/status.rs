@@ -57,6 +57,8 @@ pub struct Status {
     /// `+CREG=2` or `=1` was accepted.
     pub(in crate::at) registration_is_told: bool,
     pub(in crate::at) operator_asked: bool,
+    /// The value of `+CGSMS` that start-up set.
+    pub(in crate::at) bearer: Option<u8>,
     /// It lists a [`REPORT_STORAGE`].
     pub(in crate::at) keeps_reports_apart: bool,
     pub(in crate::at) pin_known: bool,

@@ -56,6 +56,7 @@ impl Modem {
         let profile = named.or_else(|| Profile::of(profiles, model, maker, self.usb)).or_else(generic);
         self.profile = profile.cloned().unwrap_or_default();
         self.profile.acknowledge &= !self.jobs.cannot_acknowledge;
+        self.jobs.prefer_bearer(&mut self.profile.bearers);
         self.status.profile.clone_from(&self.profile.name);
         self.channel.set_guard_ms(self.profile.guard_ms.max(self.learnt_guard_ms));
     }
