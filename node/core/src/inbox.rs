@@ -309,10 +309,15 @@ fn rows(parts: &[Part]) -> impl Iterator<Item = u64> {
     parts.iter().map(|part| part.row)
 }
 
+/// Octets of a service centre's address behind its length (TS 23.040 section 9.1.2.5). More is no PDU, but what the modem
+/// gave in its place.
+const CENTRE_OCTETS_MAX: usize = 11;
+
 /// Names a PDU by its TPDU: a second delivery may come by another service centre (modem-faults D7, D13).
 #[must_use]
 pub fn name_of(pdu: &[u8]) -> Digest {
-    let tpdu = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)..));
+    let centre = pdu.first().map(|octets| usize::from(*octets)).filter(|octets| *octets <= CENTRE_OCTETS_MAX);
+    let tpdu = centre.and_then(|octets| pdu.get(1 + octets..));
     digest(tpdu.filter(|tpdu| !tpdu.is_empty()).unwrap_or(pdu))
 }
 

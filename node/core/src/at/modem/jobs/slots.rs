@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::super::status::REPORT_STORAGE;
-use super::super::super::urc::{fields, value};
+use super::super::super::urc::{fields, is_whole, value};
 use super::{Answer, FinalResult, Job, Jobs, ModemError, Output, READS_QUEUED_MAX, Status, Uptime};
 use crate::limits::{
     COMMAND_DEADLINE_MS, READ_TRIES_MAX, SLOTS_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS,
@@ -254,17 +254,4 @@ impl Jobs {
 /// Tells whether a header of `+CMGR` or `+CMGL` gives the status in words, as text mode does.
 fn is_text_mode(header: &str) -> bool {
     header.contains("\"REC ") || header.contains("\"STO ")
-}
-
-/// Checks the hex and the length that the header declares (`…,length`), which leaves out the service centre.
-fn is_whole(header: &str, pdu_hex: &str) -> bool {
-    let declared = fields(&value(header)).last().and_then(|length| length.parse::<usize>().ok());
-    let service_centre = pdu_hex.get(..2).and_then(|octet| usize::from_str_radix(octet, 16).ok());
-    let octets = pdu_hex.len() / 2;
-    match (declared, service_centre) {
-        (Some(declared), Some(service_centre)) => {
-            pdu_hex.len().is_multiple_of(2) && Some(octets) == declared.checked_add(1 + service_centre)
-        }
-        _ => false,
-    }
 }
