@@ -52,7 +52,7 @@ pub fn check(input: &[u8]) {
             }
             Outcome::Duplicate | Outcome::TooLate => ledger.hand_back(&[id]),
             Outcome::Waiting => {}
-            Outcome::StartedAnew { abandoned } => {
+            Outcome::StartedAnew { abandoned, .. } => {
                 assert!(!abandoned.is_empty() && !abandoned.contains(&id));
                 ledger.hand_back(&abandoned);
             }

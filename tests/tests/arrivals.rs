@@ -2,7 +2,7 @@
 //! freed.
 
 use chaski_tests::school::{School, config};
-use chaski_world::modem::{Fault, ModemOptions, Status, UrcPort};
+use chaski_world::modem::{Fault, ModemOptions, Rate, Status, UrcPort};
 use chaski_world::phone::Phone;
 
 const ROSA: &str = "+51987654321";
@@ -66,6 +66,75 @@ fn a_class_0_text_comes_directly_although_texts_are_stored_and_is_answered_once(
     }
 }
 
+/// A school whose modem hands texts over directly and wants each acknowledged.
+fn acknowledging_school() -> School {
+    let mut config = config();
+    config.profiles[0].acknowledge = true;
+    config.profiles[0].notify = vec!["2,2,0,1,0".to_owned()];
+    config.modems[0].profile = Some(config.profiles[0].name.clone());
+    let mut school = School::new(ModemOptions::default(), config);
+    school.run_ms(60_000);
+    school
+}
+
+#[test]
+fn a_direct_text_that_came_damaged_is_sent_again_by_the_network_and_answered_once() {
+    let mut school = acknowledging_school();
+    school.modem.faults_mut().next(Fault::LengthWrong);
+    school.send(ROSA, "AYUDA");
+    school.run_ms(60_000);
+    assert_eq!(
+        (school.status().inbound_total, school.modem.waiting_in_network()),
+        (0, 1),
+        "not acknowledged"
+    );
+    school.run_ms(6 * 60_000);
+    assert_eq!((school.status().inbound_total, school.modem.waiting_in_network()), (1, 0));
+    assert_eq!(school.inbox_of(ROSA).len(), 1);
+    assert_eq!(school.text("+51912345678", "AYUDA").len(), 1, "the next comes directly again");
+}
+
+#[test]
+fn a_direct_text_that_comes_damaged_alike_twice_is_taken_and_blocks_nobody() {
+    let mut school = acknowledging_school();
+    school.modem.faults_mut().set(Fault::LengthWrong, Rate::ALWAYS);
+    school.send(ROSA, "AYUDA");
+    school.run_ms(7 * 60_000);
+    assert_eq!((school.status().inbound_total, school.modem.waiting_in_network()), (1, 0));
+    assert_eq!(school.inbox_of(ROSA).len(), 1, "its octets were right");
+    let cut = &pdu("+51912345678", "AYUDA")[..40];
+    for times in 1..=3 {
+        let now_ms = school.now_ms();
+        school.modem.say(now_ms, format!("\r\n+CMT: ,25\r\n{cut}\r\n").as_bytes());
+        school.run_ms(1_000);
+        assert_eq!(school.status().inbound_total, if times == 1 { 1 } else { 2 }, "stored once, as it came");
+    }
+}
+
+#[test]
+fn a_line_that_damages_every_direct_text_otherwise_is_not_waited_for_for_ever() {
+    let mut school = acknowledging_school();
+    let pdu = pdu(ROSA, "AYUDA");
+    for (place, stored) in [(20, 0), (22, 0), (24, 1), (26, 1), (28, 1), (30, 2)] {
+        let mut damaged = pdu.clone();
+        damaged.replace_range(place..=place, "=");
+        let now_ms = school.now_ms();
+        school.modem.say(now_ms, format!("\r\n+CMT: ,25\r\n{damaged}\r\n").as_bytes());
+        school.run_ms(1_000);
+        assert_eq!(school.status().inbound_total, stored, "{place}");
+    }
+}
+
+#[test]
+fn a_direct_text_that_wants_no_acknowledgement_is_stored_however_damaged() {
+    let mut school = school(ModemOptions::default());
+    let now_ms = school.now_ms();
+    let damaged = pdu_of_class(CLASS_0, ROSA, "AYUDA").replacen('F', "=", 1);
+    school.modem.say(now_ms, format!("\r\n+CMT: ,25\r\n{damaged}\r\n").as_bytes());
+    school.run_ms(1_000);
+    assert_eq!(school.status().inbound_total, 1);
+}
+
 #[test]
 fn a_class_2_text_lies_on_the_sim_although_another_store_is_chosen() {
     let mut school = school(ModemOptions::sim7600());
@@ -78,6 +147,37 @@ fn a_class_2_text_lies_on_the_sim_although_another_store_is_chosen() {
     assert_eq!(school.inbox_of(ROSA).len(), 1);
     assert_eq!(school.modem.stored(), 0, "the SIM has room for the next");
     assert_eq!(school.text("+51912345678", "AYUDA").len(), 1, "the chosen store is read as ever");
+}
+
+#[test]
+fn a_status_report_that_lies_in_the_store_unannounced_settles_its_message_and_is_freed() {
+    let mut options = ModemOptions {
+        store_names: ["ME", "SM", "SR"].map(str::to_owned).to_vec(),
+        ..ModemOptions::default()
+    };
+    options.dialect.report_store = "SR".to_owned();
+    for dies in [false, true] {
+        let mut config = config();
+        config.profiles[0].notify = vec!["2,1,0,2,0".to_owned()];
+        config.modems[0].profile = Some(config.profiles[0].name.clone());
+        let mut school = School::new(options.clone(), config);
+        school.run_ms(60_000);
+        school.send(ROSA, "AYUDA");
+        school.modem.faults_mut().next(Fault::NoticeLost);
+        school.run_ms(60_000);
+        assert_eq!((school.inbox_of(ROSA).len(), school.modem.contents("SR").len()), (1, 1));
+        assert_eq!(school.snapshot().sent.len(), 1, "nothing is known of its delivery");
+        if dies {
+            school.restart();
+            school.run_ms(60_000);
+        } else {
+            school.run_ms(5 * 60_000);
+        }
+        assert_eq!(school.modem.contents("SR").len(), 0, "freed; dies: {dies}");
+        school.run_ms(60_000);
+        assert_eq!(school.snapshot().sent, [], "delivered; dies: {dies}");
+        assert!(!school.status().modems[0].unannounced);
+    }
 }
 
 #[test]

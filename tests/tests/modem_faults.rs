@@ -3,6 +3,7 @@
 //! While it lasts the laws hold at every step; afterwards every text has been stored once and answered, or stands as
 //! uncertain. A failure names fault, family and seed.
 
+use chaski_node_core::node::NodeConfig;
 use chaski_tests::school::{School, config};
 use chaski_world::modem::{Fault, ModemOptions, Rate};
 
@@ -15,10 +16,20 @@ fn number(index: usize) -> String {
 }
 
 /// Runs one torment and returns the school, healed and quiet.
-fn torment(mut options: ModemOptions, faults: &[Fault], rate: Rate, seed: u64) -> School {
+fn torment(options: ModemOptions, faults: &[Fault], rate: Rate, seed: u64) -> School {
+    torment_with(config(), options, faults, rate, seed)
+}
+
+fn torment_with(
+    config: NodeConfig,
+    mut options: ModemOptions,
+    faults: &[Fault],
+    rate: Rate,
+    seed: u64,
+) -> School {
     options.seed = seed;
     options.air_time_ms = 700;
-    let mut school = School::new(options, config());
+    let mut school = School::new(options, config);
     school.run_ms(60_000);
     for fault in faults {
         school.modem.faults_mut().set(*fault, rate);
@@ -78,6 +89,21 @@ fn all_faults_together_do_not_stop_the_box() {
     for seed in 0..20 {
         let mut school = torment(ModemOptions::default(), &faults, Rate::percent(2), seed);
         check(&mut school, &format!("all faults, seed {seed}"));
+    }
+}
+
+#[test]
+fn all_faults_together_lose_no_text_that_comes_directly() {
+    let mut config = config();
+    for profile in &mut config.profiles {
+        profile.acknowledge = true;
+        profile.notify = vec!["2,2,0,1,0".to_owned()];
+    }
+    // Seed 1005 refuses an acknowledgement early on.
+    for seed in 1_000..1_010 {
+        let (options, rate) = (ModemOptions::default(), Rate::percent(2));
+        let mut school = torment_with(config.clone(), options, &noticed(), rate, seed);
+        check(&mut school, &format!("all faults, texts come directly, seed {seed}"));
     }
 }
 

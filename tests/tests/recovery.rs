@@ -124,6 +124,53 @@ fn texts_that_come_directly_are_acknowledged_once_they_are_durable() {
     assert_eq!((school.modem.waiting_in_network(), school.status().inbound_total), (0, 10));
 }
 
+fn bearers_set(school: &School) -> Vec<String> {
+    let commands = school.modem.commands();
+    let set = commands.lines().filter_map(|(_, line)| line.strip_prefix("AT+CGSMS="));
+    set.filter(|value| *value != "?").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_modem_that_sends_by_a_dead_network_is_told_another_and_keeps_it() {
+    let mut options = ModemOptions::quectel_ec25();
+    options.network.bearers_dead = vec![3, 1];
+    let mut school = School::new(options, config());
+    school.run_ms(60_000);
+    school.send(ROSA, "AYUDA");
+    let took = wait_for_reply(&mut school, 600_000);
+    assert!(took < 180_000, "{took} ms");
+    assert_eq!(bearers_set(&school), ["3", "1", "0"], "each once");
+    school.modem.power_cycle(school.now_ms());
+    school.run_ms(120_000);
+    assert_eq!(school.text(ROSA, "AYUDA").len(), 1, "at once");
+    assert_eq!(bearers_set(&school), ["3", "1", "0", "0"], "remembered");
+}
+
+#[test]
+fn a_modem_for_which_no_network_helps_is_tried_with_each_once_and_then_restarted() {
+    let mut options = ModemOptions::quectel_ec25();
+    options.network.bearers_dead = vec![0, 1, 2, 3];
+    let mut school = School::new(options, config());
+    school.run_ms(60_000);
+    school.send(ROSA, "AYUDA");
+    school.run_ms(15 * 60_000);
+    assert_eq!(bearers_set(&school), ["3", "1", "0", "2", "3"], "and the first again");
+    school.run_ms(2 * 3_600_000);
+    let rungs = school.status().modems[0].recovery;
+    assert!(rungs.radio > 0 && rungs.restarted > 0, "{rungs:?}");
+    let tried = |value: &str| bearers_set(&school).iter().filter(|set| *set == value).count();
+    assert_eq!((tried("1"), tried("0"), tried("2")), (1, 1, 1), "once in the life of the process");
+}
+
+#[test]
+fn one_refusal_changes_no_network() {
+    let mut school = School::new(ModemOptions::default(), config());
+    school.run_ms(60_000);
+    school.modem.faults_mut().refuse_submits(&[500]);
+    assert_eq!(school.text(ROSA, "AYUDA").len(), 1);
+    assert_eq!(bearers_set(&school), [""; 0]);
+}
+
 #[test]
 fn the_networks_time_is_read_from_the_modem_and_trusted() {
     let mut options = ModemOptions::default();

@@ -21,6 +21,8 @@ pub struct Inbox {
     /// Rows of parts that wait for the first look at the clock.
     restored: Vec<Inbound>,
     pending: VecDeque<Pending>,
+    /// The try of the first in line is counted already.
+    is_counted: bool,
     /// Names of the newest status reports.
     reports: VecDeque<Digest>,
     total: u64,
@@ -64,11 +66,8 @@ pub struct PartialText {
 pub enum Inserted {
     /// The text is whole.
     Whole(WholeText),
-    /// Other parts are missing.
-    Waits {
-        /// Rows of parts that this one's sender has given up by using their reference again.
-        given_up: Vec<u64>,
-    },
+    /// Other parts are missing. A text that had to give way to it has been put in line, as far as it came.
+    Waits,
     /// This part was there already.
     Duplicate,
     /// Its text was answered without it.
@@ -116,8 +115,9 @@ impl Inbox {
     }
 
     /// Puts in the parts that an earlier process stored, at the first event of this one. How long they have waited is
-    /// known where both times can be true; otherwise their waiting begins anew.
-    pub fn resume(&mut self, now: Uptime, wall: WallTime) {
+    /// known where both times can be true; otherwise their waiting begins anew. Returns what must be written before a text
+    /// that gave way to another is tried.
+    pub fn resume(&mut self, now: Uptime, wall: WallTime) -> Vec<Write> {
         for row in std::mem::take(&mut self.restored) {
             let Ok(Pdu { tpdu: Tpdu::Deliver(deliver), .. }) = Pdu::decode(&row.pdu, Direction::FromNetwork)
             else {
@@ -133,15 +133,17 @@ impl Inbox {
                 self.insert(at_ms, row.id, row.modem, row.attempts, &deliver);
             }
         }
+        self.begin_next_attempt()
     }
 
-    /// Counts the try of the first in line, durably before it begins; one that was tried too often is set aside.
+    /// Counts the try of the first in line once, durably before it begins; one that was tried too often is set aside.
     pub fn begin_next_attempt(&mut self) -> Vec<Write> {
         let mut writes = Vec::new();
-        while let Some(first) = self.pending.front_mut() {
+        while let Some(first) = self.pending.front_mut().filter(|_| !self.is_counted) {
             let attempts = first.attempts();
             if *attempts < ARRIVAL_ATTEMPTS_MAX {
                 *attempts += 1;
+                self.is_counted = true;
                 let attempts = *attempts;
                 writes.extend(first.rows().first().map(|row| Write::Attempt { inbound: *row, attempts }));
                 break;
@@ -181,13 +183,16 @@ impl Inbox {
 
     /// Puts a PDU in line that is about to be stored; the first in line is tried next.
     pub fn wait(&mut self, mut row: Inbound) -> Inbound {
-        row.attempts = u8::from(self.pending.is_empty());
+        let is_first = self.pending.is_empty();
+        self.is_counted |= is_first;
+        row.attempts = u8::from(is_first);
         self.pending.push_back(Pending::Pdu(row.clone()));
         row
     }
 
     /// Takes the next whose turn it is.
     pub fn next_pending(&mut self) -> Option<Pending> {
+        self.is_counted = false;
         self.pending.pop_front()
     }
 
@@ -203,7 +208,7 @@ impl Inbox {
         self.total
     }
 
-    /// Takes a text or a part of one.
+    /// Takes a text or a part of one. [`Inbox::begin_next_attempt`] is to follow, in the same step.
     pub fn insert_part(&mut self, now: Uptime, row: &Inbound, deliver: &Deliver) -> Inserted {
         self.insert(now.0.cast_signed(), row.id, row.modem, row.attempts, deliver)
     }
@@ -226,15 +231,14 @@ impl Inbox {
                 let earlier_parts = rows(&ids).filter(|row| *row != id).collect();
                 Inserted::Whole(WholeText { earlier_parts, text })
             }
-            sms::Outcome::StartedAnew { abandoned } => {
-                Inserted::Waits { given_up: rows(&abandoned).collect() }
+            sms::Outcome::StartedAnew { abandoned, text } => {
+                self.put_in_line(&abandoned, text);
+                Inserted::Waits
             }
             sms::Outcome::Duplicate => Inserted::Duplicate,
             sms::Outcome::TooLate => Inserted::TooLate,
             // Only texts come here, never data.
-            sms::Outcome::Waiting | sms::Outcome::CompleteData { .. } => {
-                Inserted::Waits { given_up: Vec::new() }
-            }
+            sms::Outcome::Waiting | sms::Outcome::CompleteData { .. } => Inserted::Waits,
         }
     }
 
@@ -248,20 +252,23 @@ impl Inbox {
     /// Puts texts in line whose parts have not come for [`PARTS_WAIT_MS`]; returns what must be written before the
     /// first is tried.
     pub fn give_up_waiting(&mut self, now: Uptime) -> Vec<Write> {
-        let was_idle = self.pending.is_empty();
         let (wait_ms, kept_ms) = (PARTS_WAIT_MS.cast_signed(), PARTS_KEPT_MS.cast_signed());
         for (parts, text) in self.parts.expire(now.0.cast_signed(), wait_ms, kept_ms) {
-            let Some(last) = parts.iter().max_by_key(|part| part.row) else { continue };
-            let attempts = parts.iter().map(|part| part.attempts).max().unwrap_or_default();
-            self.pending.push_back(Pending::Partial(PartialText {
-                rows: rows(&parts).collect(),
-                modem: last.modem,
-                sender: last.sender.clone(),
-                text,
-                attempts,
-            }));
+            self.put_in_line(&parts, text);
         }
-        if was_idle { self.begin_next_attempt() } else { Vec::new() }
+        self.begin_next_attempt()
+    }
+
+    /// Puts a text in line of which parts are missing for good.
+    fn put_in_line(&mut self, parts: &[Part], text: String) {
+        let Some(last) = parts.iter().max_by_key(|part| part.row) else { return };
+        self.pending.push_back(Pending::Partial(PartialText {
+            rows: rows(parts).collect(),
+            modem: last.modem,
+            sender: last.sender.clone(),
+            text,
+            attempts: parts.iter().map(|part| part.attempts).max().unwrap_or_default(),
+        }));
     }
 
     fn remember(&mut self, digest: Digest) {
@@ -302,10 +309,15 @@ fn rows(parts: &[Part]) -> impl Iterator<Item = u64> {
     parts.iter().map(|part| part.row)
 }
 
+/// Octets of a service centre's address behind its length (TS 23.040 section 9.1.2.5). More is no PDU, but what the modem
+/// gave in its place.
+const CENTRE_OCTETS_MAX: usize = 11;
+
 /// Names a PDU by its TPDU: a second delivery may come by another service centre (modem-faults D7, D13).
 #[must_use]
 pub fn name_of(pdu: &[u8]) -> Digest {
-    let tpdu = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)..));
+    let centre = pdu.first().map(|octets| usize::from(*octets)).filter(|octets| *octets <= CENTRE_OCTETS_MAX);
+    let tpdu = centre.and_then(|octets| pdu.get(1 + octets..));
     digest(tpdu.filter(|tpdu| !tpdu.is_empty()).unwrap_or(pdu))
 }
 

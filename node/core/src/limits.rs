@@ -41,6 +41,13 @@ pub const NOT_READY_PAUSE_MS: u64 = 1_000;
 pub const NOT_READY_TRIES_MAX: u8 = 60;
 /// Milliseconds of silence that end a drain after a time-out (modem-faults A3).
 pub const DRAIN_SILENCE_MS: u64 = 400;
+/// Milliseconds after which a modem waits no more for the acknowledgement of a text (27.005 clause 3.4.4), with some to
+/// spare.
+pub const UNACKNOWLEDGED_MS: u64 = 20_000;
+/// Damaged direct texts remembered, to know when the same comes again.
+pub const DAMAGED_KNOWN_MAX: usize = 16;
+/// Damaged direct texts in a row of which the last is taken as it is: a bad line must not hold the network up for ever.
+pub const DAMAGED_IN_A_ROW_MAX: u8 = 3;
 /// Milliseconds that a drain lasts at most, however much the modem talks.
 pub const DRAIN_MS_MAX: u64 = 3_000;
 /// Milliseconds to listen after opening when a submit of an earlier process is in doubt.
@@ -107,6 +114,8 @@ pub const REPORTS_AWAITED_MAX: usize = 4_096;
 pub const REPORT_EARLY_MS: u64 = 600_000;
 /// Such reports; more than a modem can send texts in that time.
 pub const REPORTS_EARLY_MAX: usize = 256;
+/// Refusals from which on another `+CGSMS` is tried at each: one alone is the network's trouble of a moment.
+pub const BEARER_REFUSALS: u8 = 2;
 /// Milliseconds between tries with a SIM that seems to have no money (modem-faults C15, F12): each may cost a fee.
 pub const NO_MONEY_RETRY_MS: u64 = 1_800_000;
 /// Milliseconds for which a modem cannot send before its messages move to another one.

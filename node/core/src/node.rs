@@ -185,7 +185,9 @@ impl Node {
     pub fn handle(&mut self, now: Now, event: Event, world: &World<'_>) -> Step {
         self.handled_at = now.uptime;
         let corrected = Now { wall: self.clock.wall(now), ..now };
-        self.inbox.resume(now.uptime, corrected.wall);
+        let resumed = self.inbox.resume(now.uptime, corrected.wall);
+        self.note_set_aside(&resumed);
+        self.step.writes.extend(resumed);
         self.outbox.tick(corrected);
         // What restoring decided is durable before anything is tried again.
         let restored_only = !self.step.writes.is_empty() && event == Event::Tick;

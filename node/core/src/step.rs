@@ -254,7 +254,7 @@ pub enum Outcome {
     Part,
     /// A part of a text that was taken whole.
     Joined,
-    /// A part that came after its text had been answered without it, or whose reference the sender used again.
+    /// A part that came after its text had been answered without it.
     PartGivenUp,
     /// The sender cannot or must not be answered.
     Unanswerable(Unanswerable),
@@ -272,7 +272,8 @@ pub enum Outcome {
     Echo,
     /// Nobody reads what is sent there: an autoresponder.
     Loop,
-    /// A part of a text that was answered although others had not come after [`crate::limits::PARTS_WAIT_MS`].
+    /// A part of a text that was answered although others had not come: after [`crate::limits::PARTS_WAIT_MS`], or because
+    /// its reference or its room was needed for another text.
     Partial,
 }
 

@@ -8,7 +8,7 @@ use chaski_sync_core::time::Uptime;
 use super::command::{AnswerForm, Command};
 use super::lines::{Lines, Token};
 use super::result::{self, FinalResult, ModemError};
-use super::urc::{self, DirectKind, Urc};
+use super::urc::{self, DirectKind, Urc, is_hex};
 use crate::limits::{ANSWER_LINES_MAX, LINE_OCTETS_MAX, SUBMIT_OK_DEADLINE_MS, USSD_LINE_MS};
 
 /// Cancels a data prompt (TS 27.005 clause 3.5.1).
@@ -66,7 +66,8 @@ pub struct Channel {
     lines: Lines,
     open: Option<Open>,
     held_back: Option<Command>,
-    direct: Option<DirectKind>,
+    /// A direct delivery whose PDU follows, with its header.
+    direct: Option<(DirectKind, String)>,
     /// A `+CUSD` whose quotes are still open (modem-faults F9), and until when its other lines are waited for.
     ussd: Option<(String, Uptime)>,
     /// The modem was told not to echo, and took it.
@@ -232,9 +233,9 @@ impl Channel {
                 return;
             }
         }
-        if self.direct.is_some() && is_hex(line) {
-            let kind = self.direct.take().expect("checked on the line above");
-            outputs.push(Output::Urc(Urc::Direct { kind, pdu_hex: line.to_owned() }));
+        if let Some((kind, header)) = self.direct.take_if(|_| is_hex(line) || urc::resembles_pdu(line)) {
+            let is_whole = urc::is_whole(&header, line);
+            outputs.push(Output::Urc(Urc::Direct { kind, pdu_hex: line.to_owned(), is_whole }));
             return;
         }
         let Some(open) = &mut self.open else {
@@ -270,7 +271,7 @@ impl Channel {
             if urc::is_text_mode_header(line) {
                 return Output::Urc(Urc::TextMode);
             }
-            self.direct = Some(kind);
+            self.direct = Some((kind, line.to_owned()));
             return Output::Noise;
         }
         if line.starts_with("+CUSD:") && has_open_quote(line) {
@@ -379,11 +380,6 @@ impl Open {
 
 fn has_open_quote(text: &str) -> bool {
     !text.matches('"').count().is_multiple_of(2)
-}
-
-/// Tells whether a line can be the PDU that a header announced, however short or broken.
-fn is_hex(line: &str) -> bool {
-    line.len() >= 2 && line.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

@@ -70,9 +70,18 @@ fn unsolicited_codes_are_kept_out_wherever_they_stand() {
 
 #[test]
 fn a_direct_text_takes_its_pdu_line_along() {
-    let expected = format!("Direct {{ kind: Text, pdu_hex: \"{PDU}\" }}");
+    let expected = format!("Direct {{ kind: Text, pdu_hex: \"{PDU}\", is_whole: true }}");
     check(None, &format!("+CMT: ,23\r\n\r\n{PDU}\r\n"), &[&expected]);
     check(Some(Command::bare("AT", 1)), &format!("+CMT: ,23\r\n{PDU}\r\nOK\r\n"), &[&expected, "Ok []"]);
+}
+
+#[test]
+fn a_direct_text_that_was_damaged_is_told_as_such() {
+    let told = |pdu: &str| format!("Direct {{ kind: Text, pdu_hex: \"{pdu}\", is_whole: false }}");
+    check(None, &format!("+CMT: ,24\r\n{PDU}\r\n"), &[&told(PDU)]);
+    check(None, &format!("+CMT: ,23\r\n{}\r\n", &PDU[2..]), &[&told(&PDU[2..])]);
+    let changed = PDU.replacen('9', "=", 1);
+    check(None, &format!("+CMT: ,23\r\n{changed}\r\n"), &[&told(&changed)]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ use crate::limits::{
     WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
 };
 
+mod damaged;
 mod jobs;
 mod ladder;
 mod news;
@@ -27,6 +28,7 @@ mod service;
 mod setting_up;
 mod waking;
 
+use damaged::Damaged;
 use jobs::Jobs;
 pub use jobs::{Receipt, Slot, SubmitOutcome};
 pub use ladder::RungCounts;
@@ -108,6 +110,7 @@ pub struct Modem {
     jobs: Jobs,
     ladder: Ladder,
     service: Service,
+    damaged: Damaged,
     /// A submit of an earlier process is in doubt: listen before speaking.
     listen_first: bool,
     escape_wanted: bool,
@@ -146,6 +149,7 @@ impl Modem {
             jobs: Jobs::default(),
             ladder: Ladder::new(setup.is_searched, setup.has_power),
             service: Service::default(),
+            damaged: Damaged::default(),
             listen_first: setup.submit_in_doubt,
             escape_wanted: false,
             learnt_guard_ms: 0,

@@ -131,6 +131,17 @@ impl Profile {
         };
         by_model.or_else(by_maker).or_else(by_usb)
     }
+
+    /// Does without acknowledgements. A text that comes directly and is not acknowledged is lost where the line damages it:
+    /// texts are to be stored if the modem takes any value for that.
+    pub fn give_up_acknowledging(&mut self) {
+        let comes_directly = |value: &String| matches!(value.split(',').nth(1), Some("2" | "3"));
+        let (direct, mut stored): (Vec<_>, Vec<_>) = self.notify.drain(..).partition(comes_directly);
+        let usual = Self::default().notify.into_iter().filter(|value| !stored.contains(value));
+        let usual: Vec<_> = usual.collect();
+        stored.extend(usual.into_iter().chain(direct));
+        (self.acknowledge, self.notify) = (false, stored);
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +157,17 @@ mod tests {
             usb: usb.map(|id| UsbPort { id, at_interface: 2 }).into_iter().collect(),
             ..Profile::default()
         }
+    }
+
+    #[test]
+    fn without_acknowledgements_texts_are_stored_rather_than_handed_over() {
+        let mut profile = profile("direct", &[], &[], None);
+        profile.acknowledge = true;
+        profile.notify = ["2,2,0,1,0", "2,1,0,1,0", "2,3,0,1,0"].map(str::to_owned).to_vec();
+        profile.give_up_acknowledging();
+        assert!(!profile.acknowledge);
+        assert_eq!(profile.notify[..2], ["2,1,0,1,0", "2,1,0,2,0"], "its own first, then the usual ones");
+        assert_eq!(profile.notify[6..], ["2,2,0,1,0", "2,3,0,1,0"]);
     }
 
     #[test]

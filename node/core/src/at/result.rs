@@ -79,6 +79,12 @@ impl ModemError {
         matches!(self, Self::Plain | Self::Message(38 | 331 | 500) | Self::Equipment(30..=32))
     }
 
+    /// Tells whether a registered modem may have been told to send by a network that takes no texts (modem-faults C10).
+    #[must_use]
+    pub fn may_mean_bearer(self) -> bool {
+        matches!(self, Self::Message(38 | 500))
+    }
+
     /// Tells whether PDU mode may have been lost (modem-faults C7).
     #[must_use]
     pub fn speaks_of_modes(self) -> bool {

@@ -16,6 +16,10 @@ use crate::limits::{
     BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, PIN_ATTEMPTS_MIN, RADIO_ON_DEADLINE_MS,
 };
 
+mod storages;
+
+use storages::{keeps_reports_apart, received_storages};
+
 /// What is tried when the modem does not tell its storages.
 const UNTOLD_STORAGES: [&str; 2] = ["SM", "ME"];
 /// How the standard asks for the attempts that a PIN has left.
@@ -344,6 +348,7 @@ impl Startup {
             Step::PduMode if !accepted && self.tries < PDU_MODE_TRIES_MAX => return self.pause(),
             Step::PduMode if !accepted => return Next::Stuck("no-pdu-mode"),
             Step::StorageList => {
+                status.keeps_reports_apart |= keeps_reports_apart(first);
                 self.storages = received_storages(first, &profile.storages);
                 if self.storages.is_empty() {
                     self.storages = UNTOLD_STORAGES.map(str::to_owned).to_vec();
@@ -366,7 +371,12 @@ impl Startup {
                 }
                 return self.down_the_ladder(accepted, profile.notify.len());
             }
-            Step::Bearer => return self.down_the_ladder(accepted, profile.bearers.len()),
+            Step::Bearer => {
+                if accepted {
+                    status.bearer = profile.bearers.get(usize::from(self.tries)).copied();
+                }
+                return self.down_the_ladder(accepted, profile.bearers.len());
+            }
             // All of them, whatever becomes of each.
             Step::Particular => return self.down_the_ladder(false, profile.init.len()),
             Step::Subscriber => status.note_subscriber(first),
@@ -463,36 +473,5 @@ impl Startup {
             .position(|other| *other == step)
             .expect("only steps of this sequence go back");
         self.tries = 0;
-    }
-}
-
-/// Reads `+CPMS: (mem1…),(mem2…),(mem3…)` and returns those of `wanted` in which received texts can lie and be read.
-fn received_storages(line: &str, wanted: &[String]) -> Vec<String> {
-    let groups: Vec<&str> = line.split('(').skip(1).filter(|group| group.contains('"')).collect();
-    let holds = |group: &&str, name: &str| group.contains(&format!("\"{name}\""));
-    let usable = |name: &&String| match (groups.first(), groups.get(2)) {
-        (Some(read), Some(received)) => holds(read, name) && holds(received, name),
-        (Some(read), None) => holds(read, name),
-        (None, _) => line.contains(name.as_str()),
-    };
-    wanted.iter().filter(usable).cloned().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn storages_are_those_that_can_be_read_and_receive() {
-        let table: [(&str, &[&str]); 5] = [
-            ("+CPMS: (\"SM\",\"ME\",\"MT\"),(\"SM\",\"ME\"),(\"SM\",\"ME\",\"MT\")", &["ME", "SM", "MT"]),
-            ("+CPMS: (\"SM\"),(\"SM\"),(\"SM\")", &["SM"]),
-            ("+CPMS: (\"ME\",\"SM\"),(\"SM\"),(\"SM\")", &["SM"]),
-            ("+CPMS: ((\"SM\",\"BM\",\"SR\"),(\"SM\"))", &["SM"]),
-            ("", &[]),
-        ];
-        for (line, expected) in table {
-            assert_eq!(received_storages(line, &Profile::default().storages), expected, "{line}");
-        }
     }
 }

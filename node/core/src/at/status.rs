@@ -4,6 +4,9 @@ use super::modem::RungCounts;
 use super::result::ModemError;
 use super::urc::{fields, value};
 
+/// Where status reports lie that are stored apart from texts (TS 27.005 clause 3.1).
+pub(in crate::at) const REPORT_STORAGE: &str = "SR";
+
 /// What is known of the modem, for `status`.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
@@ -54,6 +57,10 @@ pub struct Status {
     /// `+CREG=2` or `=1` was accepted.
     pub(in crate::at) registration_is_told: bool,
     pub(in crate::at) operator_asked: bool,
+    /// The value of `+CGSMS` that start-up set.
+    pub(in crate::at) bearer: Option<u8>,
+    /// It lists a [`REPORT_STORAGE`].
+    pub(in crate::at) keeps_reports_apart: bool,
     pub(in crate::at) pin_known: bool,
     pub(in crate::at) pin_spent: bool,
 }
@@ -124,6 +131,11 @@ impl Status {
     #[must_use]
     pub fn reports_come(&self) -> bool {
         matches!(self.notify.split(',').nth(3), Some("1" | "2"))
+    }
+
+    /// Tells whether status reports may lie in [`REPORT_STORAGE`]: there is one, and reports are stored.
+    pub(in crate::at) fn stores_reports_apart(&self) -> bool {
+        self.keeps_reports_apart && self.notify.split(',').nth(3) == Some("2")
     }
 
     /// Registration in words.

@@ -26,8 +26,10 @@ pub enum Urc {
     Direct {
         /// Which of the three.
         kind: DirectKind,
-        /// The PDU as hex, service centre first.
+        /// The PDU as hex, service centre first; what came instead when that is not hex.
         pdu_hex: String,
+        /// It is hex, and as long as its header says.
+        is_whole: bool,
     },
     /// `+CMGS: mr` while no submit is open: the answer to one that was given up or made by an earlier process.
     LateReference(u8),
@@ -75,6 +77,9 @@ pub enum DirectKind {
     Broadcast,
 }
 
+/// Digits of the shortest DELIVER or STATUS-REPORT, which have at least 13 octets.
+const PDU_DIGITS_MIN: usize = 26;
+
 /// Words without a `+ ^ * #` that are URCs all the same.
 const BARE_WORDS: [&str; 22] = [
     "RING",
@@ -116,6 +121,36 @@ pub fn direct_header(line: &str) -> Option<DirectKind> {
         "+CBM" => Some(DirectKind::Broadcast),
         _ => None,
     }
+}
+
+/// Checks the hex and the length that the header declares (`…,length`), which leaves out the service centre.
+#[must_use]
+pub fn is_whole(header: &str, pdu_hex: &str) -> bool {
+    let declared = fields(&value(header)).last().and_then(|length| length.parse::<usize>().ok());
+    let service_centre = pdu_hex.get(..2).and_then(|octet| usize::from_str_radix(octet, 16).ok());
+    let octets = pdu_hex.len() / 2;
+    match (declared, service_centre) {
+        (Some(declared), Some(service_centre)) => {
+            is_hex(pdu_hex)
+                && pdu_hex.len().is_multiple_of(2)
+                && Some(octets) == declared.checked_add(1 + service_centre)
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether a line can be the PDU that a header announced, however short or broken.
+#[must_use]
+pub fn is_hex(line: &str) -> bool {
+    line.len() >= 2 && line.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Tells whether a line can be a PDU of which some octets were changed on the line: nothing else is so long and so full
+/// of hexadecimal digits.
+#[must_use]
+pub fn resembles_pdu(line: &str) -> bool {
+    let (letters, digits) = (line.chars().count(), line.bytes().filter(u8::is_ascii_hexdigit).count());
+    letters >= PDU_DIGITS_MIN && digits * 4 >= letters * 3 && !looks_like_urc(line)
 }
 
 /// Tells whether the header of a direct delivery is one of text mode, which has a sender and a stamp but no length.
@@ -245,6 +280,24 @@ mod tests {
             let expected = Urc::Ussd(Ussd { mode, text: text.map(str::to_owned) });
             assert_eq!(parse(line), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn a_damaged_pdu_is_known_by_its_digits() {
+        let pdu = "07911599970900F0040B911589674523F100006230903151030004D4F29C0E";
+        for (line, expected) in [
+            (pdu.to_owned(), true),
+            (pdu.replace('9', "="), true),
+            (format!("\u{fffd}{}", &pdu[3..]), true),
+            (pdu.replace(['0', '9', '1'], "="), false),
+            (pdu[..20].to_owned(), false),
+            ("+CREG: 1,\"00C3\",\"1A2B00C3\",7".to_owned(), false),
+            ("SIMCOM_SIM7600G-H_LE20B04SIM7600M22".to_owned(), false),
+        ] {
+            assert_eq!(resembles_pdu(&line), expected, "{line}");
+        }
+        assert!(is_whole("+CMT: ,23", pdu) && !is_whole("+CMT: ,24", pdu) && !is_whole("+CMT: ,", pdu));
+        assert!(!is_whole("+CMT: ,23", &pdu[..60]) && !is_whole("+CMT: ,23", &pdu.replace('9', "=")));
     }
 
     #[test]

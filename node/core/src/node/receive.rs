@@ -69,9 +69,13 @@ impl Node {
             None => return,
         };
         self.step.writes.push(Write::Settled { inbound, from, outcome });
-        let next = self.inbox.begin_next_attempt();
-        self.note_set_aside(&next);
-        self.step.writes.extend(next);
+        self.begin_next_attempt();
+    }
+
+    fn begin_next_attempt(&mut self) {
+        let writes = self.inbox.begin_next_attempt();
+        self.note_set_aside(&writes);
+        self.step.writes.extend(writes);
     }
 
     pub(super) fn note_set_aside(&mut self, writes: &[Write]) {
@@ -113,14 +117,17 @@ impl Node {
         }
         let whole = match self.inbox.insert_part(now.uptime, row, deliver) {
             Inserted::Whole(whole) => whole,
-            Inserted::Waits { given_up } => {
-                self.settle(given_up, Outcome::PartGivenUp);
+            Inserted::Waits => {
+                self.begin_next_attempt();
                 return (from.ok(), Outcome::Part);
             }
             Inserted::Duplicate => return (from.ok(), Outcome::Joined),
             Inserted::TooLate => return (from.ok(), Outcome::PartGivenUp),
         };
-        self.settle(whole.earlier_parts, Outcome::Joined);
+        if !whole.earlier_parts.is_empty() {
+            let (inbound, outcome) = (whole.earlier_parts, Outcome::Joined);
+            self.step.writes.push(Write::Settled { inbound, from: None, outcome });
+        }
         self.answer_or_note(now, Origin { inbound: row.id, modem: row.modem }, from, &whole.text, world)
     }
 
@@ -154,12 +161,6 @@ impl Node {
                 self.note(format!("text {}: not answered: {reason:?}", origin.inbound));
                 (None, Outcome::Unanswerable(reason))
             }
-        }
-    }
-
-    fn settle(&mut self, inbound: Vec<u64>, outcome: Outcome) {
-        if !inbound.is_empty() {
-            self.step.writes.push(Write::Settled { inbound, from: None, outcome });
         }
     }
 

@@ -59,6 +59,8 @@ pub enum Outcome<T> {
     StartedAnew {
         /// Ids of the parts given up, in the order of their text.
         abandoned: Vec<T>,
+        /// What there is of their text, as [`Reassembly::expire`] hands it over.
+        text: String,
     },
 }
 
@@ -115,7 +117,7 @@ impl<T: Clone> Reassembly<T> {
             None => {
                 let abandoned = self.make_room();
                 self.sets.insert(key, Set::new(now_ms, concat.number, part));
-                begun(abandoned)
+                abandoned.map_or(Outcome::Waiting, Outcome::started_anew)
             }
         }
     }
@@ -163,13 +165,13 @@ impl<T: Clone> Reassembly<T> {
 
     /// Removes the set that matters least when there is no room for another: complete ones first, then those given
     /// up, then the oldest.
-    fn make_room(&mut self) -> Vec<T> {
+    fn make_room(&mut self) -> Option<(Vec<T>, String)> {
         if self.sets.len() < REASSEMBLY_SETS_MAX {
-            return Vec::new();
+            return None;
         }
         let least = self.sets.iter().min_by_key(|(_, set)| (set.state, set.touched_ms));
-        let least = least.map(|(key, _)| key.clone());
-        least.and_then(|key| self.sets.remove(&key)).map_or_else(Vec::new, |mut set| set.take_ids())
+        let least = least.map(|(key, _)| key.clone())?;
+        self.sets.remove(&least).map(|mut set| set.hand_over(least.total))
     }
 }
 
@@ -198,8 +200,17 @@ impl<T> fmt::Debug for Outcome<T> {
             Outcome::CompleteData { ids, data } => {
                 write!(f, "CompleteData({} parts, {} octets)", ids.len(), data.len())
             }
-            Outcome::StartedAnew { abandoned } => write!(f, "StartedAnew({} abandoned)", abandoned.len()),
+            Outcome::StartedAnew { abandoned, text } => {
+                let characters = text.chars().count();
+                write!(f, "StartedAnew({} abandoned, {characters} characters)", abandoned.len())
+            }
         }
+    }
+}
+
+impl<T> Outcome<T> {
+    fn started_anew((abandoned, text): (Vec<T>, String)) -> Self {
+        if abandoned.is_empty() { Self::Waiting } else { Self::StartedAnew { abandoned, text } }
     }
 }
 
@@ -228,9 +239,9 @@ impl<T: Clone> Set<T> {
         match held {
             Some(true) if is_remembered => Outcome::Duplicate,
             Some(_) => {
-                let abandoned = self.take_ids();
+                let abandoned = self.hand_over(concat.total);
                 *self = Self::new(now_ms, concat.number, part);
-                begun(abandoned)
+                Outcome::started_anew(abandoned)
             }
             None if self.state == State::GivenUp => {
                 self.parts.insert(concat.number, Part { id: None, ..part });
@@ -260,6 +271,11 @@ impl<T: Clone> Set<T> {
     fn give_up(&mut self, now_ms: i64, total: u8) -> (Vec<T>, String) {
         self.state = State::GivenUp;
         self.touched_ms = now_ms;
+        self.hand_over(total)
+    }
+
+    /// The parts, as far as they came, with their text.
+    fn hand_over(&mut self, total: u8) -> (Vec<T>, String) {
         (self.take_ids(), self.text_with_gaps(total))
     }
 
@@ -288,10 +304,6 @@ impl<T: Clone> Set<T> {
     fn user_data(&self) -> Vec<&UserData> {
         self.parts.values().map(|part| &part.user_data).collect()
     }
-}
-
-fn begun<T>(abandoned: Vec<T>) -> Outcome<T> {
-    if abandoned.is_empty() { Outcome::Waiting } else { Outcome::StartedAnew { abandoned } }
 }
 
 #[cfg(test)]

@@ -21,10 +21,12 @@ use crate::limits::{
     RADIO_ON_DEADLINE_MS, READS_IN_A_ROW_MAX, READS_QUEUED_MAX, SWEEP_MS, SWEEP_UNNOTIFIED_MS,
 };
 
+mod bearer;
 mod line;
 mod slots;
 mod submit;
 
+use bearer::Bearers;
 use line::UssdRequest;
 pub use slots::{Receipt, Slot};
 pub use submit::SubmitOutcome;
@@ -60,6 +62,9 @@ enum Job {
     Operator,
     Clock,
     Say(&'static str),
+    /// By which networks can texts go?
+    ListBearers,
+    Bearer(u8),
     Ussd,
     EndUssd,
 }
@@ -80,6 +85,7 @@ pub(super) struct Jobs {
     /// Looks and commands that wait until nothing else does.
     chores: VecDeque<Job>,
     submitting: Submitting,
+    bearers: Bearers,
     open: Option<Job>,
     held: BTreeSet<Slot>,
     reads_in_a_row: u8,
@@ -267,6 +273,8 @@ impl Jobs {
             Job::Operator => query("AT+COPS?", "+COPS:"),
             Job::Clock => query("AT+CCLK?", "+CCLK:"),
             Job::Say(text) => Command::bare(*text, RADIO_ON_DEADLINE_MS),
+            Job::ListBearers => query("AT+CGSMS=?", "+CGSMS:"),
+            Job::Bearer(bearer) => Command::bare(format!("AT+CGSMS={bearer}"), COMMAND_DEADLINE_MS),
             Job::Ussd => Command::bare(self.ussd_command(), COMMAND_DEADLINE_MS),
             Job::EndUssd => Command::bare("AT+CUSD=2", COMMAND_DEADLINE_MS),
         }
@@ -305,6 +313,8 @@ impl Jobs {
                 }
             }
             Job::Clock => return self.clock_answered(first),
+            Job::ListBearers => self.bearers_listed(&answer),
+            Job::Bearer(bearer) => return self.bearer_answered(bearer, &answer).into_iter().collect(),
             Job::Ussd => return self.ussd_command_answered(now, &answer).into_iter().collect(),
             Job::EndUssd => {
                 // Said after an answer, or because none came.

@@ -2,6 +2,7 @@
 
 use super::{Modem, Output, Phase, Receipt, Slot, Uptime};
 use crate::at::urc::{DirectKind, Urc};
+use crate::limits::UNACKNOWLEDGED_MS;
 use crate::sms::{Direction, decode_hex};
 
 impl Modem {
@@ -16,15 +17,7 @@ impl Modem {
                 }
             }
             Urc::Direct { kind: DirectKind::Broadcast, .. } => {}
-            // Nothing is lost with a report that was cut short: none may ever come.
-            Urc::Direct { kind: DirectKind::Report, pdu_hex }
-                if decode_hex(&pdu_hex, Direction::FromNetwork).is_err() =>
-            {
-                self.outputs.push_back(Output::Note("a status report that cannot be read"));
-            }
-            Urc::Direct { pdu_hex, .. } => {
-                self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
-            }
+            Urc::Direct { kind, pdu_hex, is_whole } => self.came_directly(now, kind, pdu_hex, is_whole),
             Urc::LateReference(reference) => {
                 self.late_heard = true;
                 self.outputs.push_back(Output::LateReference(reference));
@@ -60,5 +53,25 @@ impl Modem {
             }
             Urc::SmsReady | Urc::Sim(_) | Urc::Other(_) => {}
         }
+    }
+
+    fn came_directly(&mut self, now: Uptime, kind: DirectKind, pdu_hex: String, is_whole: bool) {
+        let is_report = kind == DirectKind::Report;
+        let is_sound =
+            if is_report { decode_hex(&pdu_hex, Direction::FromNetwork).is_ok() } else { is_whole };
+        if is_sound {
+            self.damaged.ends();
+        } else if self.status.acknowledges && self.damaged.is_wanted_again(&pdu_hex) {
+            self.outputs
+                .push_back(Output::Note("damaged on the line: not acknowledged, so that it comes again"));
+            // By then the modem may have switched its notices off, which the sweep sees.
+            return self.jobs.sweep_at(now.after_ms(UNACKNOWLEDGED_MS));
+        }
+        if is_report && !is_sound {
+            // Nothing is lost with a report: none may ever come.
+            self.outputs.push_back(Output::Note("a status report that cannot be read"));
+            return self.release(now, Receipt::Direct);
+        }
+        self.outputs.push_back(Output::Received { receipt: Receipt::Direct, pdu_hex, swept: false });
     }
 }

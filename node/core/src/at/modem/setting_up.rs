@@ -55,7 +55,10 @@ impl Modem {
         let generic = || profiles.iter().find(|profile| profile.name == GENERIC);
         let profile = named.or_else(|| Profile::of(profiles, model, maker, self.usb)).or_else(generic);
         self.profile = profile.cloned().unwrap_or_default();
-        self.profile.acknowledge &= !self.jobs.cannot_acknowledge;
+        if self.profile.acknowledge && self.jobs.cannot_acknowledge {
+            self.profile.give_up_acknowledging();
+        }
+        self.jobs.prefer_bearer(&mut self.profile.bearers);
         self.status.profile.clone_from(&self.profile.name);
         self.channel.set_guard_ms(self.profile.guard_ms.max(self.learnt_guard_ms));
     }
@@ -90,6 +93,10 @@ impl Modem {
         let was_spent = self.status.pin_spent;
         let next = startup.answered(answer, &self.profile, &mut self.status);
         let identified = startup.has_identified();
+        if self.profile.acknowledge && text == "AT+CSMS=1" && !self.status.acknowledges {
+            // Until the next set-up.
+            self.profile.give_up_acknowledging();
+        }
         if was_spent && !self.status.pin_spent {
             self.outputs.push_back(Output::PinWasRight);
         }

@@ -33,7 +33,10 @@ fn a_number_used_again_starts_anew() {
     let mut put =
         |id, number, text| parts.insert(0, id, "+51987654321", Dcs::GSM7, &part(7, number, 2, text));
     assert_eq!(put(1, 1, "viejo "), Outcome::Waiting);
-    assert_eq!(put(2, 1, "nuevo "), Outcome::StartedAnew { abandoned: vec![1] });
+    assert_eq!(
+        put(2, 1, "nuevo "),
+        Outcome::StartedAnew { abandoned: vec![1], text: "viejo  [...] ".to_owned() }
+    );
     assert_eq!(put(3, 2, "texto"), complete(&[2, 3], "nuevo texto"));
     assert_eq!(put(4, 1, "otro "), Outcome::Waiting);
     assert_eq!(put(5, 2, "texto"), complete(&[4, 5], "otro texto"));
@@ -123,7 +126,7 @@ fn the_oldest_makes_room_but_first_what_nobody_waits_for() {
     let mut put = |at_ms: i64| parts.insert(at_ms, at_ms, &format!("{at_ms}"), Dcs::GSM7, &lone);
     let full = i64::try_from(REASSEMBLY_SETS_MAX).expect("small");
     assert!((0..full).all(|at_ms| put(at_ms) == Outcome::Waiting));
-    assert_eq!(put(full), Outcome::StartedAnew { abandoned: vec![0] });
+    assert_eq!(put(full), Outcome::StartedAnew { abandoned: vec![0], text: "x [...] ".to_owned() });
     assert_eq!(parts.waiting(), REASSEMBLY_SETS_MAX);
     assert_eq!(parts.expire(HOUR_MS + 1, HOUR_MS, DAY_MS).len(), 1, "the one of 1 ms");
     let outcome = parts.insert(HOUR_MS + 2, -1, "another", Dcs::GSM7, &lone);

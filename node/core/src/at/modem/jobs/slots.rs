@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::super::super::urc::{fields, value};
+use super::super::super::status::REPORT_STORAGE;
+use super::super::super::urc::{fields, is_whole, value};
 use super::{Answer, FinalResult, Job, Jobs, ModemError, Output, READS_QUEUED_MAX, Status, Uptime};
 use crate::limits::{
     COMMAND_DEADLINE_MS, READ_TRIES_MAX, SLOTS_MAX, UNANNOUNCED_SWEEPS_MAX, UNREADABLE_PAUSE_MS,
@@ -77,16 +78,19 @@ impl Jobs {
     }
 
     /// All that can hold received texts, since an earlier choice may have been another; the chosen one last, so that it
-    /// stays selected.
+    /// stays selected. Stored status reports may lie apart.
     pub(super) fn storages_to_sweep(&self, status: &Status) -> VecDeque<String> {
         if self.cannot_select {
             return [self.selected.clone()].into();
         }
         let chosen = if status.storage.is_empty() { self.selected.clone() } else { status.storage.clone() };
-        let others = status.storages.iter().filter(|storage| {
-            **storage != chosen && *storage != "MT" && !self.unselectable.contains(*storage)
-        });
-        others.cloned().chain([chosen.clone()]).collect()
+        let reports = status.stores_reports_apart().then(|| REPORT_STORAGE.to_owned());
+        let reports = reports.filter(|storage| !status.storages.contains(storage));
+        let others =
+            status.storages.iter().cloned().chain(reports).filter(|storage| {
+                *storage != chosen && *storage != "MT" && !self.unselectable.contains(storage)
+            });
+        others.chain([chosen.clone()]).collect()
     }
 
     /// What lies in a storage that cannot be selected is left for a later sweep: never is a slot of one storage taken for
@@ -207,8 +211,8 @@ impl Jobs {
                 _ => found += usize::from(self.read_if(slot, kind, false)),
             }
         }
-        // The sweep at start finds what came while nobody listened.
-        if found > 0 && self.sweeps_done > 1 {
+        // The sweep at start finds what came while nobody listened. Some store reports without a word.
+        if found > 0 && self.sweeps_done > 1 && self.selected != REPORT_STORAGE {
             self.found_unannounced(status);
         }
     }
@@ -250,17 +254,4 @@ impl Jobs {
 /// Tells whether a header of `+CMGR` or `+CMGL` gives the status in words, as text mode does.
 fn is_text_mode(header: &str) -> bool {
     header.contains("\"REC ") || header.contains("\"STO ")
-}
-
-/// Checks the hex and the length that the header declares (`…,length`), which leaves out the service centre.
-fn is_whole(header: &str, pdu_hex: &str) -> bool {
-    let declared = fields(&value(header)).last().and_then(|length| length.parse::<usize>().ok());
-    let service_centre = pdu_hex.get(..2).and_then(|octet| usize::from_str_radix(octet, 16).ok());
-    let octets = pdu_hex.len() / 2;
-    match (declared, service_centre) {
-        (Some(declared), Some(service_centre)) => {
-            pdu_hex.len().is_multiple_of(2) && Some(octets) == declared.checked_add(1 + service_centre)
-        }
-        _ => false,
-    }
 }

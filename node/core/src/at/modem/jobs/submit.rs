@@ -168,6 +168,7 @@ impl Jobs {
         assert!(!self.has_submit(), "one submit at a time on a modem");
         self.submitting.prompt_missed = false;
         self.submitting.doubtful_errors.clone_from(&profile.doubtful_errors);
+        self.bearers.preferred.clone_from(&profile.bearers);
         self.submitting.stage = if profile.store_then_send {
             Stage::LaysDown(Command::lay_down(pdu_hex, tpdu_octets))
         } else {
@@ -208,10 +209,12 @@ impl Jobs {
         if let SubmitOutcome::Refused(error) = outcome {
             status.last_error = Some(error);
             self.submitting.found_service = Some(!error.is_without_service());
+            self.doubt_bearer(error, status);
             if error.speaks_of_modes() {
                 self.settings_are_lost();
             }
         } else if matches!(outcome, SubmitOutcome::Sent(_)) {
+            self.bearer_is_right();
             self.submitting.found_service = Some(true);
         }
         let settled = matches!(outcome, SubmitOutcome::Sent(_) | SubmitOutcome::Refused(_));
