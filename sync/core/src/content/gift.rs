@@ -8,14 +8,14 @@
 //! Source: Moodle's `question/format/gift`; the keys follow its `// [id:...] [tag:...]`, and `[difficulty:...]`,
 //! `[hint:...]`, `[requires:...]` and `[say:...]` are ours.
 
-mod answer;
+pub(super) mod answer;
 mod block;
 mod document;
-mod export;
+pub(super) mod export;
 mod form;
 mod glyph;
-mod item;
-mod keys;
+pub(super) mod item;
+pub(super) mod keys;
 mod number;
 mod piece;
 mod question;
@@ -29,6 +29,10 @@ pub use document::{
 };
 pub use export::export;
 pub use write::write;
+
+pub(super) use export::share;
+pub(super) use glyph::is_blank;
+pub(super) use number::numbers as numbers_of;
 
 use super::located::Located;
 use super::problem::Findings;

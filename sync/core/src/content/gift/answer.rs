@@ -14,7 +14,7 @@ pub(in super::super) type Graded = (Answer, Vec<Feedback>);
 /// Makes the answer of a question; `None` when it has an error, which is added to the findings.
 ///
 /// The item's id decides in which order the options of a matching item are shown.
-pub(super) fn parse(question: &Question, id: &str, findings: &mut Findings<'_>) -> Option<Graded> {
+pub(in super::super) fn parse(question: &Question, id: &str, findings: &mut Findings<'_>) -> Option<Graded> {
     let line = question.answers_line.0;
     let unsupported = |form, findings: &mut Findings<'_>| {
         findings.add(line, QuizProblem::Unsupported { form });

@@ -95,7 +95,7 @@ fn form(item: &Item) -> Form {
 }
 
 /// The weight of each of several right options, as Moodle writes it; together they are 100.
-fn share(right: usize) -> &'static str {
+pub(in super::super) fn share(right: usize) -> &'static str {
     match right {
         2 => "50",
         3 => "33.33333",

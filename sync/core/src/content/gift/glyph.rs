@@ -21,7 +21,7 @@ pub(super) struct Glyph {
 }
 
 /// Whether a character is as good as a blank: it says nothing, or would be taken for a gap.
-pub(super) fn is_blank(char: char) -> bool {
+pub(in super::super) fn is_blank(char: char) -> bool {
     char.is_whitespace() || char.is_control() || matches!(char, BYTE_ORDER_MARK | GAP)
 }
 

@@ -89,6 +89,11 @@ impl Keys {
         self.values.get(key).filter(|value| !value.value.is_empty())
     }
 
+    /// Sets a key that was read elsewhere.
+    pub(in super::super) fn set(&mut self, key: &'static str, line: u32, value: &str) {
+        self.values.insert(key, Located::new(line, value.to_owned()));
+    }
+
     fn add(&mut self, line: u32, bracket: Bracket<'_>, findings: &mut Findings<'_>) {
         let key = bracket.key;
         if key == TAG {

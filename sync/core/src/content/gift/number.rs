@@ -40,7 +40,7 @@ fn piece(
 }
 
 /// Parses a number, a number with margin, or a range.
-pub(super) fn numbers(text: &str) -> Result<Numbers, AnswerProblem> {
+pub(in super::super) fn numbers(text: &str) -> Result<Numbers, AnswerProblem> {
     let decimal = |part: &str| {
         let part = part.trim();
         Decimal::parse(part).ok_or_else(|| AnswerProblem::BadNumber { text: part.to_owned() })

@@ -71,6 +71,12 @@ pub enum ImportProblem {
         /// The answer.
         answer: String,
     },
+    /// The answer of a number row is no number.
+    #[error("the answer `{answer}` is not a number")]
+    NoNumber {
+        /// The answer.
+        answer: String,
+    },
     /// The table cannot be read beyond this line.
     #[error("the table cannot be read from here on")]
     BrokenTable,
@@ -97,6 +103,9 @@ impl ImportProblem {
                 "write the letter or the text of an option, several with `|` between"
             }
             ImportProblem::NoTruth { .. } => "write V or F",
+            ImportProblem::NoNumber { .. } => {
+                "write digits with a decimal point, as in `70`, `3.5:0.1` or `4..6`, several with `|` between"
+            }
             ImportProblem::BrokenTable => "save the table as CSV again",
         }
     }
@@ -113,6 +122,7 @@ impl ImportProblem {
             | ImportProblem::UnknownType { .. }
             | ImportProblem::NoOption { .. }
             | ImportProblem::NoTruth { .. }
+            | ImportProblem::NoNumber { .. }
             | ImportProblem::BrokenTable => Severity::Error,
         }
     }
