@@ -17,6 +17,10 @@ const TABLE: &str = include_str!("data/questions.csv");
 const MUTATIONS: u64 = 10_000;
 /// The most changes of one file.
 const CHANGES_MAX: usize = 8;
+/// How much of the examples is changed at a time, so that every change counts. Unit: bytes.
+const EXAMPLE_BYTES: usize = 800;
+/// How long a file of nothing but one sign is. Unit: bytes. Twice as much must not take four times as long.
+const SIGNS_BYTES: usize = 16 * 1024;
 /// The longest that reading one small file may take, far above what it does on the slowest machine.
 const READING_MAX: Duration = Duration::from_secs(5);
 
@@ -52,9 +56,9 @@ fn change(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
     }
 }
 
-fn changed(text: &str, chance: &mut Chance) -> Vec<u8> {
+fn changed(text: &[u8], chance: &mut Chance) -> Vec<u8> {
     let others = [EXAMPLES, LESSON, TABLE];
-    let mut bytes = text.as_bytes().to_vec();
+    let mut bytes = text.to_vec();
     for _ in 0..=chance.below(CHANGES_MAX) {
         let other = others[chance.below(others.len())];
         change(&mut bytes, other.as_bytes(), chance);
@@ -66,38 +70,62 @@ fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Reads the files in every way there is, and asserts that what is written is read as the same.
-fn read(lesson: &[u8], quiz: &[u8], table: &[u8], number: u64) {
-    let quiz = lossy(quiz);
-    let files = [("a.es.md", lossy(lesson)), ("a.es.gift", quiz.clone())];
+/// Reads a lesson with a quiz; the items that come out are written and read again.
+fn read_lesson(lesson: &[u8], quiz: &str) {
+    let files = [("a.es.md", lossy(lesson)), ("a.es.gift", quiz.to_owned())];
     let files = files.map(|(path, text)| SourceFile { path: path.into(), text });
     let (library, _) = content::parse(&files);
     for lesson in library.lessons() {
         let exported = gift::export(&lesson.editions[0].items);
         let (document, problems) = gift::parse("f", &exported);
-        assert!(problems.is_empty() && document.blocks.len() == lesson.editions[0].items.len(), "{number}");
+        assert!(problems.is_empty() && document.blocks.len() == lesson.editions[0].items.len());
     }
+}
+
+/// Reads a quiz in every way; what is written is read as the same.
+fn read_quiz(quiz: &[u8]) {
+    let quiz = lossy(quiz);
+    read_lesson(LESSON.as_bytes(), &quiz);
     let (document, _) = gift::parse("f", &quiz);
-    assert_eq!(gift::parse("f", &gift::write(&document)).0, document, "{number}");
-    let options = Options { file: "f".into(), id_prefix: "a".into() };
-    for imported in [import::gift(&quiz, &options).0, import::csv(table, &options).0] {
-        assert!(gift::parse("f", &imported).1.is_empty(), "{number}: {imported}");
-    }
+    assert_eq!(gift::parse("f", &gift::write(&document)).0, document);
+    let (imported, _) = import::gift(&quiz, &options());
+    assert_eq!(gift::parse("f", &imported).1, []);
+}
+
+fn read_table(table: &[u8]) {
+    let (imported, _) = import::csv(table, &options());
+    assert_eq!(gift::parse("f", &imported).1, []);
+}
+
+fn options() -> Options {
+    Options { file: "f".into(), id_prefix: "a".into() }
+}
+
+fn in_time(name: &str, read: impl FnOnce()) {
+    let start = Instant::now();
+    read();
+    let taken = start.elapsed();
+    assert!(taken < READING_MAX, "{name} took {taken:?}");
 }
 
 #[test]
 fn ten_thousand_changed_files_are_read() {
     for number in 0..MUTATIONS {
         let chance = &mut Chance(number);
-        let (mut lesson, mut quiz, mut table) = (LESSON.into(), EXAMPLES.into(), TABLE.into());
-        match number % 3 {
-            0 => lesson = changed(LESSON, chance),
-            1 => quiz = changed(EXAMPLES, chance),
-            _ => table = changed(TABLE, chance),
-        }
-        let start = Instant::now();
-        read(&lesson, &quiz, &table, number);
-        assert!(start.elapsed() < READING_MAX, "{number} took {:?}", start.elapsed());
+        // Shown where a law is broken.
+        println!("{number}");
+        in_time(&number.to_string(), || match number % 4 {
+            0 => read_lesson(
+                &changed(LESSON.as_bytes(), chance),
+                "// [id:a] [difficulty:1] [hint:b]\nUno {T####c}",
+            ),
+            1 | 2 => {
+                let examples = EXAMPLES.as_bytes();
+                let start = chance.below(examples.len() - EXAMPLE_BYTES);
+                read_quiz(&changed(&examples[start..start + EXAMPLE_BYTES], chance));
+            }
+            _ => read_table(&changed(TABLE.as_bytes(), chance)),
+        });
     }
 }
 
@@ -125,13 +153,12 @@ fn a_file_of_nothing_but_one_sign_is_read_in_time() {
         "x {T}\n\n",
         "{=a}",
     ] {
-        let text = sign.repeat(content::FILE_BYTES_MAX / sign.len());
+        let text = sign.repeat(SIGNS_BYTES / sign.len());
         for text in
             [text.clone(), format!("x {{{text}}}"), format!("x {{#{text}}}"), format!("x {{~{text}}}")]
         {
-            let start = Instant::now();
-            read(LESSON.as_bytes(), text.as_bytes(), text.as_bytes(), 0);
-            assert!(start.elapsed() < READING_MAX, "{sign:?} took {:?}", start.elapsed());
+            in_time(sign, || read_quiz(text.as_bytes()));
+            in_time(sign, || read_table(text.as_bytes()));
         }
     }
 }

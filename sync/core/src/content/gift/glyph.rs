@@ -64,12 +64,15 @@ impl Glyph {
     }
 }
 
+/// Whether the first glyphs are these signs, all with their meaning.
+fn begins(glyphs: &[Glyph], signs: &str) -> bool {
+    let mut glyphs = glyphs.iter();
+    signs.chars().all(|sign| glyphs.next().is_some_and(|glyph| glyph.is(sign)))
+}
+
 /// Finds the first place where signs follow each other, all with their meaning.
 pub(super) fn find(glyphs: &[Glyph], signs: &str) -> Option<usize> {
-    let signs: Vec<char> = signs.chars().collect();
-    glyphs
-        .windows(signs.len())
-        .position(|window| window.iter().zip(&signs).all(|(glyph, sign)| glyph.is(*sign)))
+    (0..glyphs.len()).find(|&place| begins(&glyphs[place..], signs))
 }
 
 /// Splits at the first place where signs follow each other, and drops them; all is before where they do not.
@@ -83,7 +86,7 @@ pub(super) fn split_once<'a>(glyphs: &'a [Glyph], signs: &str) -> (&'a [Glyph], 
 /// Splits at the last place where signs follow each other, and drops them; all is before where they do not.
 pub(super) fn rsplit_once<'a>(glyphs: &'a [Glyph], signs: &str) -> (&'a [Glyph], Option<&'a [Glyph]>) {
     let count = signs.chars().count();
-    let last = (0..glyphs.len()).rev().find(|&place| strip_prefix(&glyphs[place..], signs).is_some());
+    let last = (0..glyphs.len()).rev().find(|&place| begins(&glyphs[place..], signs));
     match last {
         Some(place) => (&glyphs[..place], Some(&glyphs[place + count..])),
         None => (glyphs, None),
@@ -92,8 +95,7 @@ pub(super) fn rsplit_once<'a>(glyphs: &'a [Glyph], signs: &str) -> (&'a [Glyph],
 
 /// Takes the signs off the beginning, where they are.
 pub(super) fn strip_prefix<'a>(glyphs: &'a [Glyph], signs: &str) -> Option<&'a [Glyph]> {
-    let begins = find(glyphs.get(..signs.chars().count())?, signs).is_some();
-    begins.then(|| &glyphs[signs.chars().count()..])
+    begins(glyphs, signs).then(|| &glyphs[signs.chars().count()..])
 }
 
 /// Takes blanks off both ends.

@@ -15,6 +15,8 @@ use super::document::{Comment, Line};
 const KEYS: [&str; 5] = ["id", "hint", "difficulty", "requires", "say"];
 /// Moodle's own key, which an item has no place for.
 const TAG: &str = "tag";
+/// The longest word before a `:` that is taken for a key, in bytes.
+const KEY_BYTES_MAX: usize = 32;
 /// The characters that a backslash escapes in a value.
 const ESCAPABLE: &str = r"]~=#{}:\";
 
@@ -122,10 +124,9 @@ fn next_bracket(comment: &str) -> Option<Bracket<'_>> {
     loop {
         let (_, after) = rest.split_once('[')?;
         rest = after;
-        if let Some((key, value)) = after.split_once(':')
-            && !key.is_empty()
-            && key.bytes().all(|byte| byte.is_ascii_lowercase())
-        {
+        let end = after.bytes().take(KEY_BYTES_MAX + 1).position(|byte| !byte.is_ascii_lowercase());
+        let (key, value) = after.split_at(end.unwrap_or_default());
+        if let Some(value) = value.strip_prefix(':').filter(|_| !key.is_empty()) {
             return Some(bracket(key, value));
         }
     }

@@ -27,8 +27,10 @@ const NAMES: [(&str, char); 21] = [
     ("iexcl", '¡'),
     ("times", '×'),
 ];
-/// The longest name or number between `&` and `;`, in characters.
-const NAME_CHARS_MAX: usize = 8;
+/// The longest name or number between `&` and `;`, in bytes.
+const NAME_BYTES_MAX: usize = 8;
+/// The longest tag, in bytes: one that does not end must not be looked for through the whole file.
+const TAG_BYTES_MAX: usize = 4 * 1024;
 
 /// Drops the tags and resolves the names; a tag parts words.
 pub(super) fn plain(html: &str) -> String {
@@ -55,7 +57,8 @@ pub(super) fn plain(html: &str) -> String {
 
 /// Takes off a tag; tells whether it parts words, as all do but those within a line.
 fn tag(text: &str) -> Option<(&str, bool)> {
-    let (tag, behind) = text.strip_prefix('<')?.split_once('>')?;
+    let end = text.bytes().take(TAG_BYTES_MAX).position(|byte| byte == b'>')?;
+    let (tag, behind) = (text[..end].strip_prefix('<')?, &text[end + 1..]);
     let name = tag.trim_start_matches('/');
     let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') && !tag.contains(GAP);
     let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
@@ -65,10 +68,8 @@ fn tag(text: &str) -> Option<(&str, bool)> {
 
 /// Takes off a name or number that stands for a character.
 fn character(text: &str) -> Option<(char, &str)> {
-    let (name, behind) = text.strip_prefix('&')?.split_once(';')?;
-    if name.len() > NAME_CHARS_MAX {
-        return None;
-    }
+    let end = text.bytes().take(NAME_BYTES_MAX + 2).position(|byte| byte == b';')?;
+    let (name, behind) = (text[..end].strip_prefix('&')?, &text[end + 1..]);
     let char = match name.strip_prefix('#') {
         Some(number) => {
             let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));

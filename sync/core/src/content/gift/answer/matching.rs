@@ -1,5 +1,7 @@
 //! The pairs of a matching question, with the options in an order that does not give the answer away.
 
+use std::collections::BTreeSet;
+
 use super::super::super::problem::Findings;
 use super::super::super::{
     Answer, AnswerProblem, OPTIONS_MIN, OptionProblem, PAIR_OPTIONS_MAX, PAIRS_MAX, PAIRS_MIN,
@@ -34,13 +36,8 @@ pub(super) fn parse(pairs: &[Pair], id: &str, line: u32, findings: &mut Findings
 
 /// Returns the different right sides.
 fn options(pairs: &[Pair]) -> Vec<String> {
-    let mut options: Vec<String> = Vec::new();
-    for pair in pairs {
-        if !options.contains(&pair.right) {
-            options.push(pair.right.clone());
-        }
-    }
-    options
+    let options: BTreeSet<&String> = pairs.iter().map(|pair| &pair.right).collect();
+    options.into_iter().cloned().collect()
 }
 
 /// Orders the options by a digest of their texts and the item's id, so that the author's order makes no difference;

@@ -1,5 +1,7 @@
 //! The options of a choice: all different, one of them right, or several by their weights.
 
+use std::collections::BTreeSet;
+
 use super::super::super::problem::Findings;
 use super::super::super::{
     Answer, AnswerProblem, Given, OPTIONS_MAX, OPTIONS_MIN, OptionProblem, SEVERAL_OPTIONS_MAX,
@@ -42,14 +44,13 @@ pub(super) fn are_different<'t>(
     texts: impl Iterator<Item = (u32, &'t String)>,
     findings: &mut Findings<'_>,
 ) -> bool {
-    let mut earlier = Vec::new();
+    let mut earlier = BTreeSet::new();
     let mut different = true;
     for (line, text) in texts.filter(|(_, text)| !text.is_empty()) {
-        if earlier.contains(&text) {
+        if !earlier.insert(text) {
             findings.add(line, OptionProblem::Repeated { text: text.clone() });
             different = false;
         }
-        earlier.push(text);
     }
     different
 }

@@ -11,6 +11,9 @@ const SEVERAL: char = '|';
 /// Parts the two sides of a pair.
 const ARROW: &str = "->";
 
+/// The most options of a row that are looked at: more than a choice may have, as many as there are letters.
+const OPTIONS_READ_MAX: usize = 26;
+
 /// The names of types, without accents.
 const KINDS: [(&str, Kind); 24] = [
     ("choice", Kind::Choice),
@@ -106,7 +109,7 @@ impl Row {
 
     fn options(&self) -> Vec<&str> {
         let options = self.cells.iter().filter(|(column, _)| *column == Column::Option);
-        options.map(|(_, cell)| cell.as_str()).collect()
+        options.map(|(_, cell)| cell.as_str()).take(OPTIONS_READ_MAX).collect()
     }
 
     fn form(&self) -> Result<Form, ImportProblem> {
