@@ -88,13 +88,17 @@ fn read_quiz(quiz: &[u8]) {
     read_lesson(LESSON.as_bytes(), &quiz);
     let (document, _) = gift::parse("f", &quiz);
     assert_eq!(gift::parse("f", &gift::write(&document)).0, document);
-    let (imported, _) = import::gift(&quiz, &options());
-    assert_eq!(gift::parse("f", &imported).1, []);
+    assert_imported(&import::gift(&quiz, &options()).0);
 }
 
 fn read_table(table: &[u8]) {
-    let (imported, _) = import::csv(table, &options());
-    assert_eq!(gift::parse("f", &imported).1, []);
+    assert_imported(&import::csv(table, &options()).0);
+}
+
+/// What was imported has no problem, and is imported as it is.
+fn assert_imported(quiz: &str) {
+    assert_eq!(gift::parse("f", quiz).1, []);
+    assert_eq!(import::gift(quiz, &options()).0, quiz);
 }
 
 fn options() -> Options {
