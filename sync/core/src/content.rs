@@ -13,7 +13,7 @@
 //!   where there is one;
 //! - lesson ids are unique, and an item id belongs to one lesson and occurs once in each of its editions;
 //! - `requires` names only lessons of the library and never leads back to where it started;
-//! - a choice has exactly one right option, and any other answer accepts something.
+//! - a choice has exactly one right option, one of several has at least two, and any other answer accepts something.
 //!
 //! An error in an item drops the item, an edition without a usable item is dropped, and so is a lesson without an
 //! edition. A warning drops nothing.
@@ -22,8 +22,9 @@
 
 mod bundle;
 mod front_matter;
-mod gift;
+pub mod gift;
 mod id;
+pub mod import;
 mod lesson;
 mod located;
 mod model;
@@ -34,10 +35,10 @@ mod sources;
 mod tests;
 mod text;
 
-pub use model::{Answer, Edition, Item, Lesson, Library, NumberRange};
+pub use model::{Answer, Edition, Feedback, Given, Item, Lesson, Library, NumberRange};
 pub use problem::{
-    AnswerProblem, FileProblem, FrontMatterProblem, ItemProblem, LessonProblem, OptionProblem, Problem,
-    ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
+    AnswerProblem, FileProblem, FrontMatterProblem, ImportProblem, ItemProblem, LessonProblem, OptionProblem,
+    Problem, ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
 };
 
 /// The largest source file that is read, in bytes.
@@ -60,6 +61,18 @@ pub const OPTIONS_MIN: usize = 2;
 
 /// The most options of a choice: they are answered with one letter on a small screen.
 pub const OPTIONS_MAX: usize = 4;
+
+/// The most options of a choice of which several are right: each is a letter to type, and they share one text.
+pub const SEVERAL_OPTIONS_MAX: usize = 5;
+
+/// The fewest pairs of a matching item.
+pub const PAIRS_MIN: usize = 2;
+
+/// The most pairs of a matching item: both columns share one text, and a learner keeps them in her head.
+pub const PAIRS_MAX: usize = 6;
+
+/// The most options of a matching item, with those that belong to no term: two more than pairs.
+pub const PAIR_OPTIONS_MAX: usize = 8;
 
 /// The most answers that a number or short text item accepts.
 pub const ACCEPTED_MAX: usize = 16;

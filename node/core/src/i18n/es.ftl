@@ -41,10 +41,14 @@ registered-other = ¡Listo, { $name }! Para tu grado todavía no tengo lecciones
 lesson = Lección: { $title }.
 question = { $number }/{ $of } { $stem }
 option = { $letter }) { $text }
+term = { $number }) { $text }
+pairs = { $terms } / { $options }
 how-choice = Responde { $letters }.
 how-number = Responde con un número.
 how-text = Escribe tu respuesta.
 how-true-false = Responde V o F.
+how-several = Son varias: responde todas sus letras juntas, como AB.
+how-matching = Responde cada número con su letra, como 1A 2B.
 or = o
 
 # Calificar con cariño. Los elogios van por turno.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::front_matter::FrontMatter;
 use super::located::Located;
 use super::problem::{Findings, Problem};
+use super::requires::items::{Requiring, drop_vain};
 use super::sources::{self, EditionSource, LessonSource};
 use super::{
     Edition, Item, ItemProblem, Lesson, LessonProblem, Library, ProblemKind, SourceFile, gift, lesson,
@@ -22,6 +23,8 @@ pub(super) struct Draft {
     pub(super) file: String,
     pub(super) id_line: u32,
     pub(super) requires_line: u32,
+    /// The items that require lessons.
+    pub(super) requiring: Vec<Requiring>,
 }
 
 /// An edition whose two files are read.
@@ -58,6 +61,7 @@ pub(super) fn assemble(files: &[SourceFile]) -> (Library, Vec<Problem>) {
         sources.iter().enumerate().filter_map(|(number, source)| assembly.draft(number, source)).collect();
     requires::drop_absent(&mut drafts, &assembly.known, &mut assembly.problems);
     requires::drop_cycles(&mut drafts, &mut assembly.problems);
+    drop_vain(&mut drafts, &mut assembly.problems);
     (Library::new(drafts.into_iter().map(|draft| draft.lesson).collect()), assembly.problems)
 }
 
@@ -69,6 +73,7 @@ impl Assembly {
         let first = editions.first()?;
         let mut draft = blank_draft(first);
         self.claim_lesson(number, &draft)?;
+        draft.requiring = editions.iter().flat_map(EditionDraft::requiring).collect();
         draft.lesson.editions =
             editions.into_iter().filter_map(|edition| self.edition(number, edition)).collect();
         (!draft.lesson.editions.is_empty()).then_some(draft)
@@ -85,7 +90,7 @@ impl Assembly {
         });
         let items = source.quiz.filter(readable).map(|file| {
             let mut findings = Findings::new(&file.path);
-            let items = gift::parse(&file.text, &mut findings);
+            let items = gift::items(&file.text, &mut findings);
             self.problems.extend(findings.into_problems());
             items
         });
@@ -175,6 +180,16 @@ impl EditionDraft<'_> {
     fn lesson_path(&self) -> &str {
         self.source.lesson.map_or("", |file| &file.path)
     }
+
+    fn requiring(&self) -> impl Iterator<Item = Requiring> {
+        let items = self.items.iter().filter(|item| !item.value.requires.is_empty());
+        items.map(|item| Requiring {
+            language: self.source.language.to_owned(),
+            item: item.value.id.clone(),
+            file: self.source.quiz.map_or("", |file| &file.path).to_owned(),
+            line: item.line,
+        })
+    }
 }
 
 /// Begins a lesson with what its first edition says of it.
@@ -184,6 +199,7 @@ fn blank_draft(first: &EditionDraft<'_>) -> Draft {
         file: first.lesson_path().to_owned(),
         id_line: front_matter.id.line,
         requires_line: front_matter.requires.line,
+        requiring: Vec::new(),
         lesson: Lesson {
             id: front_matter.id.value,
             area: front_matter.area.value,

@@ -137,6 +137,34 @@ pub struct Item {
     pub explanation: String,
     /// 1 (easy) to 5 (hard).
     pub difficulty: u8,
+    /// The ids of the lessons to master before, in the author's order, none twice.
+    pub requires: Vec<String>,
+    /// What a voice says instead of the stem, where reading it aloud would not do.
+    pub say: Option<String>,
+    /// What the author says to wrong answers, in the author's order; the first that fits is said.
+    pub feedback: Vec<Feedback>,
+}
+
+/// What the author says to one wrong answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Feedback {
+    /// The answer it is said to.
+    pub to: Given,
+    /// What is said.
+    pub text: String,
+}
+
+/// A wrong answer that the author foresaw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Given {
+    /// This option, by its place from 0.
+    Option(usize),
+    /// A number in this range.
+    Number(NumberRange),
+    /// This text.
+    Text(String),
+    /// Any wrong answer.
+    Any,
 }
 
 /// What counts as the right answer of an item.
@@ -163,6 +191,23 @@ pub enum Answer {
     TrueFalse {
         /// The right answer.
         right: bool,
+    },
+    /// Several of two to five different options: all of these, and no other.
+    Several {
+        /// In the author's order.
+        options: Vec<String>,
+        /// The places of the right ones, from 0, ascending; at least two.
+        right: Vec<usize>,
+    },
+    /// Which option belongs to each term.
+    Matching {
+        /// What is matched, in the author's order: two to six, all different.
+        terms: Vec<String>,
+        /// What is matched with them, in the order they are shown: two to eight, all different. The order follows from
+        /// the item's id, so that it is always the same and never gives the answer away.
+        options: Vec<String>,
+        /// The place of each term's option, from 0.
+        right: Vec<usize>,
     },
 }
 
@@ -197,6 +242,9 @@ mod tests {
             hint: String::new(),
             explanation: String::new(),
             difficulty: 1,
+            requires: Vec::new(),
+            say: None,
+            feedback: Vec::new(),
         };
         let items = item_ids.iter().map(item).collect();
         Edition { language: language.into(), title: String::new(), parts: Vec::new(), items }

@@ -4,10 +4,12 @@
 //! It deliberately decides nothing about a broken item beyond its severity: leaving it out is the parser's.
 
 mod answer;
+mod import;
 mod lesson;
 mod quiz;
 
 pub use answer::{AnswerProblem, OptionProblem};
+pub use import::ImportProblem;
 pub use lesson::{FileProblem, FrontMatterProblem, LessonProblem, RequiresProblem};
 pub use quiz::{ItemProblem, QuestionForm, QuizProblem};
 
@@ -47,6 +49,8 @@ pub enum ProblemKind {
     Option(#[from] OptionProblem),
     /// Any other answer.
     Answer(#[from] AnswerProblem),
+    /// What is missing or unclear in other people's questions.
+    Import(#[from] ImportProblem),
 }
 
 /// What a problem does to the content it is in.
@@ -75,6 +79,7 @@ impl ProblemKind {
             ProblemKind::Item(problem) => problem.remedy(),
             ProblemKind::Option(problem) => problem.remedy(),
             ProblemKind::Answer(problem) => problem.remedy(),
+            ProblemKind::Import(problem) => problem.remedy(),
         }
     }
 
@@ -83,9 +88,13 @@ impl ProblemKind {
         match self {
             ProblemKind::FrontMatter(FrontMatterProblem::UnknownKey { .. })
             | ProblemKind::Lesson(LessonProblem::EditionsDiffer { .. })
-            | ProblemKind::Quiz(QuizProblem::KeysWithoutQuestion)
+            | ProblemKind::Quiz(
+                QuizProblem::KeysWithoutQuestion
+                | QuizProblem::Unsupported { form: QuestionForm::Description },
+            )
             | ProblemKind::Item(ItemProblem::UnknownKey { .. })
             | ProblemKind::Answer(AnswerProblem::PartialCredit { .. }) => Severity::Warning,
+            ProblemKind::Import(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }

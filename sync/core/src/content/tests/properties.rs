@@ -97,6 +97,14 @@ fn assert_item(item: &Item) {
             assert!(!accepted.is_empty() && accepted.iter().all(|text| !text.is_empty()));
         }
         Answer::TrueFalse { .. } => {}
+        Answer::Several { options, right } => {
+            assert!((2..=5).contains(&options.len()) && right.len() >= 2);
+            assert!(right.is_sorted() && right.iter().all(|right| *right < options.len()));
+        }
+        Answer::Matching { terms, options, right } => {
+            assert!((2..=6).contains(&terms.len()) && (2..=8).contains(&options.len()));
+            assert!(right.len() == terms.len() && right.iter().all(|right| *right < options.len()));
+        }
     }
 }
 
