@@ -17,7 +17,7 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         ),
         item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
     ];
-    let parts = vec![format!("Parte uno de {id}."), "x".repeat(150)];
+    let parts = vec![format!("Parte uno de {id}.").into(), "x".repeat(150).into()];
     let edition = Edition { language: "es".to_owned(), title: format!("Tema {id}"), parts, items };
     Lesson {
         id: id.to_owned(),
@@ -25,6 +25,7 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         competence: String::new(),
         capacity: String::new(),
         grade,
+        level: 4,
         requires: requires.iter().map(|id| (*id).to_owned()).collect(),
         editions: vec![edition],
     }

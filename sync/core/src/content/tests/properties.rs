@@ -72,7 +72,7 @@ fn assert_lesson(lesson: &Lesson, others: &mut BTreeSet<String>) {
     let mut of_lesson = BTreeSet::new();
     assert!(!lesson.editions.is_empty());
     for edition in &lesson.editions {
-        assert!(!edition.parts.is_empty() && edition.parts.iter().all(|part| !part.is_empty()));
+        assert!(!edition.parts.is_empty() && edition.parts.iter().all(|part| !part.text.is_empty()));
         let ids: BTreeSet<String> = edition.items.iter().map(|item| item.id.clone()).collect();
         assert!(!ids.is_empty() && ids.len() == edition.items.len());
         edition.items.iter().for_each(assert_item);
