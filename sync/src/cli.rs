@@ -23,10 +23,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write and check content
-    Content {
-        #[command(subcommand)]
-        command: content::Command,
-    },
+    Content(content::Args),
 }
 
 /// How a command failed, which decides the exit code.
@@ -56,7 +53,7 @@ pub fn main() -> ExitCode {
         }
     };
     let result = match cli.command {
-        Command::Content { command } => content::content(&command),
+        Command::Content(args) => content::content(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

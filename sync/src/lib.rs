@@ -3,4 +3,9 @@
 //! What both ends must agree on is in `chaski-sync-core`; this shell reads and writes the files.
 
 pub mod cli;
+pub mod difference;
+pub mod lint;
+pub mod rehearsal;
 pub mod source;
+pub mod stats;
+pub mod words;

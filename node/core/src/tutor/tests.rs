@@ -282,6 +282,8 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         include_str!("registration.rs"),
         include_str!("lesson.rs"),
         include_str!("quiz.rs"),
+        include_str!("voice.rs"),
+        include_str!("voice/aloud.rs"),
     ];
     let catalogues = Catalogues::built_in();
     let mut names = 0;
