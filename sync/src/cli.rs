@@ -1,11 +1,8 @@
 //! Arguments → one subcommand → exit code: 0 done, 1 failed, 64 usage or configuration, 75 try later.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is where the program speaks to its user"
-)]
+#![expect(clippy::print_stderr, reason = "this is where the program speaks to its user")]
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -60,6 +57,11 @@ pub fn main() -> ExitCode {
         Err(Failure::Failed(error)) => report(&error),
         Err(Failure::Said) => ExitCode::FAILURE,
     }
+}
+
+/// Prints a line; a closed stdout, as of `| head`, has nobody to tell.
+fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Prints an error with its whole chain, once.

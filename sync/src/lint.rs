@@ -107,6 +107,7 @@ pub fn lint(source: &Source) -> Report {
     lint.check_clips();
     let mut findings = lint.findings;
     findings.sort_by(|a, b| a.place.cmp(&b.place));
+    findings.dedup();
     let items = library.lessons().iter().map(|lesson| item_ids(lesson).len()).sum();
     Report { findings, lessons: library.lessons().len(), items }
 }

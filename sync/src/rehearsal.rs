@@ -1,6 +1,7 @@
 //! A lesson played by the box's own tutor, to see what a phone will read.
 //!
-//! It plays one lesson alone, with a learner who is registered and is asked any of its items.
+//! It plays one lesson, and names the next one at its end, with a learner who is registered and is asked any of its
+//! items.
 
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::sms::AlphabetPolicy;
@@ -39,19 +40,26 @@ pub struct Exchange {
 }
 
 impl<'r> Rehearsal<'r> {
-    /// Puts the edition of a lesson on stage.
+    /// Puts the edition of a lesson of a library on stage.
     #[must_use]
-    pub fn new(lesson: &'r Lesson, edition: &'r Edition, catalogues: &'r Catalogues) -> Self {
-        // Alone in its library, a lesson requires nothing and is the next one.
-        let alone = Lesson { requires: Vec::new(), editions: vec![edition.clone()], ..lesson.clone() };
-        let languages = [edition.language.clone()];
-        Self { lesson, edition, library: Library::new(vec![alone]), catalogues, languages }
+    pub fn new(
+        library: &Library,
+        lesson: &'r Lesson,
+        edition: &'r Edition,
+        catalogues: &'r Catalogues,
+    ) -> Self {
+        // Without requirements the tutor takes them in the library's order: this one, then the one behind it.
+        let here = Lesson { requires: Vec::new(), editions: vec![edition.clone()], ..lesson.clone() };
+        let next = library.lessons().iter().skip_while(|other| other.id != lesson.id).nth(1);
+        let next = next.map(|next| Lesson { requires: Vec::new(), ..next.clone() });
+        let library = Library::new(std::iter::once(here).chain(next).collect());
+        Self { lesson, edition, library, catalogues, languages: [edition.language.clone()] }
     }
 
     /// Returns a registered learner who is asked an item, counted from 0.
     #[must_use]
     pub fn learner_at(&self, item: usize) -> Learner {
-        let item = u8::try_from(item).expect("a quiz has at most 50 items");
+        let item = u8::try_from(item).unwrap_or(u8::MAX);
         let progress = Progress { lesson: self.lesson.id.clone(), item, tries: 0, right: 0 };
         Learner { progress: Some(progress), ..self.learner() }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::sms;
-use chaski_sync_core::content::{Answer, Edition, Lesson, Reading, SourceFile, pieces};
+use chaski_sync_core::content::{Answer, Edition, Lesson, Library, Reading, SourceFile, pieces};
 
 use crate::lint::item_ids;
 use crate::rehearsal::{ALPHABET, Exchange, Rehearsal};
@@ -81,7 +81,7 @@ pub fn count(source: &Source, reading: &Reading) -> Vec<Stats> {
         *items += item_ids(lesson).len();
         for edition in &lesson.editions {
             let row = rows.entry((bundle.clone(), edition.language.clone())).or_default();
-            row.add(lesson, edition, &catalogues);
+            row.add(&reading.library, lesson, edition, &catalogues);
         }
     }
     for file in &source.files {
@@ -98,13 +98,13 @@ pub fn count(source: &Source, reading: &Reading) -> Vec<Stats> {
 }
 
 impl Stats {
-    fn add(&mut self, lesson: &Lesson, edition: &Edition, catalogues: &Catalogues) {
+    fn add(&mut self, library: &Library, lesson: &Lesson, edition: &Edition, catalogues: &Catalogues) {
         self.lessons += 1;
         self.items += edition.items.len();
         for item in &edition.items {
             *self.kinds.entry(kind(&item.answer)).or_default() += 1;
         }
-        let (sent, received) = segments(&Rehearsal::new(lesson, edition, catalogues).play(false));
+        let (sent, received) = segments(&Rehearsal::new(library, lesson, edition, catalogues).play(false));
         self.segments_in += sent;
         self.segments_out += received;
         let spoken = pieces(&lesson.id, edition);

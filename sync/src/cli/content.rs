@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Failure;
+use super::{Failure, say};
 use crate::words::{Language, Words};
 
 mod clips;
@@ -15,8 +15,8 @@ mod stats;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Language of what is said to you
-    #[arg(long = "lang", global = true, value_enum, default_value = "es")]
-    language: Language,
+    #[arg(long, global = true, value_enum, default_value = "es")]
+    lang: Language,
     #[command(subcommand)]
     command: Command,
 }
@@ -52,7 +52,7 @@ enum Command {
 }
 
 pub(super) fn content(args: &Args) -> Result<(), Failure> {
-    let words = Words::of(args.language);
+    let words = Words::of(args.lang);
     match &args.command {
         Command::New(args) => new::new(args, &words),
         Command::Lint { folders, json } => lint::lint(folders, *json, &words),

@@ -1,11 +1,12 @@
 //! What the tutor makes of a lesson: how many segments each reply costs, and what never gets sent.
 
+use chaski_node_core::limits::TRIES_PER_ITEM;
 use chaski_node_core::sms::{self, Alphabet};
 use chaski_sync_core::content::{Item, Place};
 
 use super::letters;
 use super::{Face, Lint, LintProblem, Looked};
-use crate::rehearsal::{ALPHABET, Rehearsal, TURNS};
+use crate::rehearsal::{ALPHABET, Exchange, Rehearsal, TURNS};
 
 /// Septets of one segment (3GPP TS 23.040).
 const SEGMENT_SEPTETS: usize = 160;
@@ -17,7 +18,7 @@ impl Lint<'_> {
             let place = self.part_place(looked, number);
             self.check_cost(&place, Face::Part, std::slice::from_ref(&part.text), &[&part.text]);
         }
-        let rehearsal = Rehearsal::new(looked.lesson, looked.edition, self.catalogues);
+        let rehearsal = Rehearsal::new(self.library, looked.lesson, looked.edition, self.catalogues);
         for (number, item) in looked.edition.items.iter().enumerate() {
             let place = self.item_place(looked, &item.id);
             let mut learner = rehearsal.learner_at(number);
@@ -28,8 +29,8 @@ impl Lint<'_> {
             if let Some(hinted) = rehearsal.answer_wrong(&mut learner) {
                 self.check_cost(&place, Face::Hint, &hinted.messages, &[&item.hint]);
             }
-            if is_never_sent(&rehearsal, number, item) {
-                self.add(place.clone(), LintProblem::ExplanationUnsent);
+            if let Some(problem) = unsent(&rehearsal, number, item) {
+                self.add(place.clone(), problem);
             }
             self.check_letters(&place, Face::Explanation, &item.explanation);
         }
@@ -66,12 +67,20 @@ impl Lint<'_> {
     }
 }
 
-/// Whether the explanation has no room in any reply, whatever the praise.
-fn is_never_sent(rehearsal: &Rehearsal<'_>, number: usize, item: &Item) -> bool {
-    (0..TURNS).all(|turn| {
+/// Finds out whether the explanation has room behind the right answer, whatever the praise, and behind wrong ones.
+fn unsent(rehearsal: &Rehearsal<'_>, number: usize, item: &Item) -> Option<LintProblem> {
+    let tells = |reply: Option<Exchange>| {
+        reply.is_none_or(|reply| reply.messages.iter().any(|message| message.contains(&item.explanation)))
+    };
+    let after_praise = |turn| {
         let mut learner = rehearsal.learner_at(number);
         learner.turn = turn;
-        let reply = rehearsal.answer_right(&mut learner);
-        reply.is_some_and(|reply| !reply.messages.iter().any(|message| message.contains(&item.explanation)))
-    })
+        tells(rehearsal.answer_right(&mut learner))
+    };
+    if !(0..TURNS).any(after_praise) {
+        return Some(LintProblem::UnsentAfterPraise);
+    }
+    let mut learner = rehearsal.learner_at(number);
+    let slips = (0..TRIES_PER_ITEM).map(|_| rehearsal.answer_wrong(&mut learner));
+    (!tells(slips.last().flatten())).then_some(LintProblem::UnsentAfterSlips)
 }

@@ -84,8 +84,10 @@ pub enum LintProblem {
         /// The letters, each with what is sent.
         letters: String,
     },
-    /// The explanation does not fit beside praise or the right answer, and is never sent.
-    ExplanationUnsent,
+    /// The explanation has no room beside praise, whichever it is: who answers rightly never reads it.
+    UnsentAfterPraise,
+    /// The explanation has no room beside the right answer: who answers wrongly to the end never reads it.
+    UnsentAfterSlips,
     /// A sentence is too long for the grade.
     LongSentence {
         /// Which text.
@@ -211,7 +213,8 @@ impl LintProblem {
             LintProblem::Ucs2 { .. } => "ucs2",
             LintProblem::SignBecomesLetter { .. } => "sign-becomes-letter",
             LintProblem::FoldedLetters { .. } => "folded-letters",
-            LintProblem::ExplanationUnsent => "explanation-unsent",
+            LintProblem::UnsentAfterPraise => "unsent-after-praise",
+            LintProblem::UnsentAfterSlips => "unsent-after-slips",
             LintProblem::LongSentence { .. } => "long-sentence",
             LintProblem::LongWord { .. } => "long-word",
             LintProblem::SamePlace { .. } => "same-place",
@@ -244,7 +247,8 @@ impl LintProblem {
             LintProblem::Segments { .. }
             | LintProblem::Ucs2 { .. }
             | LintProblem::SignBecomesLetter { .. }
-            | LintProblem::ExplanationUnsent
+            | LintProblem::UnsentAfterPraise
+            | LintProblem::UnsentAfterSlips
             | LintProblem::LongSentence { .. }
             | LintProblem::LongWord { .. }
             | LintProblem::SamePlace { .. }
@@ -267,7 +271,10 @@ impl LintProblem {
         let name = |text: &Face| ("text", words.say(text.id(), &[]).into());
         let language = |tag: &String| ("language", tag.clone().into());
         match self.clone() {
-            LintProblem::NotUtf8 | LintProblem::NoBundle | LintProblem::ExplanationUnsent => vec![],
+            LintProblem::NotUtf8
+            | LintProblem::NoBundle
+            | LintProblem::UnsentAfterPraise
+            | LintProblem::UnsentAfterSlips => vec![],
             LintProblem::ToWrite { text } => vec![name(&text)],
             LintProblem::Segments { text, segments, over, letters } => vec![
                 name(&text),

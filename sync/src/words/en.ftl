@@ -35,8 +35,10 @@ sign-becomes-letter = in { $text }, `{ $sign }` reaches the phone as `{ $sent }`
 sign-becomes-letter-remedy = write it in words
 folded-letters = these letters reach the phone without their mark: { $letters }
 folded-letters-remedy = see with content preview whether it is still understood
-explanation-unsent = the explanation has no room beside the praise and is never sent
-explanation-unsent-remedy = shorten it, or the question that follows
+unsent-after-praise = the explanation has no room beside the praise: who answers rightly does not read it
+unsent-after-praise-remedy = shorten it, or the question that follows
+unsent-after-slips = the explanation has no room beside the right answer: who fails twice does not read it
+unsent-after-slips-remedy = shorten it, or the question that follows
 long-sentence = { $text } has a sentence of { $words } words; for grade { $grade } more than { $most } are many
 long-sentence-remedy = make two sentences
 long-word = { $text } has the word `{ $word }` of more than { $most } letters, long for grade { $grade }
@@ -74,7 +76,13 @@ foreign-clip = the clip { $piece } belongs to no lesson of the bundle
 foreign-clip-remedy = delete it, or put its name right
 
 # Summaries
-lint-summary = { $lessons } lessons, { $items } questions: { $errors ->
+lint-summary = { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+  }, { $items ->
+    [one] 1 question
+   *[other] { $items } questions
+  }: { $errors ->
     [one] 1 error
    *[other] { $errors } errors
   }, { $warnings ->

@@ -35,8 +35,10 @@ sign-becomes-letter = en { $text }, «{ $sign }» llega al celular como «{ $sen
 sign-becomes-letter-remedy = escríbelo con palabras
 folded-letters = estas letras llegan al celular sin su marca: { $letters }
 folded-letters-remedy = mira con content preview si aún se entiende
-explanation-unsent = la explicación no cabe al lado del elogio y nunca se envía
-explanation-unsent-remedy = acórtala, o acorta la pregunta que sigue
+unsent-after-praise = la explicación no cabe al lado del elogio: quien acierta no la lee
+unsent-after-praise-remedy = acórtala, o acorta la pregunta que sigue
+unsent-after-slips = la explicación no cabe al lado de la respuesta correcta: quien falla dos veces no la lee
+unsent-after-slips-remedy = acórtala, o acorta la pregunta que sigue
 long-sentence = { $text } tiene una oración de { $words } palabras; más de { $most } son muchas para el grado { $grade }
 long-sentence-remedy = haz dos oraciones
 long-word = { $text } tiene la palabra «{ $word }», de más de { $most } letras, larga para el grado { $grade }
@@ -74,7 +76,13 @@ foreign-clip = la grabación { $piece } no es de ninguna lección del paquete
 foreign-clip-remedy = bórrala, o corrige su nombre
 
 # Resúmenes
-lint-summary = { $lessons } lecciones, { $items } preguntas: { $errors ->
+lint-summary = { $lessons ->
+    [one] 1 lección
+   *[other] { $lessons } lecciones
+  }, { $items ->
+    [one] 1 pregunta
+   *[other] { $items } preguntas
+  }: { $errors ->
     [one] 1 error
    *[other] { $errors } errores
   }, { $warnings ->

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use chaski_sync_core::content::{self, ClipDigest, Edition, Reading, pieces};
 
-use super::Failure;
+use super::{Failure, say};
 use crate::source::{Bundle, CLIPS_LIST, Source};
 use crate::words::Words;
 
@@ -33,7 +33,7 @@ pub(super) fn clips(args: &Args, words: &Words) -> Result<(), Failure> {
     }
     for (lesson, edition) in editions(&reading, &args.language) {
         for (piece, text) in pieces(lesson, edition) {
-            println!("{piece}\t{}\t{}", ClipDigest::of(&text), text.replace('\n', " / "));
+            say(format_args!("{piece}\t{}\t{}", ClipDigest::of(&text), text.replace('\n', " / ")));
         }
     }
     Ok(())
@@ -68,7 +68,7 @@ fn write(
     std::fs::write(&unfinished, list).with_context(|| unfinished.display().to_string())?;
     std::fs::rename(&unfinished, &path).with_context(|| path.display().to_string())?;
     let path = clips.list_path.clone();
-    println!("{}", words.say("clips-written", &[("path", path.into()), ("count", count.into())]));
+    say(words.say("clips-written", &[("path", path.into()), ("count", count.into())]));
     Ok(())
 }
 

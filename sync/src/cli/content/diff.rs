@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chaski_sync_core::content;
 
-use super::Failure;
+use super::{Failure, say};
 use crate::difference::{self, Change, Files};
 use crate::source::Source;
 use crate::words::Words;
@@ -24,10 +24,10 @@ pub(super) fn diff(args: &Args, words: &Words) -> Result<(), Failure> {
     let (old, new) = (read(&args.old)?, read(&args.new)?);
     let changes = difference::lessons(&content::read(&old.files).library, &content::read(&new.files).library);
     for change in &changes {
-        println!("{}", line(change, words));
+        say(line(change, words));
     }
     if changes.is_empty() {
-        println!("{}", words.say("diff-none", &[]));
+        say(words.say("diff-none", &[]));
     }
     let (old_folder, new_folder) = (args.old.display().to_string(), args.new.display().to_string());
     print_size(difference::files((&old, &old_folder), (&new, &new_folder)), args.rate, words);
@@ -59,9 +59,9 @@ fn print_size(files: Files, rate: Option<u64>, words: &Words) {
         ("removed", files.removed.into()),
         ("bytes", files.bytes.into()),
     ];
-    println!("{}", words.say("diff-files", &counts));
+    say(words.say("diff-files", &counts));
     if let Some(rate) = rate {
         let minutes = format!("{:.1}", files.bytes as f64 * 8.0 / rate as f64 / 60.0);
-        println!("{}", words.say("diff-minutes", &[("minutes", minutes.into()), ("rate", rate.into())]));
+        say(words.say("diff-minutes", &[("minutes", minutes.into()), ("rate", rate.into())]));
     }
 }

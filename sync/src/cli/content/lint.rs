@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::Failure;
+use super::{Failure, say};
 use crate::lint::{self, Finding, Level, Report};
 use crate::source::Source;
 use crate::words::Words;
@@ -13,12 +13,12 @@ use crate::words::Words;
 pub(super) fn lint(folders: &[PathBuf], as_json: bool, words: &Words) -> Result<(), Failure> {
     let report = lint::lint(&Source::read(folders)?);
     if as_json {
-        println!("{:#}", to_json(&report, words));
+        say(format_args!("{:#}", to_json(&report, words)));
     } else {
         for finding in &report.findings {
-            println!("{}", line(finding, words));
+            say(line(finding, words));
         }
-        println!("{}", summary(&report, words));
+        say(summary(&report, words));
     }
     if report.count(Level::Error) == 0 { Ok(()) } else { Err(Failure::Said) }
 }

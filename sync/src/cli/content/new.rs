@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use chaski_sync_core::content::{SourceFile, TO_WRITE};
 
-use super::Failure;
-use crate::lint::{self, Level};
+use super::{Failure, say};
+use crate::lint::{self, Finding, Level};
 use crate::source::Source;
 use crate::words::Words;
 
@@ -44,9 +44,9 @@ pub(super) fn new(args: &Args, words: &Words) -> Result<(), Failure> {
     std::fs::create_dir_all(&args.folder).with_context(|| args.folder.display().to_string())?;
     for (path, text) in &files {
         write_new(path, text)?;
-        println!("{}", words.say("new-written", &[("path", path.display().to_string().into())]));
+        say(words.say("new-written", &[("path", path.display().to_string().into())]));
     }
-    println!("{}", words.say("new-next", &[]));
+    say(words.say("new-next", &[]));
     Ok(())
 }
 
@@ -56,9 +56,10 @@ fn refuse_what_is_no_lesson(files: &[(PathBuf, String)]) -> anyhow::Result<()> {
         files.iter().map(|(path, text)| SourceFile { path: path.display().to_string(), text: text.clone() });
     let report = lint::lint(&Source { files: files.collect(), bundles: Vec::new() });
     let words = Words::of(crate::words::Language::En);
-    let wrong =
-        report.findings.iter().find(|finding| finding.level() == Level::Error && finding.id() != "to-write");
-    match wrong {
+    let is_wrong = |finding: &&Finding| finding.level() == Level::Error && finding.id() != "to-write";
+    // A wrong id makes both files wrong; the lesson's own comes first.
+    let wrong = report.findings.iter().filter(is_wrong);
+    match wrong.min_by_key(|finding| !finding.place.file.ends_with(".md")) {
         Some(finding) => anyhow::bail!("{}; {}", finding.what(&words), finding.remedy(&words)),
         None => Ok(()),
     }

@@ -8,7 +8,7 @@ use chaski_node_core::sms;
 use chaski_node_core::tutor::voice::{self, Keys, Said};
 use chaski_sync_core::content::{self, Edition, Lesson, Reading};
 
-use super::Failure;
+use super::{Failure, say};
 use crate::rehearsal::{ALPHABET, Exchange, Rehearsal};
 use crate::source::{BUNDLE_FILE, Source};
 use crate::stats;
@@ -42,7 +42,7 @@ pub(super) fn preview(args: &Args, words: &Words) -> Result<(), Failure> {
     if args.voice {
         print_voice(edition, words)
     } else {
-        print_texts(lesson, edition, words)
+        print_texts(&reading, lesson, edition, words)
     }
     Ok(())
 }
@@ -84,30 +84,30 @@ fn find<'r>(
         .with_context(|| format!("{}: not a usable lesson, see content lint", file.display()))
 }
 
-fn print_texts(lesson: &Lesson, edition: &Edition, words: &Words) {
+fn print_texts(reading: &Reading, lesson: &Lesson, edition: &Edition, words: &Words) {
     let catalogues = Catalogues::built_in();
-    let exchanges = Rehearsal::new(lesson, edition, &catalogues).play(true);
-    println!("{}", words.say("preview-text", &[]));
+    let exchanges = Rehearsal::new(&reading.library, lesson, edition, &catalogues).play(true);
+    say(words.say("preview-text", &[]));
     exchanges.iter().for_each(print_exchange);
     let (sent, received) = stats::segments(&exchanges);
-    println!("{}", words.say("preview-sum", &[("in", sent.into()), ("out", received.into())]));
+    say(words.say("preview-sum", &[("in", sent.into()), ("out", received.into())]));
 }
 
 fn print_exchange(exchange: &Exchange) {
-    println!("> {}", exchange.typed);
+    say(format_args!("> {}", exchange.typed));
     for message in &exchange.messages {
         let cost = sms::cost(message, ALPHABET);
         // As a handset shows it under the default policy.
-        println!("  {}", sms::fold_plain(message));
-        println!("      [{} SMS, {}, {}]", cost.segments, cost.units, cost.alphabet);
+        say(format_args!("  {}", sms::fold_plain(message)));
+        say(format_args!("      [{} SMS, {}, {}]", cost.segments, cost.units, cost.alphabet));
     }
 }
 
 fn print_voice(edition: &Edition, words: &Words) {
     let catalogues = Catalogues::built_in();
     let catalogue = catalogues.of(&edition.language);
-    println!("{}", words.say("preview-voice", &[]));
-    println!("{}", catalogue.say("voice-lesson", &[("title", edition.title.clone().into())]));
+    say(words.say("preview-voice", &[]));
+    say(catalogue.say("voice-lesson", &[("title", edition.title.clone().into())]));
     for part in &edition.parts {
         print_said(&voice::say_part(part, catalogue), words);
     }
@@ -117,11 +117,11 @@ fn print_voice(edition: &Edition, words: &Words) {
             print_said(&voice::say_text(text, catalogue), words);
         }
     }
-    println!("{}", voice::controls(catalogue));
+    say(voice::controls(catalogue));
 }
 
 fn print_said(said: &Said, words: &Words) {
-    println!("  {}", said.text);
+    say(format_args!("  {}", said.text));
     let keys = match &said.keys {
         Keys::None => return,
         Keys::One(choices) => {
@@ -131,5 +131,5 @@ fn print_said(said: &Said, words: &Words) {
         Keys::Number => words.say("keys-number", &[]),
         Keys::Text => words.say("keys-text", &[]),
     };
-    println!("      [{}]", words.say("preview-keys", &[("keys", keys.into())]));
+    say(format_args!("      [{}]", words.say("preview-keys", &[("keys", keys.into())])));
 }

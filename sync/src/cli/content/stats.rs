@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chaski_sync_core::content;
 use serde_json::{Value, json};
 
-use super::Failure;
+use super::{Failure, say};
 use crate::source::Source;
 use crate::stats::{self, Stats, WORDS_PER_MINUTE};
 use crate::words::Words;
@@ -14,7 +14,7 @@ pub(super) fn stats(folders: &[PathBuf], as_json: bool, words: &Words) -> Result
     let source = Source::read(folders)?;
     let rows = stats::count(&source, &content::read(&source.files));
     if as_json {
-        println!("{:#}", json!({ "bundles": rows.iter().map(to_json).collect::<Vec<_>>() }));
+        say(format_args!("{:#}", json!({ "bundles": rows.iter().map(to_json).collect::<Vec<_>>() })));
     } else {
         rows.iter().for_each(|row| print(row, words));
     }
@@ -33,18 +33,18 @@ fn print(row: &Stats, words: &Words) {
         ("items", row.items.into()),
         ("allitems", row.items_all.into()),
     ];
-    println!("{}", words.say("stats-heading", &heading));
-    println!("  {}", words.say("stats-kinds", &[("kinds", kinds.join(", ").into())]));
+    say(words.say("stats-heading", &heading));
+    say(format_args!("  {}", words.say("stats-kinds", &[("kinds", kinds.join(", ").into())])));
     let segments = [("in", tenths(sent).into()), ("out", tenths(received).into())];
-    println!("  {}", words.say("stats-segments", &segments));
+    say(format_args!("  {}", words.say("stats-segments", &segments)));
     let voice = [
         ("minutes", tenths(row.minutes()).into()),
         ("rate", WORDS_PER_MINUTE.into()),
         ("clips", row.clips.into()),
     ];
-    println!("  {}", words.say("stats-voice", &voice));
+    say(format_args!("  {}", words.say("stats-voice", &voice)));
     let bytes = [("text", row.text_bytes.into()), ("audio", row.audio_bytes.into())];
-    println!("  {}", words.say("stats-bytes", &bytes));
+    say(format_args!("  {}", words.say("stats-bytes", &bytes)));
 }
 
 fn tenths(value: f64) -> String {
