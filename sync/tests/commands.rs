@@ -143,7 +143,7 @@ fn preview_shows_a_slip_and_the_right_answer() {
         "— Por SMS —",
         "> SIGUE",
         "  Leccion: Las centenas. Diez decenas son 100. 1/3 ¿Cuantas decenas hay en 70? Responde con un numero.",
-        "      [1 SMS, 99, gsm7]",
+        "      [1 SMS, 100, gsm7]",
         "> 0",
         "  Casi, mira otra vez. Pista: Mira la cifra. Intenta otra vez.",
         "      [1 SMS, 60, gsm7]",

@@ -30,7 +30,7 @@ const QUIZ: &str = "\
 ¿Qué número es mayor? {~507 =570 ~57####570 tiene 7 decenas.}
 
 // [id:mat-3-01-3] [difficulty:2] [hint:Son 10 decenas.]
-¿Cuál es mayor? {=una centena ~una decena####Una centena es 100.}
+¿Cuál es mayor? {=una centena ~una decena####Es 10 decenas.}
 
 // [id:mat-3-01-4] [difficulty:2] [hint:Compara con 10.]
 ¿Cuál es menor? {~diez =nueve####9 es menor que 10.}
@@ -82,7 +82,7 @@ fn each_mistake_is_named_where_it_stands() {
             &long_part,
             &[
                 "es.md:12 warning the paragraph has a sentence of 26 words; for grade 3 more than 20 are many",
-                "es.md:12 warning the paragraph costs 2 SMS: 5 letters too many",
+                "es.md:12 warning the paragraph costs 2 SMS: 2 letters too many",
             ],
         ),
         (
@@ -128,17 +128,17 @@ fn each_mistake_is_named_where_it_stands() {
             ],
         ),
         (
-            "9 es menor que 10.",
-            &"Nueve es menor. ".repeat(9),
+            "Es 10 decenas.",
+            &"Es 10 decenas. ".repeat(10),
             &[
-                "es.gift:11 warning the explanation has no room beside the praise: who answers rightly does not read it",
+                "es.gift:8 warning the explanation has no room beside the praise: who answers rightly does not read it",
             ],
         ),
         (
-            "9 es menor que 10.",
-            &"Nueve es uno menos que diez. ".repeat(2),
+            "Es 10 decenas.",
+            &"Es 10 decenas. ".repeat(7),
             &[
-                "es.gift:11 warning the explanation has no room beside the right answer: who fails twice does not read it",
+                "es.gift:8 warning the explanation has no room beside the right answer: who fails twice does not read it",
             ],
         ),
         (
@@ -240,6 +240,6 @@ fn a_file_in_no_bundle_is_still_checked() {
     let mut source = changed("Mira la cifra.", "POR ESCRIBIR");
     source.bundles.clear();
     let expected =
-        ["es.gift:1 note the file is in no bundle", "es.gift:2 error the hint is still to be written"];
+        ["es.gift:2 error the hint is still to be written", "es.md:1 note the file is in no bundle"];
     assert_eq!(found(&source), expected);
 }
