@@ -59,10 +59,25 @@ pub enum Kind {
 pub struct Report {
     /// What was found, ordered by file, then line.
     pub findings: Vec<Finding>,
+    /// What every text costs that the box sends of its own accord, in the order it is sent.
+    pub costs: Vec<TextCost>,
     /// Lessons that can be taught.
     pub lessons: usize,
     /// Their items, each counted once whatever its languages.
     pub items: usize,
+}
+
+/// What one text costs as the tutor sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextCost {
+    /// Where it was written.
+    pub place: Place,
+    /// Which text.
+    pub text: Face,
+    /// Segments of all messages of the reply that carries it.
+    pub segments: usize,
+    /// Size of their bodies. Units: septets, or 16-bit code units in UCS-2.
+    pub units: usize,
 }
 
 /// The findings while they are gathered, and what they are gathered from.
@@ -72,6 +87,7 @@ struct Lint<'l> {
     places: &'l Places,
     catalogues: &'l Catalogues,
     findings: Vec<Finding>,
+    costs: Vec<TextCost>,
 }
 
 /// A lesson in one language, which most checks look at.
@@ -92,6 +108,7 @@ pub fn lint(source: &Source) -> Report {
         places: &places,
         catalogues: &catalogues,
         findings: problems.into_iter().map(Finding::from).collect(),
+        costs: Vec::new(),
     };
     lint.check_files();
     lint.check_requires();
@@ -105,11 +122,11 @@ pub fn lint(source: &Source) -> Report {
     }
     lint.check_translations();
     lint.check_clips();
-    let mut findings = lint.findings;
+    let Lint { mut findings, costs, .. } = lint;
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings.dedup();
     let items = library.lessons().iter().map(|lesson| item_ids(lesson).len()).sum();
-    Report { findings, lessons: library.lessons().len(), items }
+    Report { findings, costs, lessons: library.lessons().len(), items }
 }
 
 /// The ids of the items that a lesson has in any language, in the order of the first that has them.

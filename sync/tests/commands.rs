@@ -77,6 +77,12 @@ fn lint_speaks_json() {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((report["items"].as_u64(), report["notes"].as_u64()), (Some(3), Some(1)));
     assert_eq!(report["findings"][0]["id"], "no-clips");
+    let costs = report["costs"].as_array().unwrap();
+    assert_eq!(costs.len(), 1 + 2 * 3, "a part, and question and hint of each item");
+    assert_eq!(
+        (&costs[0]["text"], &costs[0]["segments"], &costs[0]["units"]),
+        (&"part".into(), &1.into(), &21.into())
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use chaski_node_core::sms::{self, Alphabet};
 use chaski_sync_core::content::{Item, Place};
 
 use super::letters;
-use super::{Face, Lint, LintProblem, Looked};
+use super::{Face, Lint, LintProblem, Looked, TextCost};
 use crate::rehearsal::{ALPHABET, Exchange, Rehearsal, TURNS};
 
 /// Septets of one segment (3GPP TS 23.040).
@@ -41,6 +41,10 @@ impl Lint<'_> {
 
     /// Reports a message that costs more than a segment, and the letters of the author's own texts that make it so.
     fn check_cost(&mut self, place: &Place, text: Face, messages: &[String], own: &[&str]) {
+        let costs = messages.iter().map(|message| sms::cost(message, ALPHABET));
+        let (segments, units) =
+            costs.fold((0, 0), |(segments, units), cost| (segments + cost.segments, units + cost.units));
+        self.costs.push(TextCost { place: place.clone(), text, segments, units });
         let own = own.join(" ");
         if self.check_letters(place, text, &own) {
             return;

@@ -23,7 +23,9 @@ pub enum Face {
 }
 
 impl Face {
-    fn id(self) -> &'static str {
+    /// Names the text in the catalogue.
+    #[must_use]
+    pub fn id(self) -> &'static str {
         match self {
             Face::Title => "text-title",
             Face::Frame => "text-frame",

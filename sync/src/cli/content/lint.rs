@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::{Failure, say};
-use crate::lint::{self, Finding, Level, Report};
+use crate::lint::{self, Finding, Level, Report, TextCost};
 use crate::source::Source;
 use crate::words::Words;
 
@@ -57,11 +57,22 @@ fn to_json(report: &Report, words: &Words) -> Value {
     };
     json!({
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
+        "costs": report.costs.iter().map(cost).collect::<Vec<_>>(),
         "lessons": report.lessons,
         "items": report.items,
         "errors": report.count(Level::Error),
         "warnings": report.count(Level::Warning),
         "notes": report.count(Level::Note),
+    })
+}
+
+fn cost(cost: &TextCost) -> Value {
+    json!({
+        "file": cost.place.file,
+        "line": cost.place.line,
+        "text": cost.text.id().trim_start_matches("text-"),
+        "segments": cost.segments,
+        "units": cost.units,
     })
 }
 
