@@ -94,7 +94,7 @@ fn each_mistake_is_named_where_it_stands() {
             "Una centena es 100.\n",
             "½ es la mitad 👍",
             &[
-                "es.md:12 warning the paragraph has letters that plain SMS has not: it costs 1 SMS instead of 1",
+                "es.md:12 warning the paragraph has letters that plain SMS has not: an SMS then holds 70 letters instead of 160",
             ],
         ),
         (
@@ -154,7 +154,7 @@ fn each_mistake_is_named_where_it_stands() {
             "\u{FFFD}iez decenas",
             &[
                 "es.md:10 error the file is not UTF-8",
-                "es.md:10 warning the paragraph has letters that plain SMS has not: it costs 1 SMS instead of 1",
+                "es.md:10 warning the paragraph has letters that plain SMS has not: an SMS then holds 70 letters instead of 160",
             ],
         ),
     ];
@@ -167,7 +167,7 @@ fn each_mistake_is_named_where_it_stands() {
 fn every_culprit_comes_with_its_replacement() {
     let words = Words::of(Language::Es);
     let report = lint(&changed("Una centena es 100.\n", "½ es la mitad 👍"));
-    let finding = report.findings.iter().find(|finding| finding.id() == "ucs2").expect("two letters");
+    let finding = report.findings.iter().find(|finding| finding.id() == "ucs2-short").expect("two letters");
     assert_eq!(finding.remedy(&words), "cambia ½ → 1/2, 👍 → ∅");
 }
 

@@ -23,7 +23,9 @@ impl Lint<'_> {
 
     /// A language in which nothing is recorded is told once.
     fn note_silence(&mut self, bundle: &Bundle, language: &str, lessons: &[Lesson]) {
-        if !lessons.is_empty() {
+        let has_language =
+            |lesson: &Lesson| lesson.editions.iter().any(|edition| edition.language == language);
+        if lessons.iter().any(has_language) {
             let place = Place { file: format!("{}{BUNDLE_FILE}", bundle.folder), line: 1 };
             self.add(place, LintProblem::NoClips { language: language.to_owned() });
         }

@@ -31,6 +31,8 @@ segments-letters = { $text } costs { $segments } SMS: { $over ->
 segments-letters-remedy = change { $letters }, or shorten it
 ucs2 = { $text } has letters that plain SMS has not: it costs { $segments } SMS instead of { $without }
 ucs2-remedy = change { $letters }
+ucs2-short = { $text } has letters that plain SMS has not: an SMS then holds 70 letters instead of 160
+ucs2-short-remedy = change { $letters }
 sign-becomes-letter = in { $text }, `{ $sign }` reaches the phone as `{ $sent }`
 sign-becomes-letter-remedy = write it in words
 folded-letters = these letters reach the phone without their mark: { $letters }
@@ -100,7 +102,7 @@ preview-keys = keys: { $keys }
 keys-number = number and #
 keys-text = none, it is answered by SMS
 
-stats-heading = { $bundle }, { $language }: { $lessons } lessons of { $all }, { $items } questions of { $allitems }
+stats-heading = { $bundle }, { $language }: { $lessons } of { $all } lessons, { $items } of { $allitems } questions
 stats-kinds = questions: { $kinds }
 stats-segments = SMS per lesson without mistakes: { $in } from the learner, { $out } from the box
 stats-voice = voice: { $minutes } minutes read at { $rate } words a minute, { $clips } clips

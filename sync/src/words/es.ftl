@@ -31,6 +31,8 @@ segments-letters = { $text } cuesta { $segments } SMS: { $over ->
 segments-letters-remedy = cambia { $letters }, o acórtalo
 ucs2 = { $text } tiene letras que el SMS común no tiene: cuesta { $segments } SMS en vez de { $without }
 ucs2-remedy = cambia { $letters }
+ucs2-short = { $text } tiene letras que el SMS común no tiene: así caben 70 letras en un SMS en vez de 160
+ucs2-short-remedy = cambia { $letters }
 sign-becomes-letter = en { $text }, «{ $sign }» llega al celular como «{ $sent }»
 sign-becomes-letter-remedy = escríbelo con palabras
 folded-letters = estas letras llegan al celular sin su marca: { $letters }
@@ -100,7 +102,7 @@ preview-keys = teclas: { $keys }
 keys-number = número y #
 keys-text = ninguna, se responde por SMS
 
-stats-heading = { $bundle }, { $language }: { $lessons } lecciones de { $all }, { $items } preguntas de { $allitems }
+stats-heading = { $bundle }, { $language }: { $lessons } de { $all } lecciones, { $items } de { $allitems } preguntas
 stats-kinds = preguntas: { $kinds }
 stats-segments = SMS por lección sin errores: { $in } del alumno, { $out } de la caja
 stats-voice = voz: { $minutes } minutos leídos a { $rate } palabras por minuto, { $clips } grabaciones

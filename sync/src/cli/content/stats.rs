@@ -23,7 +23,7 @@ pub(super) fn stats(folders: &[PathBuf], as_json: bool, words: &Words) -> Result
 
 fn print(row: &Stats, words: &Words) {
     let kinds: Vec<String> =
-        row.kinds.iter().map(|(kind, count)| format!("{count} {}", words.say(kind, &[]))).collect();
+        row.kinds.iter().map(|(kind, count)| format!("{} {count}", words.say(kind, &[]))).collect();
     let (sent, received) = row.segments_per_lesson();
     let heading = [
         ("bundle", row.bundle.clone().into()),
