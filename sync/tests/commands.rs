@@ -24,8 +24,8 @@ fn lines(args: &[&str]) -> Vec<String> {
 /// A bundle with one lesson whose texts are all written.
 fn bundle(folder: &Path) -> PathBuf {
     let bundle = folder.join("m");
-    std::fs::create_dir_all(&bundle).unwrap();
-    let write = |name: &str, text: &str| std::fs::write(bundle.join(name), text).unwrap();
+    std::fs::create_dir_all(&bundle).expect("a temporary folder takes folders");
+    let write = |name: &str, text: &str| std::fs::write(bundle.join(name), text).expect("and files");
     write("bundle.toml", "name = \"m\"\ntitle = \"M\"\nlanguages = [\"es\"]\n");
     write(
         "01.es.md",
@@ -43,9 +43,9 @@ fn bundle(folder: &Path) -> PathBuf {
 }
 
 fn replace(file: &Path, from: &str, to: &str) {
-    let text = std::fs::read_to_string(file).unwrap();
+    let text = std::fs::read_to_string(file).expect("the file is there");
     assert!(text.contains(from), "{from}");
-    std::fs::write(file, text.replacen(from, to, 1)).unwrap();
+    std::fs::write(file, text.replacen(from, to, 1)).expect("it can be written");
 }
 
 fn text(path: &Path) -> &str {
@@ -158,7 +158,10 @@ fn preview_shows_a_slip_and_the_right_answer() {
     assert_eq!(by_id[..8], expected);
     assert_eq!(by_id.last().map(String::as_str), Some("7 SMS del alumno, 7 SMS de la caja"));
     assert_eq!(lines(&["preview", text(&bundle.join("01.es.gift"))]), by_id);
-    assert_eq!(run(&["preview", "mat-9", text(&bundle)]).status.code(), Some(1));
+    for args in [&["mat-9"][..], &["mat-3-01", "--language", "qu"]] {
+        let args = [&["preview"], args, &[text(&bundle)]].concat();
+        assert_eq!(run(&args).status.code(), Some(1), "{args:?}");
+    }
 }
 
 #[test]

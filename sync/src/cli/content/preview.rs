@@ -22,9 +22,9 @@ pub(super) struct Args {
     /// Folders of bundles; not needed for a file
     #[arg(value_name = "DIR")]
     folders: Vec<PathBuf>,
-    /// Language of the lesson, if it has it
-    #[arg(long, default_value = "es")]
-    language: String,
+    /// Language of a lesson named by its id; its first without it
+    #[arg(long)]
+    language: Option<String>,
     /// Show what a call says, with its keys, instead of the texts
     #[arg(long)]
     voice: bool,
@@ -66,7 +66,10 @@ fn find<'r>(
     let Some(file) = file else {
         let lesson = reading.library.lesson(&args.lesson);
         let lesson = lesson.with_context(|| format!("no usable lesson has the id `{}`", args.lesson))?;
-        return Ok((lesson, lesson.edition(&args.language)));
+        let Some(language) = &args.language else { return Ok((lesson, &lesson.editions[0])) };
+        let edition = lesson.editions.iter().find(|edition| edition.language == *language);
+        let edition = edition.with_context(|| format!("`{}` is not in `{language}`", args.lesson))?;
+        return Ok((lesson, edition));
     };
     let wanted = file.with_extension("md").canonicalize().unwrap_or_else(|_| file.clone());
     let is_wanted = |lesson: &Lesson, edition: &Edition| {
