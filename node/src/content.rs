@@ -79,8 +79,8 @@ mod tests {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems, Vec::<String>::new());
         let items: usize = library.lessons().iter().map(|lesson| lesson.edition("es").items.len()).sum();
-        assert!(library.lessons().len() >= 24, "{} lessons", library.lessons().len());
-        assert!(items >= 120, "{items} items");
+        assert!(library.lessons().len() >= 48, "{} lessons", library.lessons().len());
+        assert!(items >= 240, "{items} items");
     }
 
     #[test]

@@ -4,8 +4,11 @@
 
 pub mod cli;
 pub mod difference;
+pub mod folder;
 pub mod lint;
+pub mod private_key;
 pub mod rehearsal;
+pub mod release;
 pub mod source;
 pub mod stats;
 pub mod words;

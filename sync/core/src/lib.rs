@@ -2,5 +2,6 @@
 //!
 //! Pure: nothing here reads a clock, a file, a socket, an environment variable or a random source.
 
+pub mod bundle;
 pub mod content;
 pub mod time;

@@ -3,9 +3,12 @@
 //! It is plain data. It deliberately knows nothing of files and lines, which end with the parser, and nothing of
 //! what a learner did, which is the tutor's.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-/// All lessons of all bundles, ordered by grade, then id.
+/// All lessons of all bundles, ordered by grade; inside a grade the areas take turns, each in the order of its ids.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Vec<Lesson>", into = "Vec<Lesson>")]
 pub struct Library {
@@ -16,11 +19,23 @@ impl Library {
     /// Orders lessons into a library; a lesson without an edition has nothing to teach and is left out.
     pub fn new(mut lessons: Vec<Lesson>) -> Library {
         lessons.retain(|lesson| !lesson.editions.is_empty());
-        lessons.sort_by(|a, b| (a.grade, &a.id).cmp(&(b.grade, &b.id)));
-        Library { lessons }
+        lessons.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut counts: BTreeMap<(u8, String), usize> = BTreeMap::new();
+        let mut ranked = Vec::new();
+        for lesson in lessons {
+            let count = counts.entry((lesson.grade, lesson.area.clone())).or_default();
+            ranked.push((*count, lesson));
+            *count += 1;
+        }
+        // The area with the most lessons begins, so that all of them end together.
+        ranked.sort_by_cached_key(|(rank, lesson)| {
+            let area = (lesson.grade, lesson.area.clone());
+            (lesson.grade, *rank, Reverse(counts[&area]), lesson.area.clone(), lesson.id.clone())
+        });
+        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect() }
     }
 
-    /// Returns all lessons, ordered by grade, then id.
+    /// Returns all lessons, in their order.
     pub fn lessons(&self) -> &[Lesson] {
         &self.lessons
     }
@@ -241,6 +256,16 @@ mod tests {
         assert_eq!(ids, ["c", "a", "b"]);
         assert_eq!(library.lesson("d"), None);
         assert_eq!(library.lesson("a").map(|lesson| lesson.grade), Some(2));
+    }
+
+    #[test]
+    fn areas_take_turns_inside_a_grade() {
+        let of =
+            |area: &str, id: &str| Lesson { area: area.into(), ..lesson(id, 3, vec![edition("es", &["x"])]) };
+        let library =
+            Library::new(vec![of("A", "a1"), of("A", "a2"), of("B", "b1"), of("B", "b2"), of("B", "b3")]);
+        let ids: Vec<_> = library.lessons().iter().map(|lesson| lesson.id.as_str()).collect();
+        assert_eq!(ids, ["b1", "a1", "b2", "a2", "b3"]);
     }
 
     #[test]
