@@ -19,7 +19,9 @@ mod quiz;
 mod registration;
 mod reply;
 mod state;
+pub mod voice;
 
+pub use quiz::right_answer;
 pub use state::{Asked, Consent, DayUse, Finished, Learner, Progress, Stage};
 
 use reply::Draft;

@@ -68,6 +68,69 @@ several-wrong = { $number } no, era { $answer }
 other-question = Vamos por la pregunta { $number }.
 not-an-answer = Esa respuesta no la entendí.
 
+# En una llamada: primero qué se hace, después la tecla.
+voice-lesson = Lección: { $title }.
+voice-question = Pregunta { $number } de { $of }. { $stem }
+voice-option = Para { $option }, marca { $key }.
+voice-true = verdadero
+voice-false = falso
+voice-several = Marca todas las que van y termina con numeral.
+voice-number = Marca el número y termina con numeral.
+voice-text = Esta pregunta se responde por mensaje de texto.
+voice-controls = Para oírlo otra vez, marca asterisco. Para volver, marca cero.
+voice-plus = más
+voice-minus = menos
+voice-times = por
+voice-divided = entre
+voice-equals = igual a
+voice-less = menor que
+voice-greater = mayor que
+voice-percent = por ciento
+voice-gap = espacio en blanco
+voice-soles = { $number } { $number ->
+    [1] sol
+   *[other] soles
+  }
+voice-fraction = { $bottom ->
+    [2] { $top ->
+        [1] un medio
+       *[other] { $top } medios
+      }
+    [3] { $top ->
+        [1] un tercio
+       *[other] { $top } tercios
+      }
+    [4] { $top ->
+        [1] un cuarto
+       *[other] { $top } cuartos
+      }
+    [5] { $top ->
+        [1] un quinto
+       *[other] { $top } quintos
+      }
+    [6] { $top ->
+        [1] un sexto
+       *[other] { $top } sextos
+      }
+    [7] { $top ->
+        [1] un séptimo
+       *[other] { $top } séptimos
+      }
+    [8] { $top ->
+        [1] un octavo
+       *[other] { $top } octavos
+      }
+    [9] { $top ->
+        [1] un noveno
+       *[other] { $top } novenos
+      }
+    [10] { $top ->
+        [1] un décimo
+       *[other] { $top } décimos
+      }
+   *[other] { $top } sobre { $bottom }
+  }
+
 # Resumen
 summary = Terminaste "{ $title }": { $right } de { $of } bien.
 next-lesson = Sigue: { $title }. Responde SIGUE.

@@ -35,7 +35,7 @@ impl<'e> Exchange<'e> {
 
     fn tell_parts(&mut self, lesson: &Lesson) {
         for part in &lesson.edition(&self.learner.language).parts {
-            self.draft.say(part.clone());
+            self.draft.say(part.text.clone());
         }
     }
 

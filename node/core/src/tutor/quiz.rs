@@ -214,8 +214,8 @@ fn is_glued(text: &str, answer: &NumberedAnswer) -> bool {
     letter && understand::fold(text).starts_with(&format!("{}{}", answer.number, answer.answer))
 }
 
-/// The right answer as the learner would type it.
-fn right_answer(item: &Item) -> String {
+/// Returns the right answer as a learner would type it.
+pub fn right_answer(item: &Item) -> String {
     match &item.answer {
         Answer::Choice { options, right } => {
             let text = options.get(*right).map(String::as_str).unwrap_or_default();

@@ -27,7 +27,7 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         ),
         item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
     ];
-    let parts = vec![format!("Parte uno de {id}."), "x".repeat(150)];
+    let parts = vec![format!("Parte uno de {id}.").into(), "x".repeat(150).into()];
     let edition = Edition { language: "es".to_owned(), title: format!("Tema {id}"), parts, items };
     Lesson {
         id: id.to_owned(),
@@ -35,6 +35,7 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         competence: String::new(),
         capacity: String::new(),
         grade,
+        level: 4,
         requires: requires.iter().map(|id| (*id).to_owned()).collect(),
         editions: vec![edition],
     }
@@ -375,6 +376,8 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         include_str!("registration.rs"),
         include_str!("lesson.rs"),
         include_str!("quiz.rs"),
+        include_str!("voice.rs"),
+        include_str!("voice/aloud.rs"),
     ];
     let catalogues = Catalogues::built_in();
     let mut names = 0;

@@ -78,6 +78,8 @@ pub struct Lesson {
     pub capacity: String,
     /// 1 to 6 are primaria, 7 to 11 secundaria.
     pub grade: u8,
+    /// The level of the national curriculum's learning standards that it works towards, 1 to 8.
+    pub level: u8,
     /// The ids of the lessons to master before, in the author's order, none twice.
     pub requires: Vec<String>,
     /// One for each language, at least one; the first stands in for languages it does not have.
@@ -109,8 +111,8 @@ pub struct Edition {
     pub language: String,
     /// The title, in that language.
     pub title: String,
-    /// What is sent, one SMS each, at least one; no line ends inside.
-    pub parts: Vec<String>,
+    /// What is told, in order, at least one.
+    pub parts: Vec<Part>,
     /// The quiz, in the author's order, at least one.
     pub items: Vec<Item>,
 }
@@ -119,6 +121,31 @@ impl Edition {
     /// Finds an item by its id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
+    }
+}
+
+/// One step of a lesson, with its three faces: sent as a text, said in a call, shown on a page. No line ends inside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What is sent, one SMS.
+    pub text: String,
+    /// What is said instead of the text, where that differs.
+    pub say: Option<String>,
+    /// What a page shows below the text.
+    pub page: Option<String>,
+}
+
+impl Part {
+    /// Returns what is said in a call.
+    pub fn spoken(&self) -> &str {
+        self.say.as_deref().unwrap_or(&self.text)
+    }
+}
+
+impl From<String> for Part {
+    /// A part that is said as it is sent.
+    fn from(text: String) -> Part {
+        Part { text, ..Part::default() }
     }
 }
 
@@ -258,6 +285,7 @@ mod tests {
             competence: text(),
             capacity: text(),
             grade,
+            level: 3,
             requires: Vec::new(),
             editions,
         }

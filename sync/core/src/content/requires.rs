@@ -132,6 +132,7 @@ mod tests {
                 competence: String::new(),
                 capacity: String::new(),
                 grade: 1,
+                level: 3,
                 requires: requires.iter().map(|id| id.to_string()).collect(),
                 editions: Vec::new(),
             },

@@ -18,8 +18,8 @@ fn table(text: &str) -> (String, Vec<String>) {
 
 /// The problems that a quiz file has of its own.
 fn lint(quiz: &str) -> Vec<String> {
-    let lesson =
-        "---\nid: a\ntitle: T\narea: A\ncompetence: C\ncapacity: D\ngrade: 3\nrequires:\n---\nUno.\n";
+    let lesson = "---\nid: a\ntitle: T\narea: Matemática\ncompetence: Resuelve problemas de cantidad\n\
+        capacity: Traduce cantidades a expresiones numéricas\ngrade: 3\nrequires:\n---\nUno.\n";
     let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
     let (_, problems) = parse(&[file("a.es.md", lesson), file("a.es.gift", quiz)]);
     told(&problems)
