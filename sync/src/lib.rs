@@ -9,6 +9,7 @@ pub mod lint;
 pub mod private_key;
 pub mod rehearsal;
 pub mod release;
+pub mod shelves;
 pub mod source;
 pub mod stats;
 pub mod words;

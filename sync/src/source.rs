@@ -12,7 +12,7 @@ use chaski_sync_core::content::{BundleInfo, ClipList, Problem, SourceFile};
 /// The file that makes a folder a bundle.
 pub const BUNDLE_FILE: &str = "bundle.toml";
 /// The folder of a bundle that has a folder of clips for each language.
-const CLIPS_FOLDER: &str = "clips";
+pub const CLIPS_FOLDER: &str = "clips";
 /// The list beside the clips of a language.
 pub const CLIPS_LIST: &str = "clips.tsv";
 

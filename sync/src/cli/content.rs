@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use super::{Failure, say};
 use crate::words::{Language, Words};
 
+mod build;
 mod clips;
 mod diff;
+mod exchange;
+mod inspect;
 mod lint;
 mod new;
 mod preview;
@@ -49,6 +52,14 @@ enum Command {
     Diff(diff::Args),
     /// List what can be recorded, with the digest of each text
     Clips(clips::Args),
+    /// Make a quiz of other people's questions: Moodle's GIFT, or a table
+    Import(exchange::Import),
+    /// Write all questions as GIFT, for Moodle
+    Export(exchange::Export),
+    /// Check content and make signed bundles of it
+    Build(build::Args),
+    /// Tell what a bundle file brings
+    Inspect(inspect::Args),
 }
 
 pub(super) fn content(args: &Args) -> Result<(), Failure> {
@@ -60,5 +71,9 @@ pub(super) fn content(args: &Args) -> Result<(), Failure> {
         Command::Stats { folders, json } => stats::stats(folders, *json, &words),
         Command::Diff(args) => diff::diff(args, &words),
         Command::Clips(args) => clips::clips(args, &words),
+        Command::Import(args) => exchange::import(args, &words),
+        Command::Export(args) => exchange::export(args, &words),
+        Command::Build(args) => build::build(args, &words),
+        Command::Inspect(args) => inspect::inspect(args, &words),
     }
 }

@@ -122,7 +122,8 @@ diff-removed-item = - question { $id } ({ $language })
 diff-changed-item = ~ question { $id } ({ $language }): { $what }
 diff-none = the lessons do not differ
 diff-files = files: { $new } new, { $changed } changed, { $removed } removed; { $bytes } bytes uncompressed
-diff-minutes = { $minutes } minutes at { $rate } bits a second, uncompressed
+diff-bytes = for a box that has the old version: { $bytes } bytes
+diff-minutes = { $minutes } minutes at { $rate } bits a second
 field-area = area
 field-competence = competence
 field-capacity = capacity
@@ -143,3 +144,18 @@ new-written = { $path }: written
 new-next = Now write the texts in place of POR ESCRIBIR, and see with content lint what is missing.
 
 clips-written = { $path }: { $count } lines
+
+# content build, inspect, import, export
+build-refused = nothing was built: { $errors ->
+    [one] there is 1 error
+   *[other] there are { $errors } errors
+  }; what was built before stays as it was
+build-unchanged = { $name }: nothing has changed since version { $version }
+build-written = { $file }: { $bytes } bytes
+build-whole =   whole: { $bytes } bytes
+build-changes =   changes from version { $version }: { $bytes } bytes
+inspect-head = tree { $tree }, version { $version }: { $files } files, { $bytes } bytes
+import-written = { $file }: { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+  }

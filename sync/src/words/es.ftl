@@ -122,7 +122,8 @@ diff-removed-item = - pregunta { $id } ({ $language })
 diff-changed-item = ~ pregunta { $id } ({ $language }): { $what }
 diff-none = no hay diferencias en las lecciones
 diff-files = archivos: { $new } nuevos, { $changed } cambiados, { $removed } quitados; { $bytes } bytes sin comprimir
-diff-minutes = { $minutes } minutos a { $rate } bits por segundo, sin comprimir
+diff-bytes = para una caja que tiene la versión anterior: { $bytes } bytes
+diff-minutes = { $minutes } minutos a { $rate } bits por segundo
 field-area = área
 field-competence = competencia
 field-capacity = capacidad
@@ -143,3 +144,18 @@ new-written = { $path }: escrito
 new-next = Ahora escribe los textos en lugar de POR ESCRIBIR, y mira con content lint qué falta.
 
 clips-written = { $path }: { $count } líneas
+
+# content build, inspect, import, export
+build-refused = no se construyó nada: { $errors ->
+    [one] hay 1 error
+   *[other] hay { $errors } errores
+  }; lo ya construido queda como estaba
+build-unchanged = { $name }: nada cambió desde la versión { $version }
+build-written = { $file }: { $bytes } bytes
+build-whole =   completo: { $bytes } bytes
+build-changes =   cambios desde la versión { $version }: { $bytes } bytes
+inspect-head = árbol { $tree }, versión { $version }: { $files } archivos, { $bytes } bytes
+import-written = { $file }: { $count ->
+    [one] 1 pregunta
+   *[other] { $count } preguntas
+  }

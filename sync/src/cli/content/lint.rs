@@ -24,7 +24,7 @@ pub(super) fn lint(folders: &[PathBuf], as_json: bool, words: &Words) -> Result<
 }
 
 /// `file:line: level: what; remedy`.
-fn line(finding: &Finding, words: &Words) -> String {
+pub(super) fn line(finding: &Finding, words: &Words) -> String {
     let Finding { place, .. } = finding;
     let level = words.say(&format!("level-{}", level_id(finding.level())), &[]);
     let (what, remedy) = (finding.what(words), finding.remedy(words));
