@@ -34,7 +34,7 @@ mod sources;
 mod tests;
 mod text;
 
-pub use model::{Answer, Edition, Item, Lesson, Library, NumberRange};
+pub use model::{Answer, Edition, EditionPrint, Item, Lesson, Library, NumberRange};
 pub use problem::{
     AnswerProblem, FileProblem, FrontMatterProblem, ItemProblem, LessonProblem, OptionProblem, Problem,
     ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
