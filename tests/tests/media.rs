@@ -11,6 +11,7 @@ use chaski_sync_core::bundle::SigningKey;
 use chaski_tests::bundles::{Contents, Stick, bundle, lessons, noise, office, office_key};
 use chaski_tests::daemon::{Box, chaski};
 use chaski_world::modem::ModemOptions;
+use chaski_world::phone::Phone;
 use serde_json::Value;
 
 const ROSA: &str = "+51987654321";
@@ -321,6 +322,7 @@ fn register(school: &mut Box, number: &str, first: &str) {
 fn lessons_change_under_a_running_school_and_those_in_work_end_as_they_began() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut school = school(folder.path());
+    school.network.add(Phone::new(DIRECTOR));
     school.start();
     register(&mut school, ROSA, "1/6");
     let stick = folder.path().join("stick");
@@ -329,7 +331,7 @@ fn lessons_change_under_a_running_school_and_those_in_work_end_as_they_began() {
     let output = school.command(&["import", stick.to_str().expect("UTF-8")]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && said.contains("teaches it from now on"), "{said}");
-    school.wait_for(DIRECTOR, "lecciones en castellano (versión 1)");
+    school.wait_for(DIRECTOR, "lecciones en castellano (version 1)");
     register(&mut school, LUIS, "¿v1 ");
     school.send(ROSA, "b");
     assert!(school.wait_for(ROSA, "2/6").contains("¿Cuantas unidades"), "hers is as it was");

@@ -8,7 +8,6 @@ use chaski_sync_core::bundle::{
     Bundle, Digest, Freshness, Installed, Refusal, Trust, UnpackError, VerifyingKey,
 };
 
-use super::disk::names_in;
 use super::incoming::{self, Incoming};
 use super::keys;
 use super::listing::Listing;
@@ -66,18 +65,17 @@ pub fn import(
     let roots: Vec<Digest> =
         good.iter().flat_map(|good| &good.bundle.manifest.streams).map(|stream| stream.root).collect();
     incoming::clear_others(&store, &roots)?;
-    let mut changed = false;
     for tree in TREES {
         let mut of_tree: Vec<&Good> =
             good.iter().filter(|good| good.bundle.head.tree == tree.number).collect();
         of_tree.sort_by_key(|good| std::cmp::Reverse(good.bundle.head.version));
-        changed |= import.take_newest(&of_tree, wishes)?;
+        import.take_newest(&of_tree, wishes)?;
     }
-    // What was left by an earlier import that ended before it could tidy up is removed too.
-    if changed || !names_in(&store.store.incoming()).unwrap_or_default().is_empty() {
-        store.tidy()?;
+    match store.tidy() {
+        // What cannot be read names nothing: everything stays until that tree has come again.
+        Ok(()) | Err(StoreError::Damaged { .. }) => Ok(import.report),
+        Err(error) => Err(error),
     }
-    Ok(import.report)
 }
 
 /// How taking a bundle in ended.
@@ -158,8 +156,8 @@ impl Import<'_> {
         Ok(Judged { file: candidate.name.clone(), tree, version, expired, outcome })
     }
 
-    /// Takes in the first of a tree's bundles that is whole; tells whether one came in.
-    fn take_newest(&mut self, newest_first: &[&Good], wishes: &mut Wishes<'_>) -> Result<bool, StoreError> {
+    /// Takes in the first of a tree's bundles that is whole.
+    fn take_newest(&mut self, newest_first: &[&Good], wishes: &mut Wishes<'_>) -> Result<(), StoreError> {
         let mut in_version = None;
         for good in newest_first {
             let version = good.bundle.head.version;
@@ -176,13 +174,13 @@ impl Import<'_> {
                     Taken::Stopped(stopped) => {
                         self.report.stopped.get_or_insert(stopped);
                         // An older one is not taken for it: the newest comes at the next try.
-                        return Ok(false);
+                        return Ok(());
                     }
                 }
             };
             self.report.bundles[good.place].outcome = outcome;
         }
-        Ok(in_version.is_some())
+        Ok(())
     }
 
     /// Unpacks a bundle and makes it active: by the shortest stream, or by the whole tree where that cannot be done.
@@ -230,15 +228,21 @@ impl Import<'_> {
         let mut old = StoredFiles::new(store, base.map(|base| base.files.clone()).unwrap_or_default());
         let files = match bundle.unpack(stream, &mut input, &mut old, &mut sink) {
             Ok(files) => files,
-            Err(UnpackError::Refused(refusal)) => return Ok(Taken::Refused(refusal)),
+            Err(UnpackError::Refused(refusal)) => {
+                sink.forget()?;
+                return Ok(Taken::Refused(refusal));
+            }
             Err(UnpackError::Io(_)) if input.failure.is_some() => {
+                sink.leave()?;
                 return Ok(Taken::Stopped(Stopped::StickGone));
             }
             Err(UnpackError::Io(error)) if is_full(&error) => {
+                sink.leave()?;
                 return Ok(Taken::Stopped(Stopped::DiskFull { missing: 0 }));
             }
             // A content of the base that is gone or damaged.
             Err(UnpackError::Io(error)) if base.is_some() && is_lost(&error) => {
+                sink.forget()?;
                 return Ok(Taken::Refused(Refusal::WrongBase));
             }
             Err(UnpackError::Io(source)) => {

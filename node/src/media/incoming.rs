@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chaski_sync_core::bundle::{Digest, Entry, Sink};
 
@@ -16,6 +16,8 @@ use super::store::{ContentStore, StoreError, WritableStore, io_at};
 
 /// What the names of the lists of kept sections begin with.
 const SECTION: &str = "section-";
+/// What the names of files that are being written begin with.
+const ASIDE: &str = "new-";
 
 /// A stream that comes in.
 #[derive(Debug)]
@@ -35,6 +37,7 @@ impl<'s> Incoming<'s> {
     pub(super) fn begin(store: &'s WritableStore, stream_root: &Digest) -> Result<Self, StoreError> {
         let folder = store.store.incoming().join(hex::encode(stream_root));
         store.store.disk.make_folder(&folder).map_err(io_at(&folder))?;
+        clear_aside(store, &folder)?;
         Ok(Self { store, folder, file: None, begun: 0, unnamed: Vec::new() })
     }
 
@@ -61,13 +64,33 @@ impl<'s> Incoming<'s> {
         Ok(self.folder)
     }
 
+    /// Gives a try up: what is in no whole section takes no space meanwhile.
+    pub(super) fn leave(self) -> Result<(), StoreError> {
+        clear_aside(self.store, &self.folder)
+    }
+
+    /// Gives a stream up that is not what was signed.
+    pub(super) fn forget(self) -> Result<(), StoreError> {
+        self.store.store.disk.remove_folder(&self.folder).map_err(io_at(&self.folder))
+    }
+
     fn section(&self, section: usize) -> PathBuf {
         self.folder.join(format!("{SECTION}{section}"))
     }
 }
 
 fn aside(number: u64) -> String {
-    format!("new-{number}")
+    format!("{ASIDE}{number}")
+}
+
+fn clear_aside(store: &WritableStore, folder: &Path) -> Result<(), StoreError> {
+    for name in names_in(folder).map_err(io_at(folder))? {
+        if name.starts_with(ASIDE) {
+            let path = folder.join(name);
+            store.store.disk.remove(&path).map_err(io_at(&path))?;
+        }
+    }
+    Ok(())
 }
 
 impl Sink for Incoming<'_> {

@@ -176,9 +176,13 @@ fn a_version_whose_listing_is_damaged_comes_again() {
     let here = TestBox::new();
     let stick = here.put("1.chaski", &text(1));
     here.outcomes(std::slice::from_ref(&stick));
-    std::fs::write(here.store().root().join("trees/1/1.tree"), "worn out").expect("a file");
-    assert_eq!(here.outcomes(&[stick]), ["imported"]);
-    assert_eq!(here.active(), Some(1));
+    for worn_out in ["trees/1/1.tree", "trees/1/active"] {
+        std::fs::write(here.store().root().join(worn_out), "worn out").expect("a file");
+        let audio = TestBundle { tree: 16, new: vec![("a.opus".into(), noise(1, 100))], ..text(1) };
+        here.outcomes(&[here.put("audio.chaski", &audio)]);
+        assert_eq!(here.outcomes(std::slice::from_ref(&stick)), ["imported"], "{worn_out}");
+        assert_eq!(here.active(), Some(1));
+    }
 }
 
 /// A stick that is pulled out after some bytes.
