@@ -109,13 +109,26 @@ impl Stick {
     /// With `CI=true`, when `mkfs.vfat` is missing: `scripts/test` installs it.
     #[must_use]
     pub fn new(folder: &Path) -> Option<Self> {
+        Self::sized(folder, STICK_BYTES)
+    }
+
+    /// The same with another size. Unit: bytes.
+    ///
+    /// # Panics
+    ///
+    /// As [`Stick::new`].
+    #[must_use]
+    pub fn sized(folder: &Path, bytes: u64) -> Option<Self> {
         let has_fat_tool = Command::new("mkfs.vfat").arg("--help").output().is_ok();
-        assert!(has_fat_tool || std::env::var_os("CI").is_none_or(|ci| ci != "true"), "mkfs.vfat is missing: install dosfstools");
+        assert!(
+            has_fat_tool || std::env::var_os("CI").is_none_or(|ci| ci != "true"),
+            "mkfs.vfat is missing: install dosfstools"
+        );
         let (image, place) = (folder.join("stick.img"), folder.join("mounted/USB escolar"));
         std::fs::create_dir_all(&place).expect("the folder takes folders");
         for make in [&["mkfs.vfat"][..], &["mkfs.ext2", "-q", "-F"]] {
             let file = std::fs::File::create(&image).expect("the folder takes an image");
-            file.set_len(STICK_BYTES).expect("a file with a hole");
+            file.set_len(bytes).expect("a file with a hole");
             let made = Command::new(make[0]).args(&make[1..]).arg(&image).output();
             let mut stick = Self { image: image.clone(), place: place.clone(), is_mounted: false };
             if made.is_ok_and(|made| made.status.success()) && stick.try_mount("rw") {

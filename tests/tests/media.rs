@@ -184,7 +184,10 @@ fn sticks_with_nothing_good_on_them_change_nothing_and_say_so() {
     let (code, report) = here.import(&stick);
     assert_eq!((code, outcomes(&report)), (Some(1), vec!["older".to_owned(), "not-a-bundle".to_owned()]));
     let receipt = fs::read_to_string(stick.join(RECEIPT)).expect("a receipt");
-    assert!(receipt.contains("mas antiguo") && receipt.contains("QUE HACER: nada mas") || receipt.contains("oficina"));
+    assert!(
+        receipt.contains("mas antiguo") && receipt.contains("QUE HACER: nada mas")
+            || receipt.contains("oficina")
+    );
     assert_eq!(here.active(1), Some(3));
     assert_eq!(here.import(&here.folder.path().join("none")).0, Some(64));
     assert_eq!(here.import(Path::new("/dev/zero")).0, Some(64));
@@ -217,7 +220,8 @@ fn an_import_that_is_killed_anywhere_leaves_a_whole_version_and_goes_on() {
     assert_eq!(here.import(&first).0, Some(0));
     let (mut killed, mut delay_ms) = (0, 1);
     loop {
-        let mut child = here.command(&["import"], Some(&second)).stdout(Stdio::null()).spawn().expect("it starts");
+        let mut child =
+            here.command(&["import"], Some(&second)).stdout(Stdio::null()).spawn().expect("it starts");
         // Nothing ever comes: the time passes.
         let (_keep, nothing) = channel::<()>();
         assert!(nothing.recv_timeout(Duration::from_millis(delay_ms)).is_err());
@@ -310,8 +314,7 @@ fn school(folder: &Path) -> Box {
 }
 
 fn register(school: &mut Box, number: &str, first: &str) {
-    for (text, reply) in
-        [("hola", "¿Aceptas?"), ("si", "¿Como te llamas?"), ("Rosa", "grado"), ("3", first)]
+    for (text, reply) in [("hola", "¿Aceptas?"), ("si", "¿Como te llamas?"), ("Rosa", "grado"), ("3", first)]
     {
         school.send(number, text);
         school.wait_for(number, reply);

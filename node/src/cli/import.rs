@@ -125,11 +125,8 @@ pub(super) fn store_failure(error: StoreError) -> Failure {
 /// Lets the running daemon teach what is new, and text the receipt; says how that went.
 fn tell_daemon(config: &Config, report: &Report) -> &'static str {
     let socket = config.control_socket();
-    let changed = if report.brought_something() {
-        content_changed(config)
-    } else {
-        "the running daemon has nothing to do"
-    };
+    let changed =
+        if report.brought_something() { content_changed(config) } else { "nothing is new for the daemon" };
     let texting = receipt::for_texting(report);
     let is_worth_it = !config.node.receipts.is_empty() && texting != Default::default();
     if is_worth_it && control::stick_read(&socket, &texting).is_err() {

@@ -80,7 +80,9 @@ pub fn for_texting(report: &Report) -> StickReceipt {
     let order = |new: &NewContent| trees::TREES.iter().position(|tree| tree.word == new.tree);
     let mut all: Vec<NewContent> = report.bundles.iter().filter_map(new).collect();
     all.sort_by_key(order);
-    let refused = report.bundles.iter().filter(|judged| judged.outcome.is_refusal()).count();
+    // An old file that was left on the stick beside what is in use is worth no text.
+    let refusals = report.bundles.iter().filter(|judged| judged.outcome.is_refusal());
+    let refused = if report.has_what_it_needs() { 0 } else { refusals.count() };
     StickReceipt {
         new: all,
         refused: u32::try_from(refused).unwrap_or(u32::MAX),

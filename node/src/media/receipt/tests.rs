@@ -88,6 +88,19 @@ fn whatever_stopped_it_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_text_tells_what_is_new_and_refusals_only_where_nothing_else_is_good() {
+    let came_in = judged("a", Outcome::CameIn { lessons: 1, bytes: 1 });
+    let audio = Judged { tree: Some(16), ..came_in.clone() };
+    let refused = judged("b", Outcome::Refused(Refusal::Unsigned));
+    let texting = |bundles: &[&Judged]| for_texting(&report(bundles.iter().copied().cloned().collect()));
+    let new = texting(&[&audio, &refused, &came_in]);
+    let trees: Vec<&str> = new.new.iter().map(|new| new.tree.as_str()).collect();
+    assert_eq!((trees, new.refused), (vec!["text-es", "audio-es"], 0), "what teaches comes first");
+    assert_eq!(texting(&[&refused]).refused, 1);
+    assert_eq!(texting(&[&judged("c", Outcome::Current), &refused]), StickReceipt::default());
+}
+
+#[test]
 fn the_file_is_plain_and_replaces_the_one_before() {
     let stick = tempfile::tempdir().expect("a folder");
     write(stick.path(), &["viejo".to_owned()]).expect("the folder takes it");
