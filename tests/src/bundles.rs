@@ -118,6 +118,7 @@ impl Stick {
     ///
     /// As [`Stick::new`].
     #[must_use]
+    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
     pub fn sized(folder: &Path, bytes: u64) -> Option<Self> {
         let has_fat_tool = Command::new("mkfs.vfat").arg("--help").output().is_ok();
         assert!(
@@ -162,6 +163,26 @@ impl Stick {
     /// When it cannot be mounted any more.
     pub fn plug_in(&mut self, options: &str) {
         assert!(self.try_mount(options), "it could be mounted before");
+    }
+
+    /// Lets everything behind so many bytes be gone while it is plugged in: reading it is an error from now on.
+    ///
+    /// # Panics
+    ///
+    /// When the image is gone.
+    pub fn break_off(&self, bytes: u64) {
+        std::fs::copy(&self.image, self.image.with_extension("whole")).expect("the folder has room");
+        let image = std::fs::File::options().write(true).open(&self.image).expect("the image is there");
+        image.set_len(bytes).expect("a file can be cut");
+    }
+
+    /// Makes a stick whole again that was broken off and pulled out.
+    ///
+    /// # Panics
+    ///
+    /// When it was not broken off.
+    pub fn mend(&self) {
+        std::fs::rename(self.image.with_extension("whole"), &self.image).expect("it was broken off");
     }
 
     /// Pulls it out.

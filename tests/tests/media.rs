@@ -170,6 +170,30 @@ fn a_stick_that_cannot_be_written_is_imported_all_the_same() {
 }
 
 #[test]
+fn a_stick_that_is_pulled_out_in_the_middle_is_gone_on_with_where_it_stopped() {
+    let here = Resting::new("");
+    let Some(mut stick) = Stick::new(here.folder.path()) else { return };
+    fs::write(stick.place().join("a.chaski"), bundle(16, 1, clips(1, 30, 1 << 20), &office())).expect("room");
+    stick.pull_out();
+    stick.plug_in("ro");
+    stick.break_off(20 << 20);
+    let (code, report) = here.import(stick.place());
+    assert_eq!((code, report["stopped"].as_str()), (Some(75), Some("stick-gone")), "{report:#}");
+    assert_eq!(outcomes(&report), ["waiting"]);
+    assert_eq!(here.active(16), None);
+    stick.pull_out();
+    stick.mend();
+    stick.plug_in("rw");
+    let output = here.command(&["import", "--json"], Some(stick.place())).output().expect("chaski starts");
+    assert_eq!((output.status.code(), here.active(16)), (Some(0), Some(1)));
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    let place = |line: &str| serde_json::from_str::<Value>(line).expect("JSON")["bytes"].as_u64();
+    let early = told.lines().filter_map(place).filter(|bytes| (100_000..8 << 20).contains(bytes)).count();
+    assert_eq!(early, 0, "the first sections are not read again: {told}");
+    stick.pull_out();
+}
+
+#[test]
 fn sticks_with_nothing_good_on_them_change_nothing_and_say_so() {
     let here = Resting::new("");
     let first = here.file("first.chaski", &text(3));
