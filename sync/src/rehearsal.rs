@@ -80,6 +80,7 @@ impl<'r> Rehearsal<'r> {
     pub fn text(&self, learner: &mut Learner, text: &str) -> (Exchange, Option<bool>) {
         let context = Context {
             library: &self.library,
+            previous: None,
             catalogues: self.catalogues,
             languages: &self.languages,
             alphabet: ALPHABET,

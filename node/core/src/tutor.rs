@@ -31,6 +31,8 @@ use reply::Draft;
 pub struct Context<'c> {
     /// The active content.
     pub library: &'c Library,
+    /// The content before it, for lessons that began with it.
+    pub previous: Option<&'c Library>,
     /// What the box says.
     pub catalogues: &'c Catalogues,
     /// Languages on offer, the first by default.

@@ -42,7 +42,7 @@ mod text;
 pub use bundle_info::{BundleInfo, PRIORITIES, PRIORITY_DEFAULT};
 pub use clips::{ClipDigest, ClipList, Piece, pieces};
 pub use curriculum::{Area, Competence, areas};
-pub use model::{Answer, Edition, Feedback, Given, Item, Lesson, Library, NumberRange, Part};
+pub use model::{Answer, Edition, EditionPrint, Feedback, Given, Item, Lesson, Library, NumberRange, Part};
 pub use places::{Place, Places};
 pub use problem::{
     AnswerProblem, BundleProblem, FileProblem, FrontMatterProblem, ImportProblem, ItemProblem, LessonProblem,

@@ -11,7 +11,7 @@ impl<'e> Exchange<'e> {
     /// The item that is asked. A lesson that the content no longer has is dropped.
     pub(super) fn current(&self) -> Option<(&'e Edition, &'e Item)> {
         let progress = self.learner.progress.as_ref()?;
-        let edition = self.context.library.lesson(&progress.lesson)?.edition(&self.learner.language);
+        let edition = self.lesson_in_work()?.edition(&self.learner.language);
         Some((edition, edition.items.get(usize::from(progress.item))?))
     }
 

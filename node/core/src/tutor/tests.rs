@@ -77,6 +77,7 @@ fn number() -> Answer {
 struct Phone {
     learner: Learner,
     library: Library,
+    previous: Option<Library>,
     catalogues: Catalogues,
     languages: Vec<String>,
     learnt: Vec<Learnt>,
@@ -87,6 +88,7 @@ impl Phone {
         Self {
             learner: Learner::default(),
             library: Library::new(lessons),
+            previous: None,
             catalogues: Catalogues::built_in(),
             languages: languages.iter().map(|language| (*language).to_owned()).collect(),
             learnt: Vec::new(),
@@ -111,6 +113,7 @@ impl Phone {
     fn text(&mut self, text: &str) -> String {
         let context = Context {
             library: &self.library,
+            previous: self.previous.as_ref(),
             catalogues: &self.catalogues,
             languages: &self.languages,
             alphabet: AlphabetPolicy::Plain,
@@ -391,4 +394,46 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         }
     }
     assert!(names > 30, "{names} names were found");
+}
+
+#[test]
+fn a_lesson_in_work_ends_with_the_content_it_began_with() {
+    let mut phone = Phone::in_quiz();
+    let mut changed = lesson("a", 3, &[]);
+    changed.editions[0].items[0].stem = "Otra pregunta".to_owned();
+    changed.editions[0].items[1].stem = "Otra pregunta".to_owned();
+    let new = Library::new(vec![changed, lesson("b", 3, &["a"])]);
+    phone.previous = Some(std::mem::replace(&mut phone.library, new));
+    let old = phone.previous.clone().expect("just set");
+    let stem = |library: &Library, item: usize| {
+        library.lesson("a").expect("it is there").edition("es").items[item].stem.clone()
+    };
+    assert!(phone.text("sigue").contains(&stem(&old, 0)), "as it began");
+    phone.text("leccion");
+    let items = old.lesson("a").expect("it is there").edition("es").items.len();
+    for _ in 0..items * 2 {
+        if phone.learner.has_finished("a") {
+            break;
+        }
+        assert!(!phone.text("zzz 9999").contains("Otra pregunta"));
+        phone.text("b");
+    }
+    phone.learner.progress = None;
+    phone.learner.finished.clear();
+    assert!(phone.text("sigue").contains("Otra pregunta"), "who begins now gets what is active");
+}
+
+#[test]
+fn a_lesson_whose_content_is_gone_goes_on_with_what_is_active() {
+    let mut phone = Phone::in_quiz();
+    let mut changed = lesson("a", 3, &[]);
+    changed.editions[0].items[0].stem = "Otra pregunta".to_owned();
+    phone.library = Library::new(vec![changed]);
+    phone.previous = Some(Library::new(vec![lesson("c", 5, &[])]));
+    assert!(phone.text("sigue").contains("Otra pregunta"));
+    phone.library = Library::new(vec![lesson("c", 5, &[])]);
+    assert!(
+        phone.text("sigue").contains("Lección") || phone.learner.progress.is_some(),
+        "another lesson begins"
+    );
 }

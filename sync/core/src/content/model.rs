@@ -4,7 +4,7 @@
 //! what a learner did, which is the tutor's.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 #[serde(from = "Vec<Lesson>", into = "Vec<Lesson>")]
 pub struct Library {
     lessons: Vec<Lesson>,
+    /// The ids of the box's own lessons; not written with the others.
+    local: BTreeSet<String>,
 }
 
 impl Library {
@@ -32,7 +34,20 @@ impl Library {
             let area = (lesson.grade, lesson.area.clone());
             (lesson.grade, *rank, Reverse(counts[&area]), lesson.area.clone(), lesson.id.clone())
         });
-        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect() }
+        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect(), local: BTreeSet::new() }
+    }
+
+    /// Marks lessons as the box's own: a teacher wrote them for this box alone.
+    #[must_use]
+    pub fn with_local(mut self, ids: BTreeSet<String>) -> Library {
+        self.local = ids;
+        self
+    }
+
+    /// Whether a lesson is the box's own.
+    #[must_use]
+    pub fn is_local(&self, id: &str) -> bool {
+        self.local.contains(id)
     }
 
     /// Returns all lessons, in their order.
@@ -118,6 +133,17 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The name of exactly this content, by which a lesson in work knows it again after an update.
+    ///
+    /// It may change with the program's version, after which lessons in work go on with what is active.
+    #[must_use]
+    pub fn print(&self) -> EditionPrint {
+        let mut print = [0; 8];
+        // The debug form of plain data has every field of it, and strings in quotes.
+        print.copy_from_slice(&blake3::hash(format!("{self:?}").as_bytes()).as_bytes()[..8]);
+        EditionPrint(print)
+    }
+
     /// Finds an item by its id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
@@ -148,6 +174,10 @@ impl From<String> for Part {
         Part { text, ..Part::default() }
     }
 }
+
+/// Names the content of an edition: the first bytes of a BLAKE3 hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionPrint(pub [u8; 8]);
 
 /// One question with what the tutor needs to grade it, to help and to explain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
