@@ -20,7 +20,7 @@ fn ids(library: &Library) -> Vec<&str> {
 }
 
 fn part(library: &Library) -> &str {
-    &library.lesson("02-cambia").expect("it is there").edition("es").parts[0]
+    &library.lesson("02-cambia").expect("it is there").edition("es").parts[0].text
 }
 
 /// A folder with a teacher's lesson, and one that has the id of an office's.
