@@ -72,7 +72,7 @@ pub(super) fn lessons(version: u32) -> Contents {
     let lesson = |id: &str, words: &str| {
         let text = format!(
             "---\nid: {id}\ntitle: Tema {id}\narea: Matemática\ncompetence: Resuelve problemas de cantidad\n\
-             capacity: Usa estrategias\ngrade: 3\nrequires:\n---\n{words}\n"
+             capacity: Usa estrategias y procedimientos de estimación y cálculo\ngrade: 3\nrequires:\n---\n{words}\n"
         );
         let quiz = format!(
             "// [id:{id}-1] [difficulty:1] [hint:Cuenta.]\n¿Cuánto es 2 + 3? {words} {{#5\n####Es 5.\n}}\n"
