@@ -131,7 +131,8 @@ impl<'e> Exchange<'e> {
                     self.draft.say_if_it_fits(said.to_owned());
                 }
                 self.say("was", &[("answer", right_answer(item).into())]);
-                self.draft.say_if_it_fits(item.explanation.clone());
+                // Who failed twice needs it, even where it costs another segment.
+                self.draft.say(item.explanation.clone());
                 self.move_on();
             }
             Mark::NoAnswer => {
