@@ -194,6 +194,24 @@ fn a_stick_that_is_pulled_out_in_the_middle_is_gone_on_with_where_it_stopped() {
 }
 
 #[test]
+fn what_does_not_fit_is_told_before_anything_is_written() {
+    let here = Resting::new("");
+    // The stick is the card that the data lies on.
+    let Some(mut card) = Stick::new(here.folder.path()) else { return };
+    let data = card.place().join("data");
+    let config = fs::read_to_string(&here.config).expect("written");
+    let old = here.folder.path().join("data").display().to_string();
+    fs::write(&here.config, config.replace(&old, &data.display().to_string())).expect("a file");
+    let large = here.file("large.chaski", &bundle(16, 1, clips(1, 40, 1 << 20), &office()));
+    let (code, report) = here.import(&large);
+    assert_eq!((code, report["stopped"].as_str()), (Some(75), Some("disk-full")), "{report:#}");
+    assert!(!data.join("content/incoming").exists(), "nothing was begun");
+    let small = here.file("small.chaski", &text(1));
+    assert_eq!(here.import(&small).0, Some(0), "what fits comes in");
+    card.pull_out();
+}
+
+#[test]
 fn sticks_with_nothing_good_on_them_change_nothing_and_say_so() {
     let here = Resting::new("");
     let first = here.file("first.chaski", &text(3));
@@ -209,8 +227,8 @@ fn sticks_with_nothing_good_on_them_change_nothing_and_say_so() {
     assert_eq!((code, outcomes(&report)), (Some(1), vec!["older".to_owned(), "not-a-bundle".to_owned()]));
     let receipt = fs::read_to_string(stick.join(RECEIPT)).expect("a receipt");
     assert!(
-        receipt.contains("mas antiguo") && receipt.contains("QUE HACER: nada mas")
-            || receipt.contains("oficina")
+        receipt.contains("mas antiguo") && receipt.contains("muestre este recibo a la oficina"),
+        "{receipt}"
     );
     assert_eq!(here.active(1), Some(3));
     assert_eq!(here.import(&here.folder.path().join("none")).0, Some(64));
