@@ -92,6 +92,11 @@ fn a_mistake_names_line_key_what_was_found_and_what_is_allowed() {
         ["line 2: alerts.numbers: found [\"+51987654321\", \"+5112345678\"], \
              allowed: numbers that begin as sms.allowed_prefixes says: +519"]
     );
+    assert_eq!(
+        problems("[usb]\nreceipt_to = [\"+5112345678\"]\n"),
+        ["line 2: usb.receipt_to: found [\"+5112345678\"], \
+             allowed: numbers that begin as sms.allowed_prefixes says: +519"]
+    );
     assert_eq!(problems("[sms]\nquiet_hours = [\"21:00\"]\n").len(), 1, "one time alone is no span");
     assert_eq!(
         problems("[[modem]]\nport = \"auto\"\nprofile = \"sim80\"\n"),

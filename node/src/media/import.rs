@@ -17,7 +17,7 @@ use super::space;
 use super::stick::{self, Candidate, StickFile};
 use super::store::{ContentStore, StoreError, WritableStore, is_full};
 use super::stored_files::StoredFiles;
-use super::trees::{TREES, by_number};
+use super::trees::{OWN_LESSONS, TREES, by_number};
 
 /// What an import is told.
 pub struct Wishes<'w> {
@@ -64,7 +64,12 @@ pub fn import(
     }
     let roots: Vec<Digest> =
         good.iter().flat_map(|good| &good.bundle.manifest.streams).map(|stream| stream.root).collect();
-    incoming::clear_others(&store, &roots)?;
+    // Another stick means another wish. One that could not be read, or a teacher's lessons, may be followed by the same.
+    let mut trees = import.report.bundles.iter().filter_map(|judged| judged.tree);
+    let is_another = trees.any(|tree| tree != OWN_LESSONS);
+    if is_another && import.report.stopped.is_none() {
+        incoming::clear_others(&store, &roots)?;
+    }
     for tree in TREES {
         let mut of_tree: Vec<&Good> =
             good.iter().filter(|good| good.bundle.head.tree == tree.number).collect();

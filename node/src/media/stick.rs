@@ -1,5 +1,6 @@
 //! What lies on a stick: bundles, and everything else, which is left alone.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::fs::OpenOptionsExt;
@@ -42,7 +43,7 @@ pub struct Found {
 pub fn find(path: &Path) -> io::Result<Found> {
     let metadata = std::fs::metadata(path)?;
     if metadata.is_file() {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = printable(path.file_name().unwrap_or_default());
         let candidates = vec![Candidate { path: path.to_owned(), name }];
         return Ok(Found { candidates, ..Found::default() });
     }
@@ -55,6 +56,11 @@ pub fn find(path: &Path) -> io::Result<Found> {
     search.found.candidates.sort_by(|a, b| a.name.cmp(&b.name));
     search.found.top = Some(path.to_owned());
     Ok(search.found)
+}
+
+/// A name as it may be shown: whoever wrote the stick commands no terminal.
+fn printable(name: &OsStr) -> String {
+    name.to_string_lossy().chars().map(|c| if c.is_control() { '?' } else { c }).collect()
 }
 
 struct Search {
@@ -73,7 +79,7 @@ impl Search {
             }
             let Ok(entry) = entry else { continue };
             let (Ok(kind), path) = (entry.file_type(), entry.path()) else { continue };
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let name = format!("{prefix}{}", printable(&entry.file_name()));
             let is_bundle = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
             if kind.is_dir() && depth < DEPTH_MAX {
                 folders.push((path, name + "/"));
@@ -185,6 +191,11 @@ mod tests {
         }
         let found = find(stick.path()).expect("it is there");
         assert_eq!((found.candidates.len(), found.is_cut), (BUNDLES_MAX, true));
+    }
+
+    #[test]
+    fn names_are_shown_without_what_commands_a_terminal() {
+        assert_eq!(printable(OsStr::new("a\u{1b}[2Jñ\n.chaski")), "a?[2Jñ?.chaski");
     }
 
     #[test]

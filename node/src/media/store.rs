@@ -225,7 +225,11 @@ impl WritableStore {
     pub(super) fn activate(&self, listing: &Listing) -> Result<(), StoreError> {
         let (tree, version) = (listing.tree, listing.version);
         let folder = self.store.tree_folder(tree);
-        self.store.disk.make_folder(&folder).map_err(io_at(&folder))?;
+        if !folder.is_dir() {
+            self.store.disk.make_folder(&folder).map_err(io_at(&folder))?;
+            // The folders around it are new too, and survive with it.
+            self.store.disk.sync_all(&self.store.root).map_err(io_at(&folder))?;
+        }
         // One that comes a second time, because it was damaged, has itself before it.
         let before = self.store.active(tree).map(|active| active.version);
         let kept = before.filter(|before| *before != version).or_else(|| {

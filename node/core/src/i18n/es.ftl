@@ -206,8 +206,8 @@ receipt-refused = Chaski: { $count ->
     [one] un archivo del USB no se puede usar
    *[other] { $count } archivos del USB no se pueden usar
   }. Todo sigue como antes. Lea CHASKI-RECIBO.txt en el USB y avise a la oficina.
-receipt-pulled-out = Chaski: el USB se retiró antes de terminar. Todo sigue como antes. Conéctelo otra vez: continúa donde quedó.
-receipt-disk-full = Chaski: no hay espacio en la caja para el contenido del USB. Todo sigue como antes. Avise al técnico.
+receipt-pulled-out = Chaski: el USB se retiró antes de terminar. Nada se perdió. Conéctelo otra vez: continúa donde quedó.
+receipt-disk-full = Chaski: no hay espacio en la caja para todo lo que trae el USB. Las lecciones siguen. Avise al técnico.
 
 # CHASKI-RECIBO.txt y la orden chaski import
 file-title = RECIBO DE CHASKI
@@ -232,8 +232,8 @@ file-stick-gone = La memoria USB se retiró antes de terminar. Conéctela otra v
 file-disk-full = No hay espacio en la caja: faltan { $megabytes } MB. Avise al técnico.
 file-do-nothing = QUÉ HACER: nada más. Puede retirar la memoria USB.
 file-do-import = QUÉ HACER: esta caja no importa por sí sola. El técnico puede usar: chaski import.
-file-do-again = QUÉ HACER: conecte la memoria USB otra vez. Lo que estaba en uso sigue igual.
-file-do-technician = QUÉ HACER: avise al técnico. Lo que estaba en uso sigue igual.
+file-do-again = QUÉ HACER: conecte la memoria USB otra vez. Nada se perdió.
+file-do-technician = QUÉ HACER: avise al técnico. Nada se perdió.
 file-do-office = QUÉ HACER: muestre este recibo a la oficina y pida los archivos otra vez. Lo que estaba en uso sigue igual.
 refusal-not-a-bundle = no es un archivo de Chaski o está dañado.
 refusal-unknown-format = es para un programa más nuevo. Pida al técnico que actualice la caja.

@@ -224,6 +224,10 @@ fn what_came_before_a_stick_was_pulled_out_is_not_read_again() {
     }
     let kept = [0, 1, 2, 3].map(inode);
     assert!(kept.iter().all(Option::is_some) && inode(4).is_none(), "two sections of two clips");
+    let gone = Candidate { path: here.stick.path().join("gone"), name: "gone".into() };
+    assert_eq!(here.outcomes(&[gone]), ["unreadable"]);
+    crate::media::own_lessons::remove(here.data.path()).expect("the disk works");
+    assert_eq!([0, 1, 2, 3].map(inode), kept, "they wait for the stick");
     assert_eq!(here.outcomes(&[here.put("audio.chaski", &bundle)]), ["imported"]);
     assert_eq!([0, 1, 2, 3].map(inode), kept, "they were not written again");
     assert!(inode(5).is_some());
