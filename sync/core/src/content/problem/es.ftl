@@ -23,7 +23,7 @@ bundle-misspelt-key = la clave «{ $key }» no existe, ¿quisiste escribir «{ $
 bundle-misspelt-key-remedy = usa name, title, area, languages o priority, o quita la línea
 bundle-bad-value = «{ $value }» no sirve como «{ $key }» de un paquete
 bundle-bad-value-remedy = { $key ->
-    [name] usa minúsculas sin tilde, cifras y guiones entre comillas, como en «"matematica-primaria"»
+    [name] usa letras minúsculas sin tilde ni ñ, números y guiones, entre comillas, como en «"matematica-primaria"»
     [languages] haz una lista de idiomas, cada uno una vez, como en «["es", "qu"]»
     [priority] escribe un número de 1 (primero) a 9 (último)
    *[other] escribe un texto entre comillas dobles
@@ -47,7 +47,7 @@ front-matter-repeated-key-remedy = deja una de las dos líneas
 front-matter-missing-key = al encabezado le falta «{ $key }»
 front-matter-missing-key-remedy = agrega una línea «clave: valor» entre los dos «---»
 front-matter-bad-id = «{ $value }» no sirve como id
-front-matter-bad-id-remedy = usa minúsculas sin tilde, cifras y guiones, 48 como máximo, como en «mat-3-01»
+front-matter-bad-id-remedy = usa letras minúsculas sin tilde ni ñ, números y guiones, 48 en total como máximo, como en «mat-3-01»
 front-matter-bad-level = «{ $value }» no es un nivel
 front-matter-bad-level-remedy = escribe un número de 1 a 8, o quita la línea: el nivel sale del grado
 front-matter-bad-grade = «{ $value }» no es un grado
@@ -77,13 +77,13 @@ lesson-not-in-curriculum = la lista del Currículo Nacional no tiene { $key ->
     [competence] la competencia
    *[capacity] la capacidad
   } «{ $value }»
-lesson-not-in-curriculum-remedy = escríbelo como el Currículo Nacional
+lesson-not-in-curriculum-remedy = escribe el nombre como está en el Currículo Nacional
 lesson-near-curriculum = la lista del Currículo Nacional no tiene { $key ->
     [area] el área
     [competence] la competencia
    *[capacity] la capacidad
   } «{ $value }», ¿quisiste escribir «{ $nearest }»?
-lesson-near-curriculum-remedy = escríbelo como el Currículo Nacional
+lesson-near-curriculum-remedy = escribe el nombre como está en el Currículo Nacional
 lesson-no-usable-item = no hay ninguna pregunta sin errores, así que la lección queda fuera en este idioma
 lesson-no-usable-item-remedy = escribe al menos una pregunta, y corrige lo que se dice de las otras
 lesson-repeated-id = el id de lección «{ $id }» ya está en { $file }:{ $line }
@@ -131,7 +131,7 @@ item-repeated-key-remedy = deja una de las dos
 item-bad-value = «{ $value }» no sirve como «{ $key }» de una pregunta
 item-bad-value-remedy = { $key ->
     [difficulty] escribe un número de 1 (fácil) a 5 (difícil)
-   *[other] usa minúsculas sin tilde, cifras y guiones, 48 como máximo, como en «mat-3-01-1»
+   *[other] usa letras minúsculas sin tilde ni ñ, números y guiones, 48 en total como máximo, como en «mat-3-01-1»
   }
 item-missing-explanation = la pregunta no tiene explicación
 item-missing-explanation-remedy = pon «####» y la explicación antes de «{"}"}»
@@ -186,7 +186,7 @@ answer-empty-remedy = escribe la respuesta después de su «=» o «~»
 answer-bad-weight = «{ $text }» no empieza con un puntaje
 answer-bad-weight-remedy = escríbelo como «%50%»; si «%» es parte de un texto, escríbelo después de una palabra
 answer-bad-number = «{ $text }» no es un número
-answer-bad-number-remedy = escribe cifras con punto decimal, como en {"«{#70}», «{#3.5:0.1}» o «{#4..6}»"}
+answer-bad-number-remedy = escribe el número con cifras y punto decimal, como en {"«{#70}», «{#3.5:0.1}» o «{#4..6}»"}
 answer-empty-range = no hay ningún número en «{ $text }»
 answer-empty-range-remedy = escribe primero el número menor, y un margen que no sea negativo
 answer-none-right = ninguna respuesta es correcta
@@ -224,6 +224,6 @@ import-no-option-remedy = escribe la letra o el texto de una alternativa; si son
 import-no-truth = la respuesta «{ $answer }» no es verdadero ni falso
 import-no-truth-remedy = escribe V o F
 import-no-number = la respuesta «{ $answer }» no es un número
-import-no-number-remedy = escribe cifras con punto decimal, como en «70», «3.5:0.1» o «4..6»; si son varios, con «|» entre ellos
+import-no-number-remedy = escribe el número con cifras y punto decimal, como en «70», «3.5:0.1» o «4..6»; si son varios, con «|» entre ellos
 import-broken-table = desde aquí la tabla no se puede leer
 import-broken-table-remedy = guarda la tabla de nuevo como CSV

@@ -78,12 +78,15 @@ mod tests {
     fn every_problem_is_told_in_both_languages_with_its_values() {
         let in_code = told_in_code();
         assert!(in_code.len() > 60, "{} ids were found", in_code.len());
-        for source in [PROBLEM_WORDS_ES, PROBLEM_WORDS_EN] {
-            let words = placeholders(source);
+        for (language, source) in [("es", PROBLEM_WORDS_ES), ("en", PROBLEM_WORDS_EN)] {
+            let (catalogue, words) = (Catalogue::new(language, source), placeholders(source));
             for (id, names) in &in_code {
                 let remedy = format!("{id}-remedy");
                 let used: BTreeSet<_> = words[id].union(&words[&remedy]).cloned().collect();
                 assert_eq!(&used, names, "{id}");
+                for id in [id, &remedy] {
+                    assert_ne!(&catalogue.say(id, &[]), id, "{language}");
+                }
             }
             assert_eq!(words.len(), 2 * in_code.len(), "a message belongs to no problem");
         }
