@@ -12,7 +12,7 @@ use chaski_sync_core::content::{
 };
 
 use crate::source::{Bundle, Source};
-use crate::words::Words;
+use crate::words::{Args, Words};
 
 mod clips;
 mod letters;
@@ -168,30 +168,31 @@ impl Finding {
         }
     }
 
-    /// Names the kind of finding, for programs.
+    /// Names the kind of finding, for programs and in the catalogue.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match &self.kind {
-            Kind::Content(_) => "content",
+            Kind::Content(problem) => problem.id(),
             Kind::Lint(problem) => problem.id(),
         }
     }
 
-    /// Says what is wrong. What the parser finds is said in English so far.
+    /// Says what is wrong.
     #[must_use]
     pub fn what(&self, words: &Words) -> String {
-        match &self.kind {
-            Kind::Content(problem) => problem.what(),
-            Kind::Lint(problem) => words.say(problem.id(), &problem.args(words)),
-        }
+        words.say(self.id(), &self.args(words))
     }
 
     /// Says what the author does about it.
     #[must_use]
     pub fn remedy(&self, words: &Words) -> String {
+        words.say(&format!("{}-remedy", self.id()), &self.args(words))
+    }
+
+    fn args(&self, words: &Words) -> Args {
         match &self.kind {
-            Kind::Content(problem) => problem.remedy().to_owned(),
-            Kind::Lint(problem) => words.say(&format!("{}-remedy", problem.id()), &problem.args(words)),
+            Kind::Content(problem) => problem.args(),
+            Kind::Lint(problem) => problem.args(words),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the authoring commands say, in the author's language (Fluent).
 
-use chaski_node_core::i18n::Catalogue;
-pub use chaski_node_core::i18n::Value;
+use chaski_sync_core::catalogue::Catalogue;
+pub use chaski_sync_core::catalogue::Value;
+use chaski_sync_core::content::{PROBLEM_WORDS_EN, PROBLEM_WORDS_ES};
 
 /// A value for each placeholder of a message, by its name.
 pub type Args = Vec<(&'static str, Value<'static>)>;
@@ -16,7 +17,10 @@ pub enum Language {
     En,
 }
 
-/// The words of one language.
+const OWN_ES: &str = include_str!("words/es.ftl");
+const OWN_EN: &str = include_str!("words/en.ftl");
+
+/// The words of one language: those of the parser's problems and our own.
 pub struct Words(Catalogue);
 
 impl Words {
@@ -24,8 +28,8 @@ impl Words {
     #[must_use]
     pub fn of(language: Language) -> Words {
         Words(match language {
-            Language::Es => Catalogue::new("es", include_str!("words/es.ftl")),
-            Language::En => Catalogue::new("en", include_str!("words/en.ftl")),
+            Language::Es => Catalogue::new("es", &[PROBLEM_WORDS_ES, OWN_ES].concat()),
+            Language::En => Catalogue::new("en", &[PROBLEM_WORDS_EN, OWN_EN].concat()),
         })
     }
 
@@ -38,26 +42,12 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use chaski_sync_core::catalogue::placeholders;
+
+    use super::*;
 
     #[test]
     fn both_languages_have_the_same_messages_with_the_same_placeholders() {
-        let messages = |source: &str| -> BTreeSet<(String, BTreeSet<String>)> {
-            let mut messages = Vec::new();
-            for line in source.lines().filter(|line| !line.starts_with('#')) {
-                if let Some((id, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
-                    messages.push((id.to_owned(), text.to_owned()));
-                } else if let Some((_, text)) = messages.last_mut() {
-                    text.push_str(line);
-                }
-            }
-            let names = |text: &str| -> BTreeSet<String> {
-                let rest = text.split('$').skip(1);
-                rest.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap().to_owned())
-                    .collect()
-            };
-            messages.into_iter().map(|(id, text)| (id, names(&text))).collect()
-        };
-        assert_eq!(messages(include_str!("words/es.ftl")), messages(include_str!("words/en.ftl")));
+        assert_eq!(placeholders(OWN_ES), placeholders(OWN_EN));
     }
 }

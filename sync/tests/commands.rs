@@ -86,6 +86,59 @@ fn lint_speaks_json() {
 }
 
 #[test]
+fn what_the_parser_finds_is_told_in_the_authors_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = bundle(folder.path());
+    replace(&bundle.join("01.es.gift"), "[hint:Mira la cifra.]", "");
+    let place = format!("{}:2: ", bundle.join("01.es.gift").display());
+    assert!(lines(&["lint", text(&bundle)]).contains(&format!(
+        "{place}error: a la pregunta le falta «hint»; agrégalo justo encima de la pregunta, como en «// [id:mat-3-01-1]»"
+    )));
+    assert!(lines(&["lint", text(&bundle), "--lang", "en"]).contains(&format!(
+        "{place}error: the item has no `hint`; add it right above the question, as in `// [id:mat-3-01-1]`"
+    )));
+    let output = run(&["lint", "--json", text(&bundle)]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["id"] == "item-missing-key").unwrap();
+    assert_eq!(
+        (&finding["what"], &finding["remedy"]),
+        (
+            &"a la pregunta le falta «hint»".into(),
+            &"agrégalo justo encima de la pregunta, como en «// [id:mat-3-01-1]»".into()
+        )
+    );
+}
+
+#[test]
+fn import_tells_what_is_missing_as_lint_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("t.csv");
+    std::fs::write(&table, "pregunta;respuesta;explicación\n¿Cuánto es 2 + 2?;4;Cuenta.\n¿Y 3 + 3?;;\n")
+        .unwrap();
+    let quiz = folder.path().join("q.gift");
+    let import =
+        |lang: &str| lines(&["import", text(&table), "--lesson", "x", "-o", text(&quiz), "--lang", lang]);
+    assert_eq!(
+        import("es")[..2],
+        [
+            format!(
+                "{}:2: aviso: la pregunta «x-1» no tiene pista; escríbela entre los corchetes de «[hint:]»",
+                text(&table)
+            ),
+            format!(
+                "{}:3: error: a la fila le falta la respuesta; llena la celda, o quita la fila",
+                text(&table)
+            ),
+        ]
+    );
+    std::fs::remove_file(&quiz).unwrap();
+    let english =
+        format!("{}:3: error: the row has no answer; fill the cell, or remove the row", text(&table));
+    assert_eq!(import("en")[1], english);
+}
+
+#[test]
 fn the_starter_content_has_no_error() {
     let output = run(&["lint", STARTER]);
     assert!(output.status.success(), "{}", printed(&output));
@@ -138,6 +191,9 @@ fn new_refuses_what_would_be_no_lesson() {
         assert_eq!(output.status.code(), Some(1), "{id} {title} {language}");
         assert!(!place.exists(), "{id} {title} {language}");
     }
+    let output = run(&["new", text(&place), "--id", "Mat 3", "--title", "T"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("«Mat 3» no sirve como id; usa letras minúsculas"), "{told}");
 }
 
 #[test]

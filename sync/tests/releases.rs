@@ -184,6 +184,8 @@ fn content_is_built_version_after_version() {
     write(here, "m/01.es.gift", quiz.replace("{#7", "{#siete"));
     let output = run(here, "content build m -o out --key a.key --from out --root a.key.pub");
     assert_eq!(output.status.code(), Some(1), "an error builds nothing");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("m/01.es.gift:2: error: «siete» no es un número; escribe el número"), "{told}");
     assert_eq!(std::fs::read_dir(here.join("out")).expect("a folder").count(), 2);
 }
 

@@ -46,7 +46,8 @@ pub use model::{Answer, Edition, EditionPrint, Feedback, Given, Item, Lesson, Li
 pub use places::{Place, Places};
 pub use problem::{
     AnswerProblem, BundleProblem, FileProblem, FrontMatterProblem, ImportProblem, ItemProblem, LessonProblem,
-    OptionProblem, Problem, ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
+    OptionProblem, PROBLEM_WORDS_EN, PROBLEM_WORDS_ES, Problem, ProblemKind, QuestionForm, QuizProblem,
+    RequiresProblem, Severity,
 };
 
 /// The largest source file that is read, in bytes.

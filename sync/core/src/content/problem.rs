@@ -1,6 +1,7 @@
 //! What is wrong with an author's content: where, what, and what to do about it.
 //!
-//! Problems are values, not text, so that they can be told in another language; the English here is the first.
+//! Problems are values, not text: a problem's [`ProblemKind::id`] names its message in a catalogue of each language,
+//! its [`ProblemKind::args`] fill the placeholders. It prints in English.
 //! It deliberately decides nothing about a broken item beyond its severity: leaving it out is the parser's.
 
 mod answer;
@@ -8,14 +9,19 @@ mod bundle;
 mod import;
 mod lesson;
 mod quiz;
+mod told;
 
 pub use answer::{AnswerProblem, OptionProblem};
 pub use bundle::BundleProblem;
 pub use import::ImportProblem;
 pub use lesson::{FileProblem, FrontMatterProblem, LessonProblem, RequiresProblem};
 pub use quiz::{ItemProblem, QuestionForm, QuizProblem};
+pub use told::{PROBLEM_WORDS_EN, PROBLEM_WORDS_ES};
 
 use thiserror::Error;
+
+use crate::catalogue::Value;
+use told::Told;
 
 /// One thing wrong with the content.
 ///
@@ -67,25 +73,39 @@ pub enum Severity {
 }
 
 impl ProblemKind {
-    /// Returns what is wrong, with the value and the limit, without a full stop.
+    fn told(&self) -> Told {
+        match self {
+            ProblemKind::File(problem) => problem.told(),
+            ProblemKind::Bundle(problem) => problem.told(),
+            ProblemKind::FrontMatter(problem) => problem.told(),
+            ProblemKind::Lesson(problem) => problem.told(),
+            ProblemKind::Requires(problem) => problem.told(),
+            ProblemKind::Quiz(problem) => problem.told(),
+            ProblemKind::Item(problem) => problem.told(),
+            ProblemKind::Option(problem) => problem.told(),
+            ProblemKind::Answer(problem) => problem.told(),
+            ProblemKind::Import(problem) => problem.told(),
+        }
+    }
+
+    /// Names the message in the catalogues; the remedy has `-remedy` behind it.
+    pub fn id(&self) -> &'static str {
+        self.told().id
+    }
+
+    /// Returns a value for each placeholder of the message and its remedy, by its name.
+    pub fn args(&self) -> Vec<(&'static str, Value<'static>)> {
+        self.told().args
+    }
+
+    /// Returns in English what is wrong, with the value and the limit, without a full stop.
     pub fn what(&self) -> String {
         self.to_string()
     }
 
-    /// Returns what the author does about it, without a full stop.
-    pub fn remedy(&self) -> &'static str {
-        match self {
-            ProblemKind::File(problem) => problem.remedy(),
-            ProblemKind::Bundle(problem) => problem.remedy(),
-            ProblemKind::FrontMatter(problem) => problem.remedy(),
-            ProblemKind::Lesson(problem) => problem.remedy(),
-            ProblemKind::Requires(problem) => problem.remedy(),
-            ProblemKind::Quiz(problem) => problem.remedy(),
-            ProblemKind::Item(problem) => problem.remedy(),
-            ProblemKind::Option(problem) => problem.remedy(),
-            ProblemKind::Answer(problem) => problem.remedy(),
-            ProblemKind::Import(problem) => problem.remedy(),
-        }
+    /// Returns in English what the author does about it, without a full stop.
+    pub fn remedy(&self) -> String {
+        self.told().remedy()
     }
 
     /// Returns whether something is left out because of it.

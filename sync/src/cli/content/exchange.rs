@@ -52,8 +52,8 @@ pub(super) fn import(args: &Import, words: &Words) -> Result<(), Failure> {
     } else {
         import::gift(&String::from_utf8_lossy(&bytes), &options)
     };
-    for problem in &problems {
-        say(problem);
+    for problem in problems {
+        say(super::lint::line(&problem.into(), words));
     }
     let (document, _) = gift::parse(&args.out.display().to_string(), &quiz);
     let is_question = |block: &&gift::Block| matches!(block.content, gift::Content::Question(_));

@@ -37,7 +37,7 @@ pub(super) fn new(args: &Args, words: &Words) -> Result<(), Failure> {
     let path = |ending: &str| args.folder.join(format!("{}.{}.{ending}", args.id, args.language));
     let (lesson, quiz) = (path("md"), path("gift"));
     let files = [(lesson, lesson_text(args)), (quiz, quiz_text(&args.id))];
-    refuse_what_is_no_lesson(&files)?;
+    refuse_what_is_no_lesson(&files, words)?;
     if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(anyhow::anyhow!("{}: it is already there, nothing was written", there.display()).into());
     }
@@ -51,16 +51,15 @@ pub(super) fn new(args: &Args, words: &Words) -> Result<(), Failure> {
 }
 
 /// A skeleton whose only errors are what is still to be written; anything else is wrong in the arguments.
-fn refuse_what_is_no_lesson(files: &[(PathBuf, String)]) -> anyhow::Result<()> {
+fn refuse_what_is_no_lesson(files: &[(PathBuf, String)], words: &Words) -> anyhow::Result<()> {
     let files =
         files.iter().map(|(path, text)| SourceFile { path: path.display().to_string(), text: text.clone() });
     let report = lint::lint(&Source { files: files.collect(), bundles: Vec::new() });
-    let words = Words::of(crate::words::Language::En);
     let is_wrong = |finding: &&Finding| finding.level() == Level::Error && finding.id() != "to-write";
     // A wrong id makes both files wrong; the lesson's own comes first.
     let wrong = report.findings.iter().filter(is_wrong);
     match wrong.min_by_key(|finding| !finding.place.file.ends_with(".md")) {
-        Some(finding) => anyhow::bail!("{}; {}", finding.what(&words), finding.remedy(&words)),
+        Some(finding) => anyhow::bail!("{}; {}", finding.what(words), finding.remedy(words)),
         None => Ok(()),
     }
 }

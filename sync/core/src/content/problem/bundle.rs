@@ -2,23 +2,23 @@
 
 use thiserror::Error;
 
+use super::told::{Told, told};
+
 /// What is wrong with a bundle's own files.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", self.told())]
 pub enum BundleProblem {
     /// `bundle.toml` is not TOML.
-    #[error("the file is not TOML: {why}")]
     NotToml {
         /// What the parser says.
         why: String,
     },
     /// A key is missing.
-    #[error("the bundle has no `{key}`")]
     MissingKey {
         /// The key.
         key: &'static str,
     },
     /// The key is not one of a bundle's. A warning.
-    #[error("the key `{key}` is unknown{}", nearest.map_or_else(String::new, |near| format!(", did you mean `{near}`?")))]
     UnknownKey {
         /// The key.
         key: String,
@@ -26,7 +26,6 @@ pub enum BundleProblem {
         nearest: Option<&'static str>,
     },
     /// A value is none that the key can have.
-    #[error("`{value}` cannot be the {key} of a bundle")]
     BadValue {
         /// The key.
         key: &'static str,
@@ -34,13 +33,11 @@ pub enum BundleProblem {
         value: String,
     },
     /// A line of `clips.tsv` is not a piece, a tab and a digest.
-    #[error("the line does not name a clip: `{text}`")]
     BadClipLine {
         /// The line.
         text: String,
     },
     /// `clips.tsv` names a piece twice.
-    #[error("the clip `{piece}` is there twice")]
     RepeatedClip {
         /// The piece.
         piece: String,
@@ -48,23 +45,19 @@ pub enum BundleProblem {
 }
 
 impl BundleProblem {
-    pub(super) fn remedy(&self) -> &'static str {
-        match self {
-            BundleProblem::NotToml { .. } => "write one `key = value` per line, texts in double quotes",
-            BundleProblem::MissingKey { .. } => "add a line `key = value`",
-            BundleProblem::UnknownKey { .. } => {
-                "use name, title, area, languages or priority, or remove the line"
+    pub(super) fn told(&self) -> Told {
+        match self.clone() {
+            BundleProblem::NotToml { why } => told("bundle-not-toml").with("why", why),
+            BundleProblem::MissingKey { key } => told("bundle-missing-key").with("key", key),
+            BundleProblem::UnknownKey { key, nearest: None } => told("bundle-unknown-key").with("key", key),
+            BundleProblem::UnknownKey { key, nearest: Some(nearest) } => {
+                told("bundle-misspelt-key").with("key", key).with("nearest", nearest)
             }
-            BundleProblem::BadValue { key: "name", .. } => {
-                "use lower-case letters, digits and hyphens in quotes, as in `\"matematica-primaria\"`"
+            BundleProblem::BadValue { key, value } => {
+                told("bundle-bad-value").with("key", key).with("value", value)
             }
-            BundleProblem::BadValue { key: "languages", .. } => {
-                "list language tags, each once, as in `[\"es\", \"qu\"]`"
-            }
-            BundleProblem::BadValue { key: "priority", .. } => "write a number from 1 (first) to 9 (last)",
-            BundleProblem::BadValue { .. } => "write a text in double quotes",
-            BundleProblem::BadClipLine { .. } => "write the piece, a tab, and the 16 digits of its digest",
-            BundleProblem::RepeatedClip { .. } => "keep the line that belongs to the clip that is there",
+            BundleProblem::BadClipLine { text } => told("bundle-bad-clip-line").with("text", text),
+            BundleProblem::RepeatedClip { piece } => told("bundle-repeated-clip").with("piece", piece),
         }
     }
 }
