@@ -4,6 +4,7 @@
 //! (`src/bin`), run by `scripts/fuzz`. Nothing here reads a clock or draws chance, so an input always does the same.
 
 pub mod channel;
+pub mod content;
 pub mod modem;
 pub mod pdu;
 pub mod reassembly;

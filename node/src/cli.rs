@@ -19,7 +19,9 @@ use crate::daemon::DaemonError;
 
 mod chat;
 mod config_check;
+mod content;
 mod demo;
+mod import;
 mod modem;
 mod run;
 mod sms;
@@ -59,6 +61,10 @@ enum Command {
     },
     /// Show how the modems are; list modem profiles and ports
     Modem(modem::Args),
+    /// Import content from a stick or a file
+    Import(import::Args),
+    /// Show what is taught, go back to the version before, add own lessons
+    Content(content::Args),
     /// Decode and encode SMS PDUs
     Sms {
         #[command(subcommand)]
@@ -127,6 +133,8 @@ pub fn main() -> ExitCode {
         Command::Chat(args) => chat::chat(&args),
         Command::Status { config, json } => status::status(&config, json),
         Command::Modem(args) => modem::modem(&args),
+        Command::Import(args) => import::import_command(&args),
+        Command::Content(args) => content::content(&args),
         Command::Sms { command } => sms::sms(&command),
         Command::Config { command: ConfigCommand::Check { config, json } } => {
             config_check::check(&config, json)

@@ -44,6 +44,10 @@ pub struct Config {
     pub ports: Vec<PortConfig>,
     /// Where the system shows its devices.
     pub system: SystemRoots,
+    /// File with the office's root key, by which content is judged.
+    pub office_key: Option<PathBuf>,
+    /// Whether a stick that is plugged in is imported at once.
+    pub auto_import: bool,
     /// Keys that are set but whose room is not built yet.
     pub notices: Vec<Notice>,
 }
@@ -140,7 +144,8 @@ impl Config {
             problems.extend(modems::check_profiles(values.listed(), &profiles));
         }
         problems.extend(modems::check_ports(values.listed()));
-        problems.extend(check_alerts(&values));
+        problems
+            .extend(["alerts.numbers", "usb.receipt_to"].iter().filter_map(|key| check_told(&values, key)));
         problems.sort_by_key(|problem| problem.line);
         problems.extend(wrong_profiles);
         problems.extend(wrong_operators);
@@ -152,6 +157,8 @@ impl Config {
             data_dir: values.text("node.data_dir").into(),
             ports: values.listed().iter().map(port).collect(),
             system: SystemRoots::default(),
+            office_key: Some(values.text("sync.office_key")).filter(|path| !path.is_empty()).map(Into::into),
+            auto_import: values.boolean("usb.auto_import"),
             notices: values.notices().to_vec(),
             node: node_config(&values, profiles, operators),
         })
@@ -203,16 +210,16 @@ impl Config {
     }
 }
 
-/// A number that no text goes to is told nothing: the prefixes hold for alerts too.
-fn check_alerts(values: &Values) -> Option<Problem> {
-    let numbers = values.find_texts("alerts.numbers")?;
+/// A number that no text goes to is told nothing: the prefixes hold for alerts and receipts too.
+fn check_told(values: &Values, key: &str) -> Option<Problem> {
+    let numbers = values.find_texts(key)?;
     let prefixes = values.find_texts("sms.allowed_prefixes")?;
     let may_be_texted = |number: &String| prefixes.iter().any(|prefix| number.starts_with(prefix));
     if numbers.iter().all(may_be_texted) {
         return None;
     }
     let allowed = format!("numbers that begin as sms.allowed_prefixes says: {}", prefixes.join(", "));
-    values.problem("alerts.numbers", allowed)
+    values.problem(key, allowed)
 }
 
 fn port(values: &Values) -> PortConfig {
@@ -258,6 +265,7 @@ fn node_config(values: &Values, profiles: Vec<Profile>, operators: Vec<Operator>
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
         quiet_hours: quiet_hours(&values.texts("sms.quiet_hours")),
         alerts: numbers(&values.texts("alerts.numbers"), &country_code),
+        receipts: numbers(&values.texts("usb.receipt_to"), &country_code),
         country_code,
         profiles,
         operators,

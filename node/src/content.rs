@@ -19,9 +19,14 @@ pub struct ContentError {
 /// Returns the starter content. Its problems are a test's business; the library holds what is right.
 #[must_use]
 pub fn starter() -> (Library, Vec<Problem>) {
+    content::parse(&starter_files())
+}
+
+/// The sources of the starter content.
+pub(crate) fn starter_files() -> Vec<SourceFile> {
     let mut files = Vec::new();
     embedded(&STARTER, &mut files);
-    content::parse(&files)
+    files
 }
 
 /// Reads a folder of bundles.
@@ -30,16 +35,22 @@ pub fn starter() -> (Library, Vec<Problem>) {
 ///
 /// [`ContentError`] when a file or folder cannot be read; mistakes in the content are problems, not errors.
 pub fn read(folder: &Path) -> Result<(Library, Vec<Problem>), ContentError> {
+    Ok(content::parse(&source_files(folder)?))
+}
+
+/// Reads the sources in a folder.
+pub(crate) fn source_files(folder: &Path) -> Result<Vec<SourceFile>, ContentError> {
     if !folder.is_dir() {
         let source = std::io::Error::from(std::io::ErrorKind::NotADirectory);
         return Err(ContentError { path: folder.to_owned(), source });
     }
     let mut files = Vec::new();
     collect(folder, &mut files)?;
-    Ok(content::parse(&files))
+    Ok(files)
 }
 
-fn is_source(path: &Path) -> bool {
+/// Whether a file may hold lessons, by its name.
+pub(crate) fn is_source(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "md" || extension == "gift")
 }
 
@@ -87,12 +98,13 @@ mod tests {
     fn every_part_of_the_starter_content_fits_one_segment() {
         for lesson in starter().0.lessons() {
             for part in &lesson.edition("es").parts {
-                let cost = sms::cost(part, AlphabetPolicy::Plain);
+                let cost = sms::cost(&part.text, AlphabetPolicy::Plain);
                 assert_eq!(
                     (cost.segments, cost.alphabet.to_string().as_str()),
                     (1, "gsm7"),
-                    "{}: {part}",
-                    lesson.id
+                    "{}: {}",
+                    lesson.id,
+                    part.text
                 );
             }
         }

@@ -3,20 +3,30 @@
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt};
+use chaski_node_core::step::{Event, StickReceipt};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
 use tokio::runtime::Runtime;
 
 use crate::input::{DaemonStatus, Input};
+use crate::media;
 
 /// Time for the loop to answer: a commit or two.
 const ANSWER_DEADLINE: Duration = Duration::from_secs(5);
-/// The one question so far.
+/// Time to read all lessons anew: a slow card, a small processor, a thousand lessons.
+const RELOAD_DEADLINE: Duration = Duration::from_secs(120);
+/// The longest question: a receipt of a stick. Unit: octets.
+const QUESTION_OCTETS_MAX: u64 = 64 * 1024;
+/// How is it?
 const STATUS: &str = "status";
+/// The lessons in the data folder have changed.
+const CONTENT_CHANGED: &str = "content-changed";
+/// A stick was read; the receipt follows as JSON.
+const STICK_READ: &str = "stick-read";
 
 /// Makes the socket, for this user alone. A left-over of an ended daemon is replaced: the data folder's lock is ours.
 pub(crate) fn bind(runtime: &Runtime, path: &Path) -> io::Result<UnixListener> {
@@ -31,30 +41,56 @@ pub(crate) fn bind(runtime: &Runtime, path: &Path) -> io::Result<UnixListener> {
 }
 
 /// Answers until the daemon ends.
-pub(crate) async fn serve(listener: UnixListener, inputs: SyncSender<Input>) {
+pub(crate) async fn serve(listener: UnixListener, inputs: SyncSender<Input>, data_dir: PathBuf) {
     while let Ok((stream, _)) = listener.accept().await {
-        let inputs = inputs.clone();
+        let (inputs, data_dir) = (inputs.clone(), data_dir.clone());
         tokio::spawn(async move {
             // An asker who hangs up loses only the answer.
-            let _ = answer(stream, inputs).await;
+            let _ = answer(stream, inputs, data_dir).await;
         });
     }
 }
 
-async fn answer(stream: tokio::net::UnixStream, inputs: SyncSender<Input>) -> io::Result<()> {
+async fn answer(
+    stream: tokio::net::UnixStream,
+    inputs: SyncSender<Input>,
+    data_dir: PathBuf,
+) -> io::Result<()> {
     let (reader, mut writer) = stream.into_split();
     let mut question = String::new();
-    tokio::io::BufReader::new(reader).read_line(&mut question).await?;
-    let status = match question.trim() {
-        STATUS => tokio::task::spawn_blocking(move || ask(&inputs)).await?,
+    tokio::io::BufReader::new(AsyncReadExt::take(reader, QUESTION_OCTETS_MAX))
+        .read_line(&mut question)
+        .await?;
+    let (word, rest) = question.trim().split_once(' ').unwrap_or((question.trim(), ""));
+    let (word, rest) = (word.to_owned(), rest.to_owned());
+    let answered = tokio::task::spawn_blocking(move || match word.as_str() {
+        STATUS => ask(&inputs),
+        CONTENT_CHANGED => {
+            reload(&inputs, &data_dir)?;
+            ask(&inputs)
+        }
+        STICK_READ => {
+            let receipt = serde_json::from_str(&rest).ok()?;
+            inputs.send(Input::Event(Event::StickRead(receipt))).ok()?;
+            ask(&inputs)
+        }
         _ => None,
-    };
-    if let Some(status) = status {
+    });
+    if let Some(status) = answered.await? {
         let mut line = serde_json::to_vec(&status)?;
         line.push(b'\n');
         writer.write_all(&line).await?;
     }
     Ok(())
+}
+
+/// Reads the content anew, in the asker's own thread, and hands it to the loop whole.
+fn reload(inputs: &SyncSender<Input>, data_dir: &Path) -> Option<()> {
+    let (libraries, problems) = media::library::load(data_dir);
+    for problem in problems {
+        tracing::warn!("{problem}");
+    }
+    inputs.send(Input::Content(Box::new(libraries))).ok()
 }
 
 /// Asks the loop itself.
@@ -70,9 +106,31 @@ pub(crate) fn ask(inputs: &SyncSender<Input>) -> Option<DaemonStatus> {
 ///
 /// The socket's error; [`io::ErrorKind::NotFound`] or `ConnectionRefused` when no daemon runs there.
 pub fn status(socket: &Path) -> io::Result<serde_json::Value> {
+    question(socket, STATUS, ANSWER_DEADLINE)
+}
+
+/// Tells a daemon that the content in its data folder has changed; it answers with its status when it teaches it.
+///
+/// # Errors
+///
+/// As [`status`].
+pub fn content_changed(socket: &Path) -> io::Result<serde_json::Value> {
+    question(socket, CONTENT_CHANGED, RELOAD_DEADLINE)
+}
+
+/// Tells a daemon what came of a stick, for the people in charge.
+///
+/// # Errors
+///
+/// As [`status`].
+pub fn stick_read(socket: &Path, receipt: &StickReceipt) -> io::Result<serde_json::Value> {
+    question(socket, &format!("{STICK_READ} {}", serde_json::to_string(receipt)?), ANSWER_DEADLINE)
+}
+
+fn question(socket: &Path, question: &str, deadline: Duration) -> io::Result<serde_json::Value> {
     let mut stream = UnixStream::connect(socket)?;
-    stream.set_read_timeout(Some(ANSWER_DEADLINE + Duration::from_secs(1)))?;
-    stream.write_all(format!("{STATUS}\n").as_bytes())?;
+    stream.set_read_timeout(Some(deadline + Duration::from_secs(1)))?;
+    stream.write_all(format!("{question}\n").as_bytes())?;
     let mut line = String::new();
     BufReader::new(stream).read_line(&mut line)?;
     Ok(serde_json::from_str(&line)?)

@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use chaski_node_core::node::Node;
 use chaski_node_core::step::{Event, Seed};
-use chaski_sync_core::content::Library;
 use rustix::fs::{FlockOperation, flock};
 
 use crate::clock::SystemClock;
@@ -19,6 +18,7 @@ use crate::config::{Config, ConfigError};
 use crate::control;
 use crate::disk;
 use crate::input::{DaemonStatus, Input};
+use crate::media::Libraries;
 use crate::modem::{self, Driver};
 use crate::runner::{Ports, Runner};
 use crate::store::{Store, StoreError};
@@ -90,11 +90,12 @@ impl Daemon {
     /// [`DaemonError`] names what could not be opened; nothing keeps running then.
     pub fn start(
         mut config: Config,
-        library: Library,
+        libraries: impl Into<Libraries>,
         clock: SystemClock,
         signals: Signals,
     ) -> Result<Self, DaemonError> {
         config.read_pins()?;
+        let libraries = libraries.into();
         let lock = lock_data_dir(&config.data_dir)?;
         let mut store = Store::open(&config.database())?;
         let snapshot = store.load()?;
@@ -127,8 +128,8 @@ impl Daemon {
                     for ((index, port), queue) in (0..).zip(port_configs).zip(port_queues) {
                         tokio::spawn(Driver::new(index, port, queue, shared.clone()).drive());
                     }
-                    tokio::spawn(disk::watch(data_dir, io_inputs.clone()));
-                    tokio::spawn(control::serve(control, io_inputs.clone()));
+                    tokio::spawn(disk::watch(data_dir.clone(), io_inputs.clone()));
+                    tokio::spawn(control::serve(control, io_inputs.clone(), data_dir));
                     if signals == Signals::EndInOrder {
                         tokio::spawn(stop_at_signal(io_inputs));
                     }
@@ -144,7 +145,8 @@ impl Daemon {
             .spawn(move || {
                 // The node holds message catalogues that stay in one thread: it is made where it lives.
                 let (node, ports) = (node(&config), Ports::new(ports));
-                Runner { node, store, library, clock, inputs: receiver, ports, inputs_past_deadline: 0 }.run()
+                Runner { node, store, libraries, clock, inputs: receiver, ports, inputs_past_deadline: 0 }
+                    .run()
             })
             .map_err(system("a thread"))?;
         Ok(Self { inputs, core, io, stop_io, _lock: lock })

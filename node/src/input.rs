@@ -6,6 +6,8 @@ use chaski_node_core::node::NodeStatus;
 use chaski_node_core::step::Event;
 use serde::Serialize;
 
+use crate::media::Libraries;
+
 /// What reaches the loop.
 #[derive(Debug)]
 pub(crate) enum Input {
@@ -13,6 +15,8 @@ pub(crate) enum Input {
     Event(Event),
     /// Somebody asks how things are.
     Status(SyncSender<DaemonStatus>),
+    /// The content has changed: these are the lessons from now on.
+    Content(Box<Libraries>),
     /// End in order: no new submit, the one in flight is waited for.
     Stop,
     /// End at once, as if the power went, without touching the database again.
@@ -27,4 +31,8 @@ pub struct DaemonStatus {
     pub node: NodeStatus,
     /// Transactions committed since the daemon started.
     pub commits: u64,
+    /// The time, if anybody vouches for it. Unit: s since 1970.
+    pub trusted_time: Option<i64>,
+    /// Lessons that are taught.
+    pub lessons: usize,
 }

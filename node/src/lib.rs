@@ -10,6 +10,7 @@ pub mod control;
 pub mod daemon;
 mod disk;
 pub mod input;
+pub mod media;
 mod modem;
 mod runner;
 pub mod store;

@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use chaski_node_core::node::Node;
 use chaski_node_core::step::{Effect, Event, World};
-use chaski_sync_core::content::Library;
 use chaski_sync_core::time::Uptime;
 
 use crate::clock::SystemClock;
 use crate::input::{DaemonStatus, Input};
+use crate::media::Libraries;
 use crate::modem::PortCommand;
 use crate::store::{Store, StoreError};
 
@@ -32,7 +32,7 @@ const INPUTS_PAST_DEADLINE_MAX: u32 = 64;
 pub(crate) struct Runner {
     pub(crate) node: Node,
     pub(crate) store: Store,
-    pub(crate) library: Library,
+    pub(crate) libraries: Libraries,
     pub(crate) clock: SystemClock,
     pub(crate) inputs: Receiver<Input>,
     pub(crate) ports: Ports,
@@ -56,8 +56,11 @@ impl Runner {
                 Some(Input::Event(event)) => self.take(event)?,
                 Some(Input::Status(asker)) => {
                     // Whoever asked may have gone away meanwhile.
-                    let _ =
-                        asker.send(DaemonStatus { node: self.node.status(), commits: self.store.commits() });
+                    let _ = asker.send(self.status());
+                }
+                Some(Input::Content(libraries)) => {
+                    tracing::info!("{} lessons from now on", libraries.active.lessons().len());
+                    self.libraries = *libraries;
                 }
                 Some(Input::Stop) => {
                     self.take(Event::Stop)?;
@@ -95,12 +98,24 @@ impl Runner {
 
     fn take(&mut self, event: Event) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let step = self.node.handle(now, event, &World { library: &self.library });
+        let Libraries { active, previous } = &self.libraries;
+        let world = World { library: active, previous: previous.as_ref() };
+        let step = self.node.handle(now, event, &world);
         self.store.apply(&step.writes)?;
         for effect in step.effects {
             self.start(effect);
         }
         Ok(())
+    }
+
+    fn status(&self) -> DaemonStatus {
+        let trusted = self.node.trusted_wall(self.clock.now());
+        DaemonStatus {
+            node: self.node.status(),
+            commits: self.store.commits(),
+            trusted_time: trusted.map(|wall| wall.0.div_euclid(1000)),
+            lessons: self.libraries.active.lessons().len(),
+        }
     }
 
     fn start(&mut self, effect: Effect) {
@@ -134,7 +149,7 @@ mod tests {
         let mut runner = Runner {
             node: Node::restore(Snapshot::default(), config.node, Seed(7)),
             store: Store::open_in_memory().expect("SQLite opens in memory"),
-            library: crate::content::starter().0,
+            libraries: crate::content::starter().0.into(),
             clock: SystemClock::start(),
             inputs,
             ports: Ports::new(Vec::new()),

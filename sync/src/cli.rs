@@ -6,6 +6,7 @@
     reason = "this is where the program speaks to its user"
 )]
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -25,10 +26,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write and check content
-    Content {
-        #[command(subcommand)]
-        command: content::Command,
-    },
+    Content(content::Args),
     /// Pack folders into bundles, verify and apply them
     Bundle {
         #[command(subcommand)]
@@ -70,7 +68,7 @@ pub fn main() -> ExitCode {
         }
     };
     let result = match cli.command {
-        Command::Content { command } => content::content(&command),
+        Command::Content(args) => content::content(&args),
         Command::Bundle { command } => bundle::bundle(&command),
         Command::Keys { command } => keys::keys(&command),
     };
@@ -80,6 +78,11 @@ pub fn main() -> ExitCode {
         Err(Failure::Failed(error)) => report(&error, 1),
         Err(Failure::Said) => ExitCode::FAILURE,
     }
+}
+
+/// Prints a line; a closed stdout, as of `| head`, has nobody to tell.
+fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Prints an error with its whole chain, once.

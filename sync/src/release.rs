@@ -1,13 +1,13 @@
 //! A release on disk: trees packed into a bundle file, signed, and read back with the keys that are believed.
 
 use std::fs::File;
-use std::io::{BufReader, Seek as _};
+use std::io::{self, BufReader, Seek as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use chaski_sync_core::bundle::{
-    Bundle, Files, Head, PackedStream, SigningKey, Trust, UnpackError, pack_changes, pack_tree,
-    parse_root_key, parse_statements, write_bundle,
+    Bundle, Digest, Entry, Files, HEAD_BYTES, Head, MemoryFiles, PackedStream, Refusal, SigningKey, Sink,
+    StreamOffer, Trust, UnpackError, pack_changes, pack_tree, parse_root_key, parse_statements, write_bundle,
 };
 
 use crate::private_key::public_path;
@@ -42,12 +42,21 @@ pub struct Contents<'a> {
     pub earlier: Vec<(u32, &'a mut dyn Files)>,
 }
 
+/// What was written.
+#[derive(Debug)]
+pub struct Written {
+    /// Length of the file. Unit: bytes.
+    pub bytes: u64,
+    /// The streams in it.
+    pub streams: Vec<StreamOffer>,
+}
+
 /// Packs a tree and writes the bundle beside its place first, so that a half one never has its name.
 ///
 /// # Errors
 ///
 /// When a tree cannot be read or the bundle cannot be written.
-pub fn write(contents: Contents<'_>, signer: &Signer, out: &Path) -> anyhow::Result<u64> {
+pub fn write(contents: Contents<'_>, signer: &Signer, out: &Path) -> anyhow::Result<Written> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = || format!("{} cannot be written", out.display());
     let mut streams: Vec<PackedStream<File>> = Vec::new();
@@ -69,17 +78,31 @@ pub fn write(contents: Contents<'_>, signer: &Signer, out: &Path) -> anyhow::Res
         let head = Head { tree: signer.tree, version: signer.version, expires: signer.expires, root };
         head.sign(&signer.key)
     };
+    let offers = streams.iter().map(|stream| stream.offer).collect();
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
     write_bundle(contents.new.tree(), streams, &signer.statements, &sign, &mut file).with_context(failed)?;
     let bytes = file.stream_position()?;
     file.as_file().sync_all().with_context(failed)?;
     file.persist(out).with_context(failed)?;
     readable_by_all(out).with_context(failed)?;
-    Ok(bytes)
+    Ok(Written { bytes, streams: offers })
+}
+
+/// How many bytes bring a box from an old tree to a new one: head, manifest and the shortest stream.
+///
+/// # Errors
+///
+/// When a tree cannot be read.
+pub fn update_bytes(new: &mut dyn Files, old: &mut dyn Files, order: &[usize]) -> io::Result<u64> {
+    let mut scratch = || Ok(io::Cursor::new(Vec::new()));
+    let packed = pack_changes(new, old, 1, Some(order), &mut scratch)?;
+    let mut bundle = Vec::new();
+    write_bundle(new.tree(), vec![packed], &[], &|_| [0; HEAD_BYTES], &mut bundle)?;
+    Ok(bundle.len() as u64)
 }
 
 /// A scratch file is private; a bundle is for everybody.
-fn readable_by_all(path: &Path) -> std::io::Result<()> {
+fn readable_by_all(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
 }
@@ -121,4 +144,66 @@ pub fn open(path: &Path, trust: &Trust) -> Result<(Bundle, BufReader<File>), Unp
     let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
     let bundle = Bundle::open(&mut input, trust)?;
     Ok((bundle, input))
+}
+
+/// Opens a bundle file with the root key that is named or lies beside it, and statements that are known already.
+///
+/// # Errors
+///
+/// A refusal, or an error of reading.
+pub fn judge(
+    path: &Path,
+    root: Option<&Path>,
+    known: &[Vec<u8>],
+) -> Result<(Bundle, BufReader<File>), UnpackError> {
+    let trust = trust(root, path).map_err(|error| UnpackError::Io(io::Error::other(format!("{error:#}"))))?;
+    let mut trust = trust.ok_or(Refusal::NoRoot)?;
+    trust.follow(known)?;
+    open(path, &trust)
+}
+
+/// Unpacks the whole tree of a bundle file into memory.
+///
+/// # Errors
+///
+/// A refusal, an error of reading, or a bundle that brings changes alone.
+pub fn contents(bundle: &Bundle, input: BufReader<File>) -> Result<MemoryFiles, UnpackError> {
+    let whole =
+        bundle.manifest.streams.iter().position(|offer| offer.base.is_none()).ok_or(Refusal::WrongBase)?;
+    let mut sink = MemorySink::default();
+    bundle.unpack(whole, input, &mut MemoryFiles::default(), &mut sink)?;
+    Ok(MemoryFiles::new(sink.files)?)
+}
+
+/// Keeps the files of a whole tree.
+#[derive(Default)]
+struct MemorySink {
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Sink for MemorySink {
+    fn keep(&mut self, old: &Entry, _name: &str) -> io::Result<()> {
+        Err(io::Error::other(format!("a whole tree keeps nothing, not even {}", old.name)))
+    }
+
+    fn begin(&mut self, name: &str, _bytes: u64) -> io::Result<()> {
+        self.files.push((name.to_owned(), Vec::new()));
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.files.last_mut().map_or(Ok(()), |(_, content)| io::Write::write_all(content, bytes))
+    }
+
+    fn end(&mut self, _digest: &Digest) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn kept_section(&mut self, _section: usize) -> Option<Vec<Digest>> {
+        None
+    }
+
+    fn end_section(&mut self, _section: usize, _digests: &[Digest]) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing here sleeps. In simulated time a school day takes milliseconds; with real processes a test waits for the
 //! event itself.
 
+pub mod bundles;
 pub mod daemon;
 pub mod gateway;
 pub mod guest;

@@ -150,6 +150,7 @@ pub fn config() -> NodeConfig {
         profiles: shipped_profiles(),
         quiet_hours: None,
         alerts: Vec::new(),
+        receipts: Vec::new(),
         operators: Vec::new(),
     }
 }
@@ -399,7 +400,7 @@ impl School {
         let uptime = Uptime(self.now_ms - self.started_ms);
         let now =
             Now { uptime, wall: WallTime(SCHOOL_STARTS_MS - self.behind_ms + self.now_ms.cast_signed()) };
-        let world = World { library: &self.library };
+        let world = World { library: &self.library, previous: None };
         let Some(node) = &mut self.node else { return };
         let step = node.handle(now, event, &world);
         if !step.writes.is_empty() {

@@ -96,7 +96,7 @@ impl TwoModems {
 
     fn handle(&mut self, event: Event) {
         let now = Now { uptime: Uptime(self.now_ms), wall: WallTime(self.wall_ms()) };
-        let step = self.node.handle(now, event, &World { library: &self.library });
+        let step = self.node.handle(now, event, &World { library: &self.library, previous: None });
         self.store.apply(&step.writes).expect("a commit in memory works");
         for effect in step.effects {
             match effect {

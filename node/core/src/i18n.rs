@@ -51,7 +51,13 @@ impl std::fmt::Debug for Catalogues {
 pub type Value<'v> = FluentValue<'v>;
 
 impl Catalogue {
-    fn new(language: &'static str, source: &str) -> Self {
+    /// Reads a catalogue that is built into a program.
+    ///
+    /// # Panics
+    ///
+    /// When the language is no tag, or the source does not parse or names a message twice: each is a mistake of ours.
+    #[must_use]
+    pub fn new(language: &'static str, source: &str) -> Self {
         let id: LanguageIdentifier = language.parse().expect("catalogues are named by language codes");
         let mut bundle = FluentBundle::new(vec![id]);
         // Isolation marks are invisible on a page and cost an SMS its alphabet.

@@ -260,3 +260,6 @@ pub const STAMP_SLACK_MS: i64 = 120_000;
 pub const REPORTS_KNOWN_MAX: usize = 256;
 /// Céntimos that a text costs at most on a prepaid line: with less on it, refusals for want of money are believed.
 pub const TEXT_CENTIMOS: u32 = 20;
+
+/// Trees that the receipt of a stick names: with their versions they fit into a segment.
+pub const RECEIPT_TREES_MAX: usize = 2;

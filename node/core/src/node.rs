@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chaski_sync_core::time::{Clock, Now, Uptime, WallTime};
+use chaski_sync_core::time::{Clock, Now, Trust, Uptime, WallTime};
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -26,6 +26,7 @@ use crate::tutor::Learner;
 
 mod answer;
 mod caring;
+mod receipt;
 mod receive;
 mod send;
 mod status;
@@ -55,6 +56,8 @@ pub struct NodeConfig {
     pub profiles: Vec<Profile>,
     /// Who is told when only people can help.
     pub alerts: Vec<Msisdn>,
+    /// Who is told what came in on a stick.
+    pub receipts: Vec<Msisdn>,
     /// The country's mobile operators.
     pub operators: Vec<Operator>,
     /// Local times between which nothing unasked begins.
@@ -218,6 +221,12 @@ impl Node {
         modems.chain(others.into_iter().flatten()).min()
     }
 
+    /// The time, if anybody vouches for it.
+    #[must_use]
+    pub fn trusted_wall(&self, now: Now) -> Option<WallTime> {
+        (self.clock.trust() != Trust::Unset).then(|| self.clock.wall(now))
+    }
+
     /// Tells whether a modem has a segment whose end is not known.
     #[must_use]
     pub fn has_submit_in_flight(&self) -> bool {
@@ -248,6 +257,7 @@ impl Node {
                 }
             }
             Event::Post(notice) => self.post(now, &notice),
+            Event::StickRead(receipt) => self.tell_of_stick(now, &receipt),
             Event::DiskSpace { free, total } => self.care.disk(free, total),
             Event::PortOpened { modem, usb } => {
                 if let Some(line) = self.line(modem) {

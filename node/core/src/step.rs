@@ -3,7 +3,7 @@
 //! All enums are closed and matched without a wildcard. The [`Write`]s of one [`Step`] are one transaction, and its
 //! [`Effect`]s start only after that transaction is durable (laws 1 and 2).
 
-use chaski_sync_core::content::Library;
+use chaski_sync_core::content::{EditionPrint, Library};
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,8 @@ pub enum Event {
         /// In order, cut anywhere.
         bytes: Vec<u8>,
     },
+    /// A stick was read: people in charge are told.
+    StickRead(StickReceipt),
 }
 
 /// What is to be done outside, after the commit.
@@ -221,6 +223,13 @@ pub enum Write {
         kind: AlertKind,
         /// Whose.
         modem: Option<ModemIndex>,
+    },
+    /// A learner began a lesson with this content, and goes on with it through updates.
+    LessonBegun {
+        /// The phone.
+        msisdn: Msisdn,
+        /// The content.
+        print: EditionPrint,
     },
 }
 
@@ -395,6 +404,30 @@ pub struct Step {
 pub struct World<'w> {
     /// The active content.
     pub library: &'w Library,
+    /// The content before it, if there was any: lessons that began with it end with it.
+    pub previous: Option<&'w Library>,
+}
+
+/// What came of a stick, as people in charge are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StickReceipt {
+    /// What is new, most important first.
+    pub new: Vec<NewContent>,
+    /// Bundles that may not come in.
+    pub refused: u32,
+    /// It was pulled out before the end.
+    pub was_pulled_out: bool,
+    /// The box has no room for it.
+    pub disk_is_full: bool,
+}
+
+/// Content that became active.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewContent {
+    /// The tree's word; its name is the message `tree-<word>`.
+    pub tree: String,
+    /// Its version.
+    pub version: u32,
 }
 
 /// Everything durable that a node needs to go on.

@@ -19,7 +19,9 @@ mod quiz;
 mod registration;
 mod reply;
 mod state;
+pub mod voice;
 
+pub use quiz::right_answer;
 pub use state::{Asked, Consent, DayUse, Finished, Learner, Progress, Stage};
 
 use reply::Draft;
@@ -29,6 +31,8 @@ use reply::Draft;
 pub struct Context<'c> {
     /// The active content.
     pub library: &'c Library,
+    /// The content before it, for lessons that began with it.
+    pub previous: Option<&'c Library>,
     /// What the box says.
     pub catalogues: &'c Catalogues,
     /// Languages on offer, the first by default.

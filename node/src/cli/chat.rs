@@ -54,6 +54,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         }
         let context = Context {
             library: &library,
+            previous: None,
             catalogues: &catalogues,
             languages: &languages,
             alphabet: AlphabetPolicy::Plain,

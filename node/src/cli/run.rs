@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Failure;
 use crate::clock::SystemClock;
-use crate::content;
 use crate::daemon::{Daemon, Signals};
+use crate::media;
 
 /// Runs the daemon in the foreground.
 pub(super) fn run(config: &Path) -> Result<(), Failure> {
@@ -14,17 +14,17 @@ pub(super) fn run(config: &Path) -> Result<(), Failure> {
     for notice in &config.notices {
         tracing::warn!("{notice}");
     }
-    let (library, problems) = content::starter();
+    let (libraries, problems) = media::library::load(&config.data_dir);
     for problem in problems {
         tracing::warn!("{problem}");
     }
     tracing::info!(
         "node {}: {} lessons, {} modems",
         config.node_id,
-        library.lessons().len(),
+        libraries.active.lessons().len(),
         config.ports.len()
     );
-    let daemon = Daemon::start(config, library, SystemClock::start(), Signals::EndInOrder)?;
+    let daemon = Daemon::start(config, libraries, SystemClock::start(), Signals::EndInOrder)?;
     daemon.wait()?;
     tracing::info!("ended in order");
     Ok(())

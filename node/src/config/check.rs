@@ -111,6 +111,10 @@ impl Values {
         self.expect(key, Self::find_integer)
     }
 
+    pub(super) fn boolean(&self, key: &str) -> bool {
+        self.expect(key, Self::find_boolean)
+    }
+
     /// The sections of the list, in the file's order.
     pub(super) fn listed(&self) -> &[Self] {
         &self.listed

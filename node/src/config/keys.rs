@@ -51,7 +51,6 @@ pub(super) enum Kind {
 
 const CALLS: Option<&str> = Some("voice calls");
 const LINK: Option<&str> = Some("sync with the office");
-const STICK: Option<&str> = Some("USB sticks");
 
 const BAUDS: &[i64] = &[9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
@@ -148,7 +147,7 @@ const KEYS: &[Key] = &[
         Some("\"\""),
         LINK,
     ),
-    key("sync.office_key", Kind::Text(is_path_or_empty, "an absolute path, or empty"), Some("\"\""), LINK),
+    key("sync.office_key", Kind::Text(is_path_or_empty, "an absolute path, or empty"), Some("\"\""), None),
     key("sync.udp", Kind::Text(is_host_port_or_empty, "host:port, or empty"), Some("\"\""), LINK),
     key(
         "sync.sms_number",
@@ -169,12 +168,12 @@ const KEYS: &[Key] = &[
         Some("\"0.0.0.0:80\""),
         Some("local pages"),
     ),
-    key("usb.auto_import", Kind::Boolean, Some("true"), STICK),
+    key("usb.auto_import", Kind::Boolean, Some("true"), None),
     key(
         "usb.receipt_to",
         Kind::Texts(is_number, any_length, "a list of numbers as +51987654321"),
         Some("[]"),
-        STICK,
+        None,
     ),
 ];
 

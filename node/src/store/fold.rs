@@ -114,6 +114,10 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
             let update = "UPDATE alarm SET is_open = 0 WHERE kind = ?1 AND modem = ?2";
             transaction.prepare_cached(update)?.execute(params![kind.as_str(), modem_to_row(*modem)])?;
         }
+        Write::LessonBegun { msisdn, print } => {
+            let insert = "INSERT OR REPLACE INTO lesson_begun (msisdn, print) VALUES (?1, ?2)";
+            transaction.prepare_cached(insert)?.execute(params![msisdn.to_u64().cast_signed(), print.0])?;
+        }
         Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
     }
     Ok(())

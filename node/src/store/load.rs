@@ -7,6 +7,8 @@ use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Snapshot};
+use chaski_node_core::tutor::Learner;
+use chaski_sync_core::content::EditionPrint;
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -73,13 +75,17 @@ fn newest(connection: &Connection) -> rusqlite::Result<WallTime> {
     Ok(WallTime(connection.query_row(at, [], |row| row.get(0)).optional()?.unwrap_or_default()))
 }
 
-fn learners(connection: &Connection) -> Result<Vec<(Msisdn, chaski_node_core::tutor::Learner)>, Failure> {
-    let mut select = connection.prepare("SELECT msisdn, state FROM learner")?;
+fn learners(connection: &Connection) -> Result<Vec<(Msisdn, Learner)>, Failure> {
+    let mut select = connection
+        .prepare("SELECT learner.msisdn, state, print FROM learner LEFT JOIN lesson_begun USING (msisdn)")?;
     let mut rows = select.query([])?;
     let mut learners = Vec::new();
     while let Some(row) = rows.next()? {
         let state: Vec<u8> = row.get(1)?;
-        learners.push((msisdn(row, 0)?, decode("learner.state", &state)?));
+        let mut learner: Learner = decode("learner.state", &state)?;
+        let print: Option<[u8; 8]> = row.get(2)?;
+        learner.began_with = print.map(EditionPrint);
+        learners.push((msisdn(row, 0)?, learner));
     }
     Ok(learners)
 }

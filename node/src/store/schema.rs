@@ -6,8 +6,12 @@ use rusqlite::Connection;
 const PAGE_OCTETS: u32 = 512;
 
 /// One script for each version, from version 0 up. Never edited once released.
-pub(super) const MIGRATIONS: [&str; 3] =
-    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
+pub(super) const MIGRATIONS: [&str; 4] = [
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 /// Sets the connection up and brings the schema to the newest version.
 pub(super) fn prepare(connection: &Connection) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {

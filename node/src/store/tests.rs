@@ -210,3 +210,28 @@ fn commits_are_synced_and_pages_are_small() {
     assert_eq!(pragma("synchronous"), "Integer(2)", "FULL");
     assert_eq!(pragma("page_size"), "Integer(512)");
 }
+
+#[test]
+fn a_lesson_is_loaded_with_the_content_it_began_with_and_an_older_databases_without() {
+    use chaski_node_core::tutor::Learner;
+    use chaski_sync_core::content::EditionPrint;
+    let phone = Msisdn::from_u64(PHONE);
+    let learner = Learner { id: 1, name: "Rosa".to_owned(), ..Learner::default() };
+    let known = Write::Learner { msisdn: phone, learner: learner.clone() };
+    let begun = |print| Write::LessonBegun { msisdn: phone, print: EditionPrint([print; 8]) };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chaski.db");
+    {
+        let old = Connection::open(&path).expect("created");
+        old.execute_batch(&schema::MIGRATIONS[..3].concat()).expect("made");
+        old.pragma_update(None, "user_version", 3).expect("set");
+        let entry = postcard::to_extend(&vec![known.clone()], vec![ENTRY_FORMAT]).expect("encoded");
+        old.execute("INSERT INTO journal (entry) VALUES (?1)", [entry]).expect("written");
+    }
+    let mut store = Store::open(&path).expect("brought up to date");
+    assert_eq!(store.load().expect("loaded").learners, [(phone, learner.clone())]);
+    store.apply(&[begun(1), known.clone()]).expect("applied");
+    store.apply(&[begun(2), known]).expect("applied");
+    let begun = Learner { began_with: Some(EditionPrint([2; 8])), ..learner };
+    assert_eq!(store.load().expect("loaded").learners, [(phone, begun)]);
+}

@@ -24,6 +24,7 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod trees;
 mod trust;
 mod units;
 mod unpack;
@@ -42,6 +43,7 @@ pub use pack::{PackedStream, pack_changes, pack_tree, write_bundle};
 pub use reference::REFERENCE_BYTES_MAX;
 pub use refusal::{Refusal, Section};
 pub use tree::{Digest, Entry, Tree};
+pub use trees::{CONFIG_TREE, MODEL_TREE, audio_tree, text_tree};
 pub use trust::{KEYS_MAX, LOCAL_TREE_MIN, STATEMENT_BYTES_MAX, STATEMENTS_MAX, Statement, Trust};
 pub use units::{Division, GROUP_BYTES, UNIT_LOG2_MAX, UnitReader, refusal_in};
 pub use unpack::{Sink, UnpackError, unpack};

@@ -5,7 +5,7 @@
 //! learner never does, because whatever has an error is left out.
 //!
 //! What it deliberately does not do: it reads no file (the caller hands in the texts), counts no SMS segments
-//! (the codec knows the alphabets), grades no answer (the tutor does) and ignores `bundle.toml`.
+//! (the codec knows the alphabets) and grades no answer (the tutor does). `bundle.toml` is read apart, by [`BundleInfo::parse`].
 //!
 //! Invariants of a library that comes out of [`parse`]:
 //!
@@ -13,7 +13,7 @@
 //!   where there is one;
 //! - lesson ids are unique, and an item id belongs to one lesson and occurs once in each of its editions;
 //! - `requires` names only lessons of the library and never leads back to where it started;
-//! - a choice has exactly one right option, and any other answer accepts something.
+//! - a choice has exactly one right option, one of several has at least two, and any other answer accepts something.
 //!
 //! An error in an item drops the item, an edition without a usable item is dropped, and so is a lesson without an
 //! edition. A warning drops nothing.
@@ -21,12 +21,17 @@
 //! Limits: the constants of this module. Nothing is cut silently: what exceeds a limit is a problem.
 
 mod bundle;
+mod bundle_info;
+mod clips;
+mod curriculum;
 mod front_matter;
-mod gift;
+pub mod gift;
 mod id;
+pub mod import;
 mod lesson;
 mod located;
 mod model;
+mod places;
 mod problem;
 mod requires;
 mod sources;
@@ -34,10 +39,14 @@ mod sources;
 mod tests;
 mod text;
 
-pub use model::{Answer, Edition, Item, Lesson, Library, NumberRange};
+pub use bundle_info::{BundleInfo, PRIORITIES, PRIORITY_DEFAULT};
+pub use clips::{ClipDigest, ClipList, Piece, pieces};
+pub use curriculum::{Area, Competence, areas};
+pub use model::{Answer, Edition, EditionPrint, Feedback, Given, Item, Lesson, Library, NumberRange, Part};
+pub use places::{Place, Places};
 pub use problem::{
-    AnswerProblem, FileProblem, FrontMatterProblem, ItemProblem, LessonProblem, OptionProblem, Problem,
-    ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
+    AnswerProblem, BundleProblem, FileProblem, FrontMatterProblem, ImportProblem, ItemProblem, LessonProblem,
+    OptionProblem, Problem, ProblemKind, QuestionForm, QuizProblem, RequiresProblem, Severity,
 };
 
 /// The largest source file that is read, in bytes.
@@ -52,6 +61,9 @@ pub const ITEMS_MAX: usize = 50;
 /// The longest text that reaches a learner in one piece (part, stem, option, hint, explanation), in characters.
 pub const TEXT_CHARS_MAX: usize = 600;
 
+/// The longest text for a page beside one part, in characters: a page has room, and a file is at most [`FILE_BYTES_MAX`].
+pub const PAGE_CHARS_MAX: usize = 4_000;
+
 /// The longest lesson or item id, in characters.
 pub const ID_CHARS_MAX: usize = 48;
 
@@ -61,11 +73,29 @@ pub const OPTIONS_MIN: usize = 2;
 /// The most options of a choice: they are answered with one letter on a small screen.
 pub const OPTIONS_MAX: usize = 4;
 
+/// The most options of a choice of which several are right: each is a letter to type, and they share one text.
+pub const SEVERAL_OPTIONS_MAX: usize = 5;
+
+/// The fewest pairs of a matching item.
+pub const PAIRS_MIN: usize = 2;
+
+/// The most pairs of a matching item: both columns share one text, and a learner keeps them in her head.
+pub const PAIRS_MAX: usize = 6;
+
+/// The most options of a matching item, with those that belong to no term: two more than pairs.
+pub const PAIR_OPTIONS_MAX: usize = 8;
+
 /// The most answers that a number or short text item accepts.
 pub const ACCEPTED_MAX: usize = 16;
 
 /// The highest grade: 1 to 6 are primaria, 7 to 11 secundaria.
 pub const GRADE_MAX: u8 = 11;
+
+/// The levels of the learning standards. Source: Currículo Nacional, RM 281-2016-MINEDU.
+pub const LEVELS: std::ops::RangeInclusive<u8> = 1..=8;
+
+/// What stands where an author has still to write.
+pub const TO_WRITE: &str = "POR ESCRIBIR";
 
 /// The highest difficulty of an item; the lowest is 1.
 pub const DIFFICULTY_MAX: u8 = 5;
@@ -102,7 +132,38 @@ pub struct SourceFile {
 /// );
 /// ```
 pub fn parse(files: &[SourceFile]) -> (Library, Vec<Problem>) {
-    let (library, mut problems) = bundle::assemble(files);
-    problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    let Reading { library, problems, .. } = read(files);
     (library, problems)
+}
+
+/// What was read from the sources of all bundles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The lessons that are safe to teach.
+    pub library: Library,
+    /// What is wrong, ordered by file, then line.
+    pub problems: Vec<Problem>,
+    /// Where everything in the library was written.
+    pub places: Places,
+}
+
+/// Parses like [`parse`], and keeps where everything was written, for checks that come later.
+pub fn read(files: &[SourceFile]) -> Reading {
+    let mut reading = bundle::assemble(files);
+    reading.problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    reading
+}
+
+/// The level that pupils of a grade should reach at the end of their cycle.
+///
+/// Shape: `grade` 1 to [`GRADE_MAX`]: cycles III (level 3), IV, V, VI and VII (level 7).
+/// Source: Currículo Nacional, RM 281-2016-MINEDU, learning standards.
+pub fn default_level(grade: u8) -> u8 {
+    match grade {
+        ..=2 => 3,
+        3 | 4 => 4,
+        5 | 6 => 5,
+        7 | 8 => 6,
+        9.. => 7,
+    }
 }

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use chaski_sync_core::bundle::{Bundle, Files, MemoryFiles, Refusal, StreamOffer, Trust, UnpackError};
+use chaski_sync_core::bundle::{
+    Bundle, Files, MemoryFiles, Refusal, StreamOffer, UnpackError, render_root_key,
+};
 use serde_json::json;
 
-use super::Failure;
 use super::keys::Passphrase;
+use super::{Failure, say};
 use crate::folder::{Folder, FolderSink, Nowhere};
 use crate::private_key;
 use crate::release::{self, Contents, Signer};
@@ -65,6 +67,9 @@ pub(super) enum Command {
         /// Root key to judge the bundle by; the one beside it (BUNDLE.pub) if there is one
         #[arg(long, value_name = "FILE")]
         root: Option<PathBuf>,
+        /// Statements of keys that a box may have seen, newer ones than the bundle's own among them
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
         /// Refuse a bundle that is older than this version
         #[arg(long, value_name = "N")]
         installed_version: Option<u32>,
@@ -80,6 +85,16 @@ pub(super) struct Release {
     /// Bundle file to write
     #[arg(short, value_name = "FILE")]
     out: PathBuf,
+    /// Number of the tree: 1 texts in Spanish, 2 in Quechua, 3 in Aymara (docs/formats/bundle.md)
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    tree: u16,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// Who signs a bundle, and what is claimed with it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Signing {
     /// Private key to sign with; without one a throw-away key is made, its public part beside the bundle (FILE.pub)
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
@@ -88,9 +103,6 @@ pub(super) struct Release {
     /// Statements that name the key, where it is not the root key itself
     #[arg(long, value_name = "FILE", requires = "key")]
     keys: Option<PathBuf>,
-    /// Number of the tree: 1 texts in Spanish, 2 in Quechua, 3 in Aymara (docs/formats/bundle.md)
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    tree: u16,
     /// Until when boxes may believe that there is nothing newer, such as 2027-03-01T00:00:00Z
     #[arg(long, value_name = "TIME", value_parser = time)]
     expires: Option<jiff::Timestamp>,
@@ -118,8 +130,10 @@ pub(super) fn bundle(command: &Command) -> Result<(), Failure> {
             write(Contents { new: &mut new, order: None, whole: false, earlier }, release, *version)
         }
         Command::Apply { old, bundle, out, root } => apply(old, bundle, out, root.as_deref()),
-        Command::Verify { bundle, root, installed_version, tree } => {
-            said(verify(bundle, root.as_deref(), *installed_version, *tree)).map(|found| println!("{found}"))
+        Command::Verify { bundle, root, keys, installed_version, tree } => {
+            let known =
+                keys.as_deref().map_or(Ok(Vec::new()), release::statements).map_err(Failure::Usage)?;
+            said(verify(bundle, root.as_deref(), &known, *installed_version, *tree)).map(say)
         }
     }
 }
@@ -127,21 +141,21 @@ pub(super) fn bundle(command: &Command) -> Result<(), Failure> {
 /// Signs and writes a bundle, and says how large it became.
 fn write(contents: Contents<'_>, release: &Release, version: u32) -> Result<(), Failure> {
     let (files, raw) = (contents.new.tree().entries().len(), contents.new.tree().bytes());
-    let signer = release.signer(version)?;
-    let bytes = release::write(contents, &signer, &release.out)?;
-    println!("{}", json!({"bundle": release.out, "bytes": bytes, "files": files, "unpacked_bytes": raw}));
+    let signer = release.signing.signer(&release.out, release.tree, version)?;
+    let bytes = release::write(contents, &signer, &release.out)?.bytes;
+    say(json!({"bundle": release.out, "bytes": bytes, "files": files, "unpacked_bytes": raw}));
     Ok(())
 }
 
-impl Release {
+impl Signing {
     /// Reads the key, or makes one to throw away.
-    pub(super) fn signer(&self, version: u32) -> Result<Signer, Failure> {
+    pub(super) fn signer(&self, out: &Path, tree: u16, version: u32) -> Result<Signer, Failure> {
         let key = match &self.key {
             Some(path) => private_key::read(path, || self.passphrase.ask()).map_err(Failure::Usage)?,
             None => {
                 let key = private_key::generate()?;
-                let public = private_key::public_path(&self.out);
-                let line = chaski_sync_core::bundle::render_root_key(&key.verifying_key());
+                let public = private_key::public_path(out);
+                let line = render_root_key(&key.verifying_key());
                 std::fs::write(&public, line)
                     .with_context(|| format!("{} cannot be written", public.display()))?;
                 key
@@ -151,7 +165,7 @@ impl Release {
         let expires = self.expires.map_or(Ok(0), |time| u32::try_from(time.as_second()));
         let expires =
             expires.map_err(|_| Failure::Usage(anyhow!("--expires lies before 1970 or after 2106")))?;
-        Ok(Signer { key, statements: statements.unwrap_or_default(), tree: self.tree, version, expires })
+        Ok(Signer { key, statements: statements.unwrap_or_default(), tree, version, expires })
     }
 }
 
@@ -166,7 +180,7 @@ fn apply(old: &Path, bundle: &Path, out: &Path, root: Option<&Path>) -> Result<(
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let aside =
         tempfile::tempdir_in(parent).with_context(|| format!("{} cannot be written", parent.display()))?;
-    let opened = judge(bundle, root).and_then(|(opened, input)| {
+    let opened = release::judge(bundle, root, &[]).and_then(|(opened, input)| {
         let stream = opened.best_stream(Some(&base.tree().root())).ok_or(Refusal::WrongBase)?;
         let mut sink = FolderSink::new(aside.path(), Some(old));
         opened.unpack(stream, input, &mut base, &mut sink)
@@ -175,7 +189,7 @@ fn apply(old: &Path, bundle: &Path, out: &Path, root: Option<&Path>) -> Result<(
     let failed = || format!("{} cannot be written", out.display());
     std::fs::rename(aside.keep(), out).with_context(failed)?;
     make_enterable(out).with_context(failed)?;
-    println!("{}", json!({"folder": out, "files": tree.entries().len(), "bytes": tree.bytes()}));
+    say(json!({"folder": out, "files": tree.entries().len(), "bytes": tree.bytes()}));
     Ok(())
 }
 
@@ -185,23 +199,14 @@ fn make_enterable(folder: &Path) -> std::io::Result<()> {
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755))
 }
 
-type Opened = (Bundle, std::io::BufReader<std::fs::File>);
-
-/// Opens a bundle with the key to judge it by.
-fn judge(bundle: &Path, root: Option<&Path>) -> Result<Opened, UnpackError> {
-    let trust = release::trust(root, bundle)
-        .map_err(|error| UnpackError::Io(std::io::Error::other(format!("{error:#}"))))?;
-    let trust: Trust = trust.ok_or(Refusal::NoRoot)?;
-    release::open(bundle, &trust)
-}
-
 fn verify(
     bundle: &Path,
     root: Option<&Path>,
+    known: &[Vec<u8>],
     installed_version: Option<u32>,
     tree: Option<u16>,
 ) -> Result<serde_json::Value, UnpackError> {
-    let (opened, mut input) = judge(bundle, root)?;
+    let (opened, mut input) = release::judge(bundle, root, known)?;
     opened.check_successor(tree.unwrap_or(opened.head.tree), None)?;
     if let Some(installed) = installed_version.filter(|installed| opened.head.version < *installed) {
         return Err(Refusal::Older { found: opened.head.version, installed }.into());
@@ -238,7 +243,7 @@ pub(super) fn said<T>(result: Result<T, UnpackError>) -> Result<T, Failure> {
     match result {
         Ok(value) => Ok(value),
         Err(UnpackError::Refused(refusal)) => {
-            println!("{}", json!({"refused": refusal.code(), "why": refusal.to_string()}));
+            say(json!({"refused": refusal.code(), "why": refusal.to_string()}));
             if refusal == Refusal::NoRoot {
                 eprintln!("chaski-central: name the root key to judge the bundle by with --root FILE");
             }

@@ -8,7 +8,7 @@ use chaski_sync_core::bundle::{
     KEYS_MAX, STATEMENTS_MAX, Statement, Trust, VerifyingKey, parse_root_key, render_statements,
 };
 
-use super::Failure;
+use super::{Failure, say};
 use crate::{private_key, release};
 
 #[derive(Debug, clap::Subcommand)]
@@ -119,7 +119,8 @@ pub(super) fn keys(command: &Command) -> Result<(), Failure> {
         Command::New { file, passphrase, no_passphrase } => {
             let passphrase = if *no_passphrase { None } else { Some(passphrase.ask_new()?) };
             let public = private_key::write(file, &private_key::generate()?, passphrase.as_deref())?;
-            println!("{}\n{}", file.display(), public.display());
+            say(file.display());
+            say(public.display());
             Ok(())
         }
         Command::Rotate { change, key, new_root } => {
@@ -171,7 +172,7 @@ impl Change {
         let before = next.clone();
         change(&mut next);
         if next == before {
-            println!("nothing changes");
+            say("nothing changes");
             return Ok(());
         }
         if next.release.len() > KEYS_MAX || next.revoked.len() > KEYS_MAX || known.len() == STATEMENTS_MAX {

@@ -41,10 +41,14 @@ registered-other = ¡Listo, { $name }! Para tu grado todavía no tengo lecciones
 lesson = Lección: { $title }.
 question = { $number }/{ $of } { $stem }
 option = { $letter }) { $text }
+term = { $number }) { $text }
+pairs = { $terms } / { $options }
 how-choice = Responde { $letters }.
 how-number = Responde con un número.
 how-text = Escribe tu respuesta.
 how-true-false = Responde V o F.
+how-several = Son varias: responde todas sus letras juntas, como AB.
+how-matching = Responde cada número con su letra, como 1A 2B.
 or = o
 
 # Calificar con cariño. Los elogios van por turno.
@@ -63,6 +67,69 @@ several-right = { $number } bien
 several-wrong = { $number } no, era { $answer }
 other-question = Vamos por la pregunta { $number }.
 not-an-answer = Esa respuesta no la entendí.
+
+# En una llamada: primero qué se hace, después la tecla.
+voice-lesson = Lección: { $title }.
+voice-question = Pregunta { $number } de { $of }. { $stem }
+voice-option = Para { $option }, marca { $key }.
+voice-true = verdadero
+voice-false = falso
+voice-several = Marca todas las que van y termina con numeral.
+voice-number = Marca el número y termina con numeral.
+voice-text = Esta pregunta se responde por mensaje de texto.
+voice-controls = Para oírlo otra vez, marca asterisco. Para volver, marca cero.
+voice-plus = más
+voice-minus = menos
+voice-times = por
+voice-divided = entre
+voice-equals = igual a
+voice-less = menor que
+voice-greater = mayor que
+voice-percent = por ciento
+voice-gap = espacio en blanco
+voice-soles = { $number } { $number ->
+    [1] sol
+   *[other] soles
+  }
+voice-fraction = { $bottom ->
+    [2] { $top ->
+        [1] un medio
+       *[other] { $top } medios
+      }
+    [3] { $top ->
+        [1] un tercio
+       *[other] { $top } tercios
+      }
+    [4] { $top ->
+        [1] un cuarto
+       *[other] { $top } cuartos
+      }
+    [5] { $top ->
+        [1] un quinto
+       *[other] { $top } quintos
+      }
+    [6] { $top ->
+        [1] un sexto
+       *[other] { $top } sextos
+      }
+    [7] { $top ->
+        [1] un séptimo
+       *[other] { $top } séptimos
+      }
+    [8] { $top ->
+        [1] un octavo
+       *[other] { $top } octavos
+      }
+    [9] { $top ->
+        [1] un noveno
+       *[other] { $top } novenos
+      }
+    [10] { $top ->
+        [1] un décimo
+       *[other] { $top } décimos
+      }
+   *[other] { $top } sobre { $bottom }
+  }
 
 # Resumen
 summary = Terminaste "{ $title }": { $right } de { $of } bien.
@@ -121,3 +188,72 @@ deaf-silent = No responde. Quítele la corriente un minuto y enciéndalo otra ve
 alert-works-again = Chaski: el módem { $modem } volvió a funcionar.
 alert-disk-full = Chaski: la memoria de la caja está casi llena, quedan { $megabytes } MB. Avise hoy al técnico: si se llena, Chaski deja de responder.
 alert-disk-again = Chaski: la memoria de la caja ya tiene espacio otra vez.
+
+# Contenido que llega en una memoria USB
+tree-text-es = lecciones en castellano
+tree-text-qu = lecciones en quechua
+tree-text-ay = lecciones en aimara
+tree-own-lessons = lecciones propias del colegio
+tree-config = ajustes de la oficina
+tree-audio-es = audios en castellano
+tree-audio-qu = audios en quechua
+tree-audio-ay = audios en aimara
+tree-model = modelos de voz
+receipt-new = Chaski: llegó por USB y ya está en uso: { $what }. ¡Gracias!
+receipt-tree = { $tree } (versión { $version })
+receipt-others = y { $count } más
+receipt-refused = Chaski: { $count ->
+    [one] un archivo del USB no se puede usar
+   *[other] { $count } archivos del USB no se pueden usar
+  }. Todo sigue como antes. Lea CHASKI-RECIBO.txt en el USB y avise a la oficina.
+receipt-pulled-out = Chaski: el USB se retiró antes de terminar. Todo sigue como antes. Conéctelo otra vez: continúa donde quedó.
+receipt-disk-full = Chaski: no hay espacio en la caja para el contenido del USB. Todo sigue como antes. Avise al técnico.
+
+# CHASKI-RECIBO.txt y la orden chaski import
+file-title = RECIBO DE CHASKI
+file-date = Fecha: { $date }
+file-no-bundles = No hay archivos de Chaski (.chaski) en esta memoria USB.
+file-cut = Hay demasiados archivos en esta memoria: no se miraron todos.
+file-new = ENTRÓ: { $file }: { $tree }, versión { $version }{ $lessons ->
+    [0] {""}
+    [one] {", "}una lección
+   *[other] {", "}{ $lessons } lecciones
+  }, { $size }. Ya está en uso.
+file-size = { $megabytes } MB
+file-current = YA ESTABA: { $file }: { $tree }, versión { $version }. Es la que está en uso.
+file-taken-back = NO ENTRÓ: { $file }: { $tree }, versión { $version }. Alguien volvió a la versión anterior; para usarla otra vez: chaski content undo.
+file-superseded = NO HIZO FALTA: { $file }: { $tree }, versión { $version }. Entró una más nueva, la { $by }.
+file-waiting = FALTA: { $file }: { $tree }, versión { $version }. No terminó de entrar.
+file-good = SIRVE: { $file }: { $tree }, versión { $version }. Todavía no entró.
+file-unreadable = NO SE PUDO LEER: { $file }.
+file-refused = RECHAZADO: { $file }: { $why } ({ $code })
+file-expired = AVISO: { $file } dice ser lo más nuevo solo hasta una fecha que ya pasó. Sirve igual; pida a la oficina si hay algo más nuevo.
+file-stick-gone = La memoria USB se retiró antes de terminar. Conéctela otra vez: continúa donde quedó.
+file-disk-full = No hay espacio en la caja: faltan { $megabytes } MB. Avise al técnico.
+file-do-nothing = QUÉ HACER: nada más. Puede retirar la memoria USB.
+file-do-import = QUÉ HACER: esta caja no importa por sí sola. El técnico puede usar: chaski import.
+file-do-again = QUÉ HACER: conecte la memoria USB otra vez. Lo que estaba en uso sigue igual.
+file-do-technician = QUÉ HACER: avise al técnico. Lo que estaba en uso sigue igual.
+file-do-office = QUÉ HACER: muestre este recibo a la oficina y pida los archivos otra vez. Lo que estaba en uso sigue igual.
+refusal-not-a-bundle = no es un archivo de Chaski o está dañado.
+refusal-unknown-format = es para un programa más nuevo. Pida al técnico que actualice la caja.
+refusal-no-root = la caja no tiene la llave de la oficina. Avise al técnico.
+refusal-unsigned = no está firmado por la oficina.
+refusal-unknown-key = no lo firmó la oficina de este colegio, o fue cambiado.
+refusal-revoked-key = está firmado con una llave que la oficina anuló. Pida uno nuevo.
+refusal-forged-keys = sus llaves no son de la oficina de este colegio.
+refusal-other-tree = es otro contenido, no el que se pidió.
+refusal-older = es más antiguo que lo que está en uso.
+refusal-conflict = tiene el mismo número que lo que está en uso, pero es distinto. Avise a la oficina.
+refusal-mixed = mezcla partes de dos entregas. Cópielo otra vez.
+refusal-truncated = está incompleto. Cópielo otra vez.
+refusal-damaged = está dañado. Cópielo otra vez.
+refusal-too-large = es demasiado grande para la caja.
+refusal-wrong-size = su tamaño no es el que dice. Cópielo otra vez.
+refusal-bad-name = contiene un nombre de archivo que no se permite. Avise a la oficina.
+refusal-overlap = contiene dos archivos en el mismo lugar. Avise a la oficina.
+refusal-bad-plan = su lista de cambios no es posible. Avise a la oficina.
+refusal-wrong-base = es un cambio para otra versión. Pida el archivo completo.
+refusal-wrong-tree = el resultado no es lo que la oficina firmó. Pida el archivo completo.
+refusal-trailing-bytes = le sobra algo al final. Cópielo otra vez.
+refusal-unknown-tree = es de un tipo que este programa no conoce. Pida al técnico que actualice la caja.

@@ -139,6 +139,7 @@ impl Node {
     fn consult_tutor(&self, learner: &mut Learner, text: &str, wall: WallTime, world: &World<'_>) -> Turn {
         let context = Context {
             library: world.library,
+            previous: world.previous,
             catalogues: &self.catalogues,
             languages: &self.config.languages,
             alphabet: self.config.alphabet,
@@ -155,6 +156,10 @@ impl Node {
     }
 
     fn keep(&mut self, from: Msisdn, learner: Learner) {
+        let known = self.learners.get(&from).and_then(|learner| learner.began_with);
+        if let Some(print) = learner.began_with.filter(|print| Some(*print) != known) {
+            self.step.writes.push(Write::LessonBegun { msisdn: from, print });
+        }
         self.step.writes.push(Write::Learner { msisdn: from, learner: learner.clone() });
         self.learners.insert(from, learner);
     }

@@ -1,6 +1,9 @@
 //! Whether an answer is right, tolerantly: letter, option text, number in its sentence, a word with one slip.
 
-use chaski_sync_core::content::Answer;
+mod matching;
+mod several;
+
+use chaski_sync_core::content::{Answer, Given, Item};
 
 use crate::i18n::Catalogue;
 use crate::understand;
@@ -28,12 +31,43 @@ pub(super) fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
             has_content.then(|| accepted.iter().any(|expected| understand::nearly_same(text, expected)))
         }
         Answer::TrueFalse { right } => true_or_false(text, catalogue).map(|said| said == *right),
+        Answer::Several { options, right } => several::chosen(text, options).map(|chosen| chosen == *right),
+        Answer::Matching { terms, options, right } => {
+            matching::matched(text, terms.len(), options.len()).map(|matched| matched == *right)
+        }
     };
     match verdict {
         Some(true) => Mark::Right,
         Some(false) => Mark::Wrong,
         None => Mark::NoAnswer,
     }
+}
+
+/// What the author says to this wrong answer, if anything.
+pub(super) fn feedback<'i>(text: &str, item: &'i Item) -> Option<&'i str> {
+    let chosen = match &item.answer {
+        Answer::Choice { options, .. } => chosen(text, options).into_iter().collect(),
+        Answer::Several { options, right } => {
+            let chosen = several::chosen(text, options).unwrap_or_default();
+            chosen.into_iter().filter(|option| !right.contains(option)).collect()
+        }
+        Answer::Number { .. }
+        | Answer::ShortText { .. }
+        | Answer::TrueFalse { .. }
+        | Answer::Matching { .. } => Vec::new(),
+    };
+    let fits = |given: &Given| match given {
+        Given::Option(option) => chosen.contains(option),
+        Given::Number(range) => understand::readings(text).iter().any(|number| range.contains(*number)),
+        Given::Text(expected) => understand::nearly_same(text, expected),
+        Given::Any => true,
+    };
+    item.feedback.iter().find(|feedback| fits(&feedback.to)).map(|feedback| feedback.text.as_str())
+}
+
+/// The place of the option with a letter, from 0.
+fn place(letter: char, options: usize) -> Option<usize> {
+    (0..options).find(|option| self::letter(*option).eq_ignore_ascii_case(&letter))
 }
 
 /// The letter of an option, from 0.

@@ -26,24 +26,35 @@ impl<'e> Exchange<'e> {
             return;
         };
         self.learner.progress = Some(Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 });
-        let title = lesson.edition(&self.learner.language).title.clone();
+        let edition = lesson.edition(&self.learner.language);
+        self.learner.began_with = Some(edition.print());
+        let title = edition.title.clone();
         let heading = self.text(if next.is_some() { "lesson" } else { "review" }, &[("title", title.into())]);
         self.draft.say_if_it_fits(heading);
         self.tell_parts(lesson);
         self.ask_item();
     }
 
+    /// The lesson in work, as it was when it began: where an update has changed it, that is the content before.
+    pub(super) fn lesson_in_work(&self) -> Option<&'e Lesson> {
+        let id = &self.learner.progress.as_ref()?.lesson;
+        let active = self.context.library.lesson(id);
+        let (Some(previous), Some(began_with)) = (self.context.previous, self.learner.began_with) else {
+            return active;
+        };
+        let is_it = |lesson: &&Lesson| lesson.edition(&self.learner.language).print() == began_with;
+        active.filter(is_it).or_else(|| previous.lesson(id).filter(is_it)).or(active)
+    }
+
     fn tell_parts(&mut self, lesson: &Lesson) {
         for part in &lesson.edition(&self.learner.language).parts {
-            self.draft.say(part.clone());
+            self.draft.say(part.text.clone());
         }
     }
 
     /// The lesson in work once more, with the item that is asked.
     pub(super) fn tell_lesson_again(&mut self) {
-        let in_work =
-            self.learner.progress.as_ref().and_then(|progress| self.context.library.lesson(&progress.lesson));
-        match in_work.filter(|_| self.current().is_some()) {
+        match self.lesson_in_work().filter(|_| self.current().is_some()) {
             Some(lesson) => {
                 self.tell_parts(lesson);
                 self.ask_item();
@@ -72,7 +83,7 @@ impl<'e> Exchange<'e> {
 
     /// The quiz is through: the result, and what comes next.
     pub(super) fn summarise(&mut self, progress: &Progress) {
-        let Some(lesson) = self.context.library.lesson(&progress.lesson) else { return self.go_on() };
+        let Some(lesson) = self.lesson_in_work() else { return self.go_on() };
         let edition = lesson.edition(&self.learner.language);
         let of = u8::try_from(edition.items.len()).unwrap_or(u8::MAX);
         self.learner.progress = None;

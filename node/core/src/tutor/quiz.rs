@@ -2,7 +2,7 @@
 
 use chaski_sync_core::content::{Answer, Edition, Item};
 
-use super::grade::{Mark, letter, mark};
+use super::grade::{Mark, feedback, letter, mark};
 use super::{Exchange, Learnt};
 use crate::limits::TRIES_PER_ITEM;
 use crate::understand::{self, NumberedAnswer};
@@ -11,7 +11,7 @@ impl<'e> Exchange<'e> {
     /// The item that is asked. A lesson that the content no longer has is dropped.
     pub(super) fn current(&self) -> Option<(&'e Edition, &'e Item)> {
         let progress = self.learner.progress.as_ref()?;
-        let edition = self.context.library.lesson(&progress.lesson)?.edition(&self.learner.language);
+        let edition = self.lesson_in_work()?.edition(&self.learner.language);
         Some((edition, edition.items.get(usize::from(progress.item))?))
     }
 
@@ -31,16 +31,35 @@ impl<'e> Exchange<'e> {
                 ("stem", item.stem.clone().into()),
             ],
         );
-        if let Answer::Choice { options, .. } = &item.answer {
-            for (option, text) in options.iter().enumerate() {
-                question.push(' ');
-                let letter = letter(option).to_string();
-                question += &self.text("option", &[("letter", letter.into()), ("text", text.clone().into())]);
+        match &item.answer {
+            Answer::Choice { options, .. } | Answer::Several { options, .. } => {
+                question += &format!(" {}", self.lettered(options));
             }
+            Answer::Matching { terms, options, .. } => {
+                let (terms, options) = (self.numbered(terms), self.lettered(options));
+                question.push(' ');
+                question += &self.text("pairs", &[("terms", terms.into()), ("options", options.into())]);
+            }
+            Answer::Number { .. } | Answer::ShortText { .. } | Answer::TrueFalse { .. } => {}
         }
         self.draft.say(question);
         let how = self.how_to_answer(item);
         self.draft.say_if_it_fits(how);
+    }
+
+    fn lettered(&self, options: &[String]) -> String {
+        let option = |(place, text): (usize, &String)| {
+            let letter = letter(place).to_string();
+            self.text("option", &[("letter", letter.into()), ("text", text.clone().into())])
+        };
+        options.iter().enumerate().map(option).collect::<Vec<_>>().join(" ")
+    }
+
+    fn numbered(&self, terms: &[String]) -> String {
+        let term = |(place, text): (usize, &String)| {
+            self.text("term", &[("number", (place + 1).into()), ("text", text.clone().into())])
+        };
+        terms.iter().enumerate().map(term).collect::<Vec<_>>().join(" ")
     }
 
     fn how_to_answer(&self, item: &Item) -> String {
@@ -55,6 +74,8 @@ impl<'e> Exchange<'e> {
             Answer::Number { .. } => self.text("how-number", &[]),
             Answer::ShortText { .. } => self.text("how-text", &[]),
             Answer::TrueFalse { .. } => self.text("how-true-false", &[]),
+            Answer::Several { .. } => self.text("how-several", &[]),
+            Answer::Matching { .. } => self.text("how-matching", &[]),
         }
     }
 
@@ -70,6 +91,11 @@ impl<'e> Exchange<'e> {
     pub(super) fn grade_text(&mut self, text: &str) {
         let Some((_, item)) = self.current() else { return self.go_on() };
         let asked = self.learner.progress.as_ref().map_or(0, |progress| progress.item + 1);
+        // `1b 2a` answers one item that asks for pairs, and `1 3` one that asks for several options.
+        let pairs = matches!(item.answer, Answer::Several { .. } | Answer::Matching { .. });
+        if pairs && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer {
+            return self.grade_one(item, text);
+        }
         let numbered = understand::numbered_answers(text);
         // `2 b` could be a value too; as the answer it stands if it marks as one.
         match numbered.as_slice() {
@@ -95,13 +121,18 @@ impl<'e> Exchange<'e> {
                 self.move_on();
             }
             Mark::Wrong if self.count(item, false) < TRIES_PER_ITEM => {
-                self.draft.say(catalogue.say_in_turn("almost", turn));
+                let said = feedback(text, item).map(str::to_owned);
+                self.draft.say(said.unwrap_or_else(|| catalogue.say_in_turn("almost", turn)));
                 self.say("hint", &[("hint", item.hint.clone().into())]);
                 self.draft.say_if_it_fits(self.text("try-again", &[]));
             }
             Mark::Wrong => {
+                if let Some(said) = feedback(text, item) {
+                    self.draft.say_if_it_fits(said.to_owned());
+                }
                 self.say("was", &[("answer", right_answer(item).into())]);
-                self.draft.say_if_it_fits(item.explanation.clone());
+                // Who failed twice needs it, even where it costs another segment.
+                self.draft.say(item.explanation.clone());
                 self.move_on();
             }
             Mark::NoAnswer => {
@@ -184,8 +215,8 @@ fn is_glued(text: &str, answer: &NumberedAnswer) -> bool {
     letter && understand::fold(text).starts_with(&format!("{}{}", answer.number, answer.answer))
 }
 
-/// The right answer as the learner would type it.
-fn right_answer(item: &Item) -> String {
+/// Returns the right answer as a learner would type it.
+pub fn right_answer(item: &Item) -> String {
     match &item.answer {
         Answer::Choice { options, right } => {
             let text = options.get(*right).map(String::as_str).unwrap_or_default();
@@ -198,5 +229,13 @@ fn right_answer(item: &Item) -> String {
         }
         Answer::ShortText { accepted } => accepted.first().cloned().unwrap_or_default(),
         Answer::TrueFalse { right } => if *right { "V" } else { "F" }.to_owned(),
+        Answer::Several { options, right } => {
+            let named = |place: &usize| Some(format!("{}) {}", letter(*place), options.get(*place)?));
+            right.iter().filter_map(named).collect::<Vec<_>>().join(", ")
+        }
+        Answer::Matching { right, .. } => {
+            let pair = |(term, option): (usize, &usize)| format!("{}{}", term + 1, letter(*option));
+            right.iter().enumerate().map(pair).collect::<Vec<_>>().join(" ")
+        }
     }
 }

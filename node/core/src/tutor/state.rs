@@ -1,5 +1,6 @@
 //! What is kept of a learner's dialogue: a few hundred octets, written whole with every answer.
 
+use chaski_sync_core::content::EditionPrint;
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,9 @@ pub struct Learner {
     pub turn: u8,
     /// Use on one day.
     pub day: DayUse,
+    /// The content with which the lesson in work began; durable by [`crate::step::Write::LessonBegun`].
+    #[serde(skip)]
+    pub began_with: Option<EditionPrint>,
 }
 
 /// How far registration is.

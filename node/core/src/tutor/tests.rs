@@ -1,9 +1,19 @@
 use super::*;
-use chaski_sync_core::content::{Answer, Edition, Item, Lesson, NumberRange};
+use chaski_sync_core::content::{Answer, Edition, Feedback, Given, Item, Lesson, NumberRange};
 
 fn item(id: &str, stem: &str, answer: Answer) -> Item {
     let (hint, explanation) = (format!("ayuda {id}"), format!("Explico {id}."));
-    Item { id: id.to_owned(), stem: stem.to_owned(), answer, hint, explanation, difficulty: 1 }
+    Item {
+        id: id.to_owned(),
+        stem: stem.to_owned(),
+        answer,
+        hint,
+        explanation,
+        difficulty: 1,
+        requires: Vec::new(),
+        say: None,
+        feedback: Vec::new(),
+    }
 }
 
 fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
@@ -17,7 +27,7 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         ),
         item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
     ];
-    let parts = vec![format!("Parte uno de {id}."), "x".repeat(150)];
+    let parts = vec![format!("Parte uno de {id}.").into(), "x".repeat(150).into()];
     let edition = Edition { language: "es".to_owned(), title: format!("Tema {id}"), parts, items };
     Lesson {
         id: id.to_owned(),
@@ -25,15 +35,49 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         competence: String::new(),
         capacity: String::new(),
         grade,
+        level: 4,
         requires: requires.iter().map(|id| (*id).to_owned()).collect(),
         editions: vec![edition],
     }
+}
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// A lesson that asks for several options, for pairs, and has words for wrong answers.
+fn lesson_of_every_kind() -> Lesson {
+    let several = Answer::Several { options: words(&["llama", "trucha", "alpaca"]), right: vec![0, 2] };
+    let matching = Answer::Matching {
+        terms: words(&["perro", "gato"]),
+        options: words(&["maúlla", "muge", "ladra"]),
+        right: vec![2, 0],
+    };
+    let mut items = vec![
+        item("k-1", "¿Cuáles dan lana?", several),
+        item("k-2", "Une.", matching),
+        item("k-3", "2 + 3", number()),
+    ];
+    let said = |to, text: &str| Feedback { to, text: text.to_owned() };
+    items[0].feedback = vec![said(Given::Option(1), "La trucha es un pez.")];
+    items[2].feedback = vec![
+        said(Given::Number(NumberRange { min: 6.0, max: 6.0 }), "Eso es 2 x 3."),
+        said(Given::Any, "Cuenta con los dedos."),
+    ];
+    let mut lesson = lesson("k", 3, &[]);
+    lesson.editions[0].items = items;
+    lesson
+}
+
+fn number() -> Answer {
+    Answer::Number { accepted: vec![NumberRange { min: 5.0, max: 5.0 }] }
 }
 
 /// A learner with a phone; each call is one text and what comes back, joined by ` / `.
 struct Phone {
     learner: Learner,
     library: Library,
+    previous: Option<Library>,
     catalogues: Catalogues,
     languages: Vec<String>,
     learnt: Vec<Learnt>,
@@ -44,6 +88,7 @@ impl Phone {
         Self {
             learner: Learner::default(),
             library: Library::new(lessons),
+            previous: None,
             catalogues: Catalogues::built_in(),
             languages: languages.iter().map(|language| (*language).to_owned()).collect(),
             learnt: Vec::new(),
@@ -68,6 +113,7 @@ impl Phone {
     fn text(&mut self, text: &str) -> String {
         let context = Context {
             library: &self.library,
+            previous: self.previous.as_ref(),
             catalogues: &self.catalogues,
             languages: &self.languages,
             alphabet: AlphabetPolicy::Plain,
@@ -131,6 +177,58 @@ fn a_wrong_answer_gets_a_hint_then_the_answer_with_its_explanation() {
     phone.says("sien", &["La respuesta era cien"]);
     assert_eq!(phone.learner.finished, [Finished { lesson: "a".to_owned(), right: 1, of: 3 }]);
     assert!(phone.learnt.contains(&Learnt::Attempt { item: "a-1".to_owned(), attempt: 2, right: false }));
+}
+
+fn asked_for_every_kind() -> Phone {
+    let mut phone = Phone::new(vec![lesson_of_every_kind()], &["es"]);
+    for text in ["hola", "si", "Rosa"] {
+        phone.text(text);
+    }
+    phone.says("3", &["1/3 ¿Cuáles dan lana? A) llama B) trucha C) alpaca Son varias"]);
+    phone
+}
+
+#[test]
+fn several_options_are_right_only_together() {
+    let mut phone = asked_for_every_kind();
+    phone.says("jajaja", &["no la entendí", "1/3"]);
+    phone.says("a", &["Pista: ayuda k-1"]);
+    phone.says(
+        "c y a",
+        &["Explico k-1.", "2/3 Une. 1) perro 2) gato / A) maúlla B) muge C) ladra Responde cada"],
+    );
+    let mut phone = asked_for_every_kind();
+    phone.says("abc", &["La trucha es un pez. Pista"]);
+    phone.says("ab", &["La respuesta era A) llama, C) alpaca", "2/3"]);
+}
+
+#[test]
+fn pairs_are_matched_in_one_text() {
+    for (wrong, right) in [("1a 2c", "1c 2a"), ("AC", "ca"), ("1B, 2B", "1C,2A")] {
+        let mut phone = asked_for_every_kind();
+        phone.says("ac", &["2/3 Une."]);
+        phone.says(wrong, &["Pista: ayuda k-2"]);
+        phone.says(right, &["Explico k-2.", "3/3"]);
+    }
+    let mut phone = asked_for_every_kind();
+    phone.says("1)ac 2)ca 3)5", &["1 bien, 2 bien, 3 bien."]);
+    let mut phone = asked_for_every_kind();
+    phone.text("ac");
+    for text in ["1c", "ab"] {
+        phone.text(text);
+    }
+    phone.says("ab", &["La respuesta era 1C 2A"]);
+}
+
+#[test]
+fn the_author_has_the_word_on_a_wrong_answer() {
+    for (wrong, said) in [("6", "Eso es 2 x 3."), ("8", "Cuenta con los dedos.")] {
+        let mut phone = asked_for_every_kind();
+        for text in ["ac", "ca"] {
+            phone.text(text);
+        }
+        phone.says(wrong, &[&format!("{said} Pista: ayuda k-3")]);
+    }
 }
 
 #[test]
@@ -281,6 +379,8 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         include_str!("registration.rs"),
         include_str!("lesson.rs"),
         include_str!("quiz.rs"),
+        include_str!("voice.rs"),
+        include_str!("voice/aloud.rs"),
     ];
     let catalogues = Catalogues::built_in();
     let mut names = 0;
@@ -294,4 +394,46 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         }
     }
     assert!(names > 30, "{names} names were found");
+}
+
+#[test]
+fn a_lesson_in_work_ends_with_the_content_it_began_with() {
+    let mut phone = Phone::in_quiz();
+    let mut changed = lesson("a", 3, &[]);
+    changed.editions[0].items[0].stem = "Otra pregunta".to_owned();
+    changed.editions[0].items[1].stem = "Otra pregunta".to_owned();
+    let new = Library::new(vec![changed, lesson("b", 3, &["a"])]);
+    phone.previous = Some(std::mem::replace(&mut phone.library, new));
+    let old = phone.previous.clone().expect("just set");
+    let stem = |library: &Library, item: usize| {
+        library.lesson("a").expect("it is there").edition("es").items[item].stem.clone()
+    };
+    assert!(phone.text("sigue").contains(&stem(&old, 0)), "as it began");
+    phone.text("leccion");
+    let items = old.lesson("a").expect("it is there").edition("es").items.len();
+    for _ in 0..items * 2 {
+        if phone.learner.has_finished("a") {
+            break;
+        }
+        assert!(!phone.text("zzz 9999").contains("Otra pregunta"));
+        phone.text("b");
+    }
+    phone.learner.progress = None;
+    phone.learner.finished.clear();
+    assert!(phone.text("sigue").contains("Otra pregunta"), "who begins now gets what is active");
+}
+
+#[test]
+fn a_lesson_whose_content_is_gone_goes_on_with_what_is_active() {
+    let mut phone = Phone::in_quiz();
+    let mut changed = lesson("a", 3, &[]);
+    changed.editions[0].items[0].stem = "Otra pregunta".to_owned();
+    phone.library = Library::new(vec![changed]);
+    phone.previous = Some(Library::new(vec![lesson("c", 5, &[])]));
+    assert!(phone.text("sigue").contains("Otra pregunta"));
+    phone.library = Library::new(vec![lesson("c", 5, &[])]);
+    assert!(
+        phone.text("sigue").contains("Lección") || phone.learner.progress.is_some(),
+        "another lesson begins"
+    );
 }

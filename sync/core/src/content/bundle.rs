@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::front_matter::FrontMatter;
 use super::located::Located;
+use super::places::{Place as Written, Places};
 use super::problem::{Findings, Problem};
+use super::requires::items::{Requiring, drop_vain};
 use super::sources::{self, EditionSource, LessonSource};
 use super::{
-    Edition, Item, ItemProblem, Lesson, LessonProblem, Library, ProblemKind, SourceFile, gift, lesson,
-    requires,
+    Edition, Item, ItemProblem, Lesson, LessonProblem, Library, Part, ProblemKind, Reading, SourceFile,
+    curriculum, gift, lesson, requires,
 };
 
 /// A lesson on its way into the library, with the places that problems point at.
@@ -22,13 +24,15 @@ pub(super) struct Draft {
     pub(super) file: String,
     pub(super) id_line: u32,
     pub(super) requires_line: u32,
+    /// The items that require lessons.
+    pub(super) requiring: Vec<Requiring>,
 }
 
 /// An edition whose two files are read.
 struct EditionDraft<'a> {
     source: &'a EditionSource<'a>,
     front_matter: FrontMatter,
-    parts: Vec<String>,
+    parts: Vec<Located<Part>>,
     items: Vec<Located<Item>>,
 }
 
@@ -48,17 +52,20 @@ struct Assembly {
     known: BTreeSet<String>,
     lessons: BTreeMap<String, Place>,
     items: BTreeMap<String, Place>,
+    places: Places,
 }
 
 /// Assembles the library of all bundles.
-pub(super) fn assemble(files: &[SourceFile]) -> (Library, Vec<Problem>) {
+pub(super) fn assemble(files: &[SourceFile]) -> Reading {
     let mut assembly = Assembly::default();
     let sources = sources::pair(files, &mut assembly.problems);
     let mut drafts: Vec<Draft> =
         sources.iter().enumerate().filter_map(|(number, source)| assembly.draft(number, source)).collect();
     requires::drop_absent(&mut drafts, &assembly.known, &mut assembly.problems);
     requires::drop_cycles(&mut drafts, &mut assembly.problems);
-    (Library::new(drafts.into_iter().map(|draft| draft.lesson).collect()), assembly.problems)
+    drop_vain(&mut drafts, &mut assembly.problems);
+    let library = Library::new(drafts.into_iter().map(|draft| draft.lesson).collect());
+    Reading { library, problems: assembly.problems, places: assembly.places }
 }
 
 impl Assembly {
@@ -69,6 +76,9 @@ impl Assembly {
         let first = editions.first()?;
         let mut draft = blank_draft(first);
         self.claim_lesson(number, &draft)?;
+        draft.requiring = editions.iter().flat_map(EditionDraft::requiring).collect();
+        let foreign = curriculum::check(&first.front_matter);
+        self.problems.extend(foreign.into_iter().map(|(line, kind)| problem(&draft.file, line, kind)));
         draft.lesson.editions =
             editions.into_iter().filter_map(|edition| self.edition(number, edition)).collect();
         (!draft.lesson.editions.is_empty()).then_some(draft)
@@ -85,7 +95,7 @@ impl Assembly {
         });
         let items = source.quiz.filter(readable).map(|file| {
             let mut findings = Findings::new(&file.path);
-            let items = gift::parse(&file.text, &mut findings);
+            let items = gift::items(&file.text, &mut findings);
             self.problems.extend(findings.into_problems());
             items
         });
@@ -131,8 +141,10 @@ impl Assembly {
     /// Finishes an edition; `None` when no item is left.
     fn edition(&mut self, number: usize, draft: EditionDraft<'_>) -> Option<Edition> {
         let quiz = draft.source.quiz.map_or("", |file| &file.path);
+        let language = draft.source.language;
+        let lesson_path = draft.lesson_path().to_owned();
         let mut ids = BTreeMap::new();
-        let items: Vec<Item> = draft
+        let items: Vec<Located<Item>> = draft
             .items
             .into_iter()
             .filter_map(|item| self.claim_item(number, quiz, item, &mut ids))
@@ -141,8 +153,19 @@ impl Assembly {
             self.problems.push(problem(quiz, 1, LessonProblem::NoUsableItem));
             return None;
         }
-        let title = draft.front_matter.title;
-        Some(Edition { language: draft.source.language.to_owned(), title, parts: draft.parts, items })
+        let front_matter = draft.front_matter;
+        let place = Written { file: lesson_path, line: front_matter.id.line };
+        let part_lines = draft.parts.iter().map(|part| part.line);
+        self.places.add_lesson(&front_matter.id.value, language, place, part_lines);
+        for item in &items {
+            self.places.add_item(&item.value.id, language, quiz, item.line);
+        }
+        Some(Edition {
+            language: language.to_owned(),
+            title: front_matter.title,
+            parts: draft.parts.into_iter().map(|part| part.value).collect(),
+            items: items.into_iter().map(|item| item.value).collect(),
+        })
     }
 
     /// Takes an item's id; `None` when another item of the quiz or of another lesson has it.
@@ -152,7 +175,7 @@ impl Assembly {
         quiz: &str,
         item: Located<Item>,
         in_quiz: &mut BTreeMap<String, u32>,
-    ) -> Option<Item> {
+    ) -> Option<Located<Item>> {
         let Located { line, value: item } = item;
         let id = item.id.clone();
         let elsewhere = self.items.get(&id).filter(|place| place.lesson != number);
@@ -167,13 +190,23 @@ impl Assembly {
         }
         in_quiz.insert(id.clone(), line);
         self.items.entry(id).or_insert(Place { file: quiz.to_owned(), line, lesson: number });
-        Some(item)
+        Some(Located { line, value: item })
     }
 }
 
 impl EditionDraft<'_> {
     fn lesson_path(&self) -> &str {
         self.source.lesson.map_or("", |file| &file.path)
+    }
+
+    fn requiring(&self) -> impl Iterator<Item = Requiring> {
+        let items = self.items.iter().filter(|item| !item.value.requires.is_empty());
+        items.map(|item| Requiring {
+            language: self.source.language.to_owned(),
+            item: item.value.id.clone(),
+            file: self.source.quiz.map_or("", |file| &file.path).to_owned(),
+            line: item.line,
+        })
     }
 }
 
@@ -184,12 +217,14 @@ fn blank_draft(first: &EditionDraft<'_>) -> Draft {
         file: first.lesson_path().to_owned(),
         id_line: front_matter.id.line,
         requires_line: front_matter.requires.line,
+        requiring: Vec::new(),
         lesson: Lesson {
             id: front_matter.id.value,
             area: front_matter.area.value,
             competence: front_matter.competence.value,
             capacity: front_matter.capacity.value,
             grade: front_matter.grade.value,
+            level: front_matter.level.value,
             requires: front_matter.requires.value,
             editions: Vec::new(),
         },
@@ -207,6 +242,7 @@ fn differences(
         ("competence", first.competence.value == other.competence.value, other.competence.line),
         ("capacity", first.capacity.value == other.capacity.value, other.capacity.line),
         ("grade", first.grade.value == other.grade.value, other.grade.line),
+        ("level", first.level.value == other.level.value, other.level.line),
         ("requires", first.requires.value == other.requires.value, other.requires.line),
     ];
     let different = compared.into_iter().filter(|(_, same, _)| !same);

@@ -8,13 +8,13 @@ use super::id::is_id;
 use super::located::Located;
 use super::problem::Findings;
 use super::text::one_line;
-use super::{FrontMatterProblem, GRADE_MAX};
+use super::{FrontMatterProblem, GRADE_MAX, LEVELS, default_level};
 
 /// The line that begins and ends the front matter.
 const FENCE: &str = "---";
 
-/// The keys a lesson has, all of them.
-const KEYS: [&str; 7] = ["id", "title", "area", "competence", "capacity", "grade", "requires"];
+/// The keys a lesson has: all of them must be there but `level`, which the grade tells.
+const KEYS: [&str; 8] = ["id", "title", "area", "competence", "capacity", "grade", "level", "requires"];
 
 /// What the front matter says of its lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,7 @@ pub(super) struct FrontMatter {
     pub(super) competence: Located<String>,
     pub(super) capacity: Located<String>,
     pub(super) grade: Located<u8>,
+    pub(super) level: Located<u8>,
     pub(super) requires: Located<Vec<String>>,
 }
 
@@ -65,6 +66,7 @@ pub(super) fn parse(lines: &[Located<&str>], findings: &mut Findings<'_>) -> Opt
     let competence = fields.text("competence", findings);
     let capacity = fields.text("capacity", findings);
     let grade = fields.grade(findings);
+    let level = grade.as_ref().and_then(|grade| fields.level(grade, findings));
     let requires = fields.requires(findings);
     let front_matter = FrontMatter {
         id: id?,
@@ -73,6 +75,7 @@ pub(super) fn parse(lines: &[Located<&str>], findings: &mut Findings<'_>) -> Opt
         competence: competence?,
         capacity: capacity?,
         grade: grade?,
+        level: level?,
         requires: requires?,
     };
     fields.readable.then_some(front_matter)
@@ -152,6 +155,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The level of the line `level`, or the one that pupils of the grade should reach.
+    fn level(&self, grade: &Located<u8>, findings: &mut Findings<'_>) -> Option<Located<u8>> {
+        let Some(&Located { line, value }) = self.values.get("level") else {
+            return Some(Located::new(grade.line, default_level(grade.value)));
+        };
+        let level = value.parse().ok().filter(|level| LEVELS.contains(level));
+        if level.is_none() {
+            findings.add(line, FrontMatterProblem::BadLevel { value: one_line(value) });
+        }
+        level.map(|level| Located::new(line, level))
+    }
+
     fn requires(&self, findings: &mut Findings<'_>) -> Option<Located<Vec<String>>> {
         let Located { line, value } = self.field("requires", findings)?;
         let mut ids: Vec<String> = Vec::new();
@@ -202,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn the_level_is_that_of_the_grade_unless_it_is_given() {
+        let level = |text: &str| read(text).0.map(|front_matter| front_matter.level);
+        assert_eq!(level(GOOD), Some(Located::new(7, 4)));
+        assert_eq!(level(&GOOD.replace("grade: 3\n", "grade: 3\nlevel: 5\n")), Some(Located::new(8, 5)));
+        let levels: Vec<_> = (1..=GRADE_MAX).map(default_level).collect();
+        assert_eq!(levels, [3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 7]);
+    }
+
+    #[test]
     fn requires_may_be_empty() {
         let (front_matter, problems) = read(&GOOD.replace(" mat-2-09, mat-3-00 ,mat-2-09", ""));
         assert_eq!(problems, []);
@@ -226,6 +250,8 @@ mod tests {
             ("grade: 3", "grade: 0", 7, bad_grade("0")),
             ("grade: 3", "grade: 12", 7, bad_grade("12")),
             ("grade: 3", "grade: tercero", 7, bad_grade("tercero")),
+            ("grade: 3\n", "grade: 3\nlevel: 9\n", 8, P::BadLevel { value: "9".into() }),
+            ("grade: 3\n", "grade: 3\nlevel:\n", 8, P::BadLevel { value: String::new() }),
             ("grade: 3\n", "grade: 3\ngrade: 4\n", 8, P::RepeatedKey { key: "grade".into(), first_line: 7 }),
         ];
         for (from, to, line, problem) in table {

@@ -4,7 +4,7 @@
 //! what a learner did, which is the tutor's.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 #[serde(from = "Vec<Lesson>", into = "Vec<Lesson>")]
 pub struct Library {
     lessons: Vec<Lesson>,
+    /// The ids of the box's own lessons; not written with the others.
+    local: BTreeSet<String>,
 }
 
 impl Library {
@@ -32,7 +34,20 @@ impl Library {
             let area = (lesson.grade, lesson.area.clone());
             (lesson.grade, *rank, Reverse(counts[&area]), lesson.area.clone(), lesson.id.clone())
         });
-        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect() }
+        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect(), local: BTreeSet::new() }
+    }
+
+    /// Marks lessons as the box's own: a teacher wrote them for this box alone.
+    #[must_use]
+    pub fn with_local(mut self, ids: BTreeSet<String>) -> Library {
+        self.local = ids;
+        self
+    }
+
+    /// Whether a lesson is the box's own.
+    #[must_use]
+    pub fn is_local(&self, id: &str) -> bool {
+        self.local.contains(id)
     }
 
     /// Returns all lessons, in their order.
@@ -78,6 +93,8 @@ pub struct Lesson {
     pub capacity: String,
     /// 1 to 6 are primaria, 7 to 11 secundaria.
     pub grade: u8,
+    /// The level of the national curriculum's learning standards that it works towards, 1 to 8.
+    pub level: u8,
     /// The ids of the lessons to master before, in the author's order, none twice.
     pub requires: Vec<String>,
     /// One for each language, at least one; the first stands in for languages it does not have.
@@ -109,18 +126,58 @@ pub struct Edition {
     pub language: String,
     /// The title, in that language.
     pub title: String,
-    /// What is sent, one SMS each, at least one; no line ends inside.
-    pub parts: Vec<String>,
+    /// What is told, in order, at least one.
+    pub parts: Vec<Part>,
     /// The quiz, in the author's order, at least one.
     pub items: Vec<Item>,
 }
 
 impl Edition {
+    /// The name of exactly this content, by which a lesson in work knows it again after an update.
+    ///
+    /// It may change with the program's version, after which lessons in work go on with what is active.
+    #[must_use]
+    pub fn print(&self) -> EditionPrint {
+        let mut print = [0; 8];
+        // The debug form of plain data has every field of it, and strings in quotes.
+        print.copy_from_slice(&blake3::hash(format!("{self:?}").as_bytes()).as_bytes()[..8]);
+        EditionPrint(print)
+    }
+
     /// Finds an item by its id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
     }
 }
+
+/// One step of a lesson, with its three faces: sent as a text, said in a call, shown on a page. No line ends inside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What is sent, one SMS.
+    pub text: String,
+    /// What is said instead of the text, where that differs.
+    pub say: Option<String>,
+    /// What a page shows below the text.
+    pub page: Option<String>,
+}
+
+impl Part {
+    /// Returns what is said in a call.
+    pub fn spoken(&self) -> &str {
+        self.say.as_deref().unwrap_or(&self.text)
+    }
+}
+
+impl From<String> for Part {
+    /// A part that is said as it is sent.
+    fn from(text: String) -> Part {
+        Part { text, ..Part::default() }
+    }
+}
+
+/// Names the content of an edition: the first bytes of a BLAKE3 hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionPrint(pub [u8; 8]);
 
 /// One question with what the tutor needs to grade it, to help and to explain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -137,6 +194,34 @@ pub struct Item {
     pub explanation: String,
     /// 1 (easy) to 5 (hard).
     pub difficulty: u8,
+    /// The ids of the lessons to master before, in the author's order, none twice.
+    pub requires: Vec<String>,
+    /// What a voice says instead of the stem, where reading it aloud would not do.
+    pub say: Option<String>,
+    /// What the author says to wrong answers, in the author's order; the first that fits is said.
+    pub feedback: Vec<Feedback>,
+}
+
+/// What the author says to one wrong answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Feedback {
+    /// The answer it is said to.
+    pub to: Given,
+    /// What is said.
+    pub text: String,
+}
+
+/// A wrong answer that the author foresaw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Given {
+    /// This option, by its place from 0.
+    Option(usize),
+    /// A number in this range.
+    Number(NumberRange),
+    /// This text.
+    Text(String),
+    /// Any wrong answer.
+    Any,
 }
 
 /// What counts as the right answer of an item.
@@ -163,6 +248,23 @@ pub enum Answer {
     TrueFalse {
         /// The right answer.
         right: bool,
+    },
+    /// Several of two to five different options: all of these, and no other.
+    Several {
+        /// In the author's order.
+        options: Vec<String>,
+        /// The places of the right ones, from 0, ascending; at least two.
+        right: Vec<usize>,
+    },
+    /// Which option belongs to each term.
+    Matching {
+        /// What is matched, in the author's order: two to six, all different.
+        terms: Vec<String>,
+        /// What is matched with them, in the order they are shown: two to eight, all different. The order follows from
+        /// the item's id, so that it is always the same and never gives the answer away.
+        options: Vec<String>,
+        /// The place of each term's option, from 0.
+        right: Vec<usize>,
     },
 }
 
@@ -197,6 +299,9 @@ mod tests {
             hint: String::new(),
             explanation: String::new(),
             difficulty: 1,
+            requires: Vec::new(),
+            say: None,
+            feedback: Vec::new(),
         };
         let items = item_ids.iter().map(item).collect();
         Edition { language: language.into(), title: String::new(), parts: Vec::new(), items }
@@ -210,6 +315,7 @@ mod tests {
             competence: text(),
             capacity: text(),
             grade,
+            level: 3,
             requires: Vec::new(),
             editions,
         }

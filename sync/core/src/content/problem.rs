@@ -4,10 +4,14 @@
 //! It deliberately decides nothing about a broken item beyond its severity: leaving it out is the parser's.
 
 mod answer;
+mod bundle;
+mod import;
 mod lesson;
 mod quiz;
 
 pub use answer::{AnswerProblem, OptionProblem};
+pub use bundle::BundleProblem;
+pub use import::ImportProblem;
 pub use lesson::{FileProblem, FrontMatterProblem, LessonProblem, RequiresProblem};
 pub use quiz::{ItemProblem, QuestionForm, QuizProblem};
 
@@ -33,6 +37,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// A file as a whole.
     File(#[from] FileProblem),
+    /// A file that describes a bundle, or lists its clips.
+    Bundle(#[from] BundleProblem),
     /// The front matter of a lesson file.
     FrontMatter(#[from] FrontMatterProblem),
     /// A lesson, once its files are read.
@@ -47,6 +53,8 @@ pub enum ProblemKind {
     Option(#[from] OptionProblem),
     /// Any other answer.
     Answer(#[from] AnswerProblem),
+    /// What is missing or unclear in other people's questions.
+    Import(#[from] ImportProblem),
 }
 
 /// What a problem does to the content it is in.
@@ -68,6 +76,7 @@ impl ProblemKind {
     pub fn remedy(&self) -> &'static str {
         match self {
             ProblemKind::File(problem) => problem.remedy(),
+            ProblemKind::Bundle(problem) => problem.remedy(),
             ProblemKind::FrontMatter(problem) => problem.remedy(),
             ProblemKind::Lesson(problem) => problem.remedy(),
             ProblemKind::Requires(problem) => problem.remedy(),
@@ -75,6 +84,7 @@ impl ProblemKind {
             ProblemKind::Item(problem) => problem.remedy(),
             ProblemKind::Option(problem) => problem.remedy(),
             ProblemKind::Answer(problem) => problem.remedy(),
+            ProblemKind::Import(problem) => problem.remedy(),
         }
     }
 
@@ -82,10 +92,17 @@ impl ProblemKind {
     pub fn severity(&self) -> Severity {
         match self {
             ProblemKind::FrontMatter(FrontMatterProblem::UnknownKey { .. })
-            | ProblemKind::Lesson(LessonProblem::EditionsDiffer { .. })
-            | ProblemKind::Quiz(QuizProblem::KeysWithoutQuestion)
+            | ProblemKind::Lesson(
+                LessonProblem::EditionsDiffer { .. } | LessonProblem::NotInCurriculum { .. },
+            )
+            | ProblemKind::Bundle(BundleProblem::UnknownKey { .. })
+            | ProblemKind::Quiz(
+                QuizProblem::KeysWithoutQuestion
+                | QuizProblem::Unsupported { form: QuestionForm::Description },
+            )
             | ProblemKind::Item(ItemProblem::UnknownKey { .. })
             | ProblemKind::Answer(AnswerProblem::PartialCredit { .. }) => Severity::Warning,
+            ProblemKind::Import(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }

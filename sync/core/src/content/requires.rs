@@ -2,6 +2,8 @@
 //!
 //! A requirement that breaks this is dropped, not its lesson: a learner had better begin too early than never.
 
+pub(super) mod items;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RequiresProblem;
@@ -123,12 +125,14 @@ mod tests {
             file: format!("{id}.es.md"),
             id_line: 2,
             requires_line: 8,
+            requiring: Vec::new(),
             lesson: Lesson {
                 id: id.to_string(),
                 area: String::new(),
                 competence: String::new(),
                 capacity: String::new(),
                 grade: 1,
+                level: 3,
                 requires: requires.iter().map(|id| id.to_string()).collect(),
                 editions: Vec::new(),
             },

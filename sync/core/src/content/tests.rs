@@ -4,7 +4,7 @@
 
 mod properties;
 
-use super::{Answer, Library, NumberRange, SourceFile, parse};
+use super::{Answer, Library, NumberRange, Severity, SourceFile, parse};
 
 const LESSON: &str = "\
 ---
@@ -119,7 +119,8 @@ fn a_good_bundle_becomes_a_library() {
     assert_eq!((lesson.area.as_str(), lesson.grade, lesson.requires.len()), ("Matemática", 3, 0));
     let edition = lesson.edition("qu");
     assert_eq!((edition.language.as_str(), edition.title.as_str()), ("es", "Las centenas"));
-    assert_eq!(edition.parts, ["Diez decenas forman una centena.", "Una centena es 100."]);
+    let parts: Vec<&str> = edition.parts.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(parts, ["Diez decenas forman una centena.", "Una centena es 100."]);
     let [first, second] = edition.items.as_slice() else { panic!("it has two items") };
     assert_eq!(first.stem, "¿Cuántas decenas hay en 70?");
     assert_eq!((first.hint.as_str(), first.difficulty), ("Mira la cifra.", 1));
@@ -163,11 +164,11 @@ fn an_error_in_an_item_drops_the_item() {
         ("::¿", "¿", 6, "the title begun with `::` does not end"),
         ("decenas.}", "decenas.", 6, "the answers begun with `{` do not end"),
         ("{#7", "#7", 6, "there is a `}` without a `{` before it"),
-        ("{#7####", "{", 6, "the item has no explanation"),
-        ("#7####", "=a -> b =c -> d####", 6, "a matching question cannot be asked in a text quiz"),
+        ("{#7####", "{", 6, "`70 son 7 decenas.` has neither `=` nor `~` before it"),
+        ("[id:mat-3-01-1]", "[id:mat-3-01-1] [requires:A]", 4, "`A` cannot be the requires of an item"),
+        ("#7####", "=a -> b =c####", 6, "`c` has no `->` with what belongs to it"),
         ("#7####", "####", 6, "an essay question cannot be asked in a text quiz"),
         ("{#7####70 son 7 decenas.}", "", 6, DESCRIPTION),
-        ("decenas.}", "decenas.} en total", 6, MISSING_WORD),
         ("#7#", "#siete#", 6, "`siete` is not a number"),
     ];
     for (from, to, line, problem) in table {
@@ -184,8 +185,6 @@ fn an_error_in_an_item_drops_the_item() {
 }
 
 const DESCRIPTION: &str = "a description, a text without answers in braces, cannot be asked in a text quiz";
-const MISSING_WORD: &str =
-    "a missing word question, with text after the answers, cannot be asked in a text quiz";
 
 #[test]
 fn an_unclosed_brace_swallows_nothing() {
@@ -281,6 +280,51 @@ fn requirements_are_checked_across_files() {
         Some(vec!["mat-3-02".into()])
     );
     assert_eq!(library.lesson("mat-3-02").map(|lesson| lesson.requires.clone()), Some(vec![]));
+}
+
+#[test]
+fn what_items_require_is_checked_across_files() {
+    let with = |lessons: &str| {
+        changed("02.es.gift", "[difficulty:1]", &format!("[difficulty:1] [requires:{lessons}]"))
+    };
+    let required = |files: &[SourceFile]| -> Vec<String> {
+        let (library, _) = parse(files);
+        library.item("mat-3-02-1", "es").map(|(_, item)| item.requires.clone()).unwrap_or_default()
+    };
+    let all = ["mat-3-01: 1 2", "mat-3-02: 1"];
+    let files = with("mat-3-01, mat-3-01");
+    check(&files, &all, &[]);
+    assert_eq!(required(&files), ["mat-3-01"]);
+
+    let files = with("mat-9,mat-3-01");
+    check(&files, &all, &["m/g3/02.es.gift:2: the item requires `mat-9`, which no lesson is"]);
+    assert_eq!(required(&files), ["mat-3-01"]);
+
+    let later = "m/g3/02.es.gift:2: the item requires `mat-3-02`, which can only be mastered after it";
+    check(&with("mat-3-02"), &all, &[later]);
+    let files = changed("01.es.gift", "[difficulty:1]", "[difficulty:1] [requires:mat-3-02]");
+    let later = "m/g3/01.es.gift:6: the item requires `mat-3-02`, which can only be mastered after it";
+    check(&files, &all, &[later]);
+}
+
+#[test]
+fn a_text_to_say_is_kept() {
+    let (library, problems) =
+        parse(&changed("02.es.gift", "[difficulty:1]", "[difficulty:1] [say:¿Es mayor?]"));
+    assert_eq!(problems, []);
+    let said = library.item("mat-3-02-1", "es").and_then(|(_, item)| item.say.clone());
+    assert_eq!(said.as_deref(), Some("¿Es mayor?"));
+}
+
+#[test]
+fn a_description_is_passed_over_with_a_warning() {
+    let files = changed("01.es.gift", "// La primera es fácil.\n", "Cuenta con calma.\n\n");
+    let (_, problems) = parse(&files);
+    assert_eq!(
+        problems.iter().map(|problem| problem.kind.severity()).collect::<Vec<_>>(),
+        [Severity::Warning]
+    );
+    check(&files, &["mat-3-01: 1 2", "mat-3-02: 1"], &[&format!("m/g3/01.es.gift:3: {DESCRIPTION}")]);
 }
 
 #[test]

@@ -43,6 +43,7 @@ impl Box {
             profiles: Vec::new(),
             quiet_hours: None,
             alerts: Vec::new(),
+            receipts: Vec::new(),
             operators: Vec::new(),
             timezone: TimeZone::UTC,
         };
@@ -66,7 +67,7 @@ impl Box {
         let pdu =
             pdu(from, &format!("{text}{}", " ".repeat(usize::try_from(self.texts % 7).unwrap())), now.wall.0);
         self.now_ms += 1_000;
-        self.node.receive(now, 0, &pdu, false, &World { library: &self.library });
+        self.node.receive(now, 0, &pdu, false, &World { library: &self.library, previous: None });
         let mut outcome = None;
         let mut queued = Vec::new();
         let mut writes = std::mem::take(&mut self.node.step).writes;

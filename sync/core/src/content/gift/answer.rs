@@ -1,164 +1,71 @@
-//! Which form of answer stands between the braces, and the two short ones: true-false and short text.
+//! What a text quiz makes of a question's form: an answer, and what is said to wrong ones.
+
+mod accepted;
+mod matching;
+mod options;
 
 use super::super::problem::Findings;
-use super::super::{ACCEPTED_MAX, Answer, AnswerProblem, QuestionForm};
-use super::glyph::{Glyph, find, split_once, strip_prefix, text};
-use super::piece::{self, accepted, all_filled};
-use super::{choice, number};
+use super::super::{Answer, Feedback, Given, QuestionForm, QuizProblem};
+use super::document::{Decimal, Form, Mark, Question, Text};
 
-/// The spellings of true and false.
-const TRUTHS: [(&str, bool); 4] = [("T", true), ("TRUE", true), ("F", false), ("FALSE", false)];
+/// An answer, and what is said to wrong ones.
+pub(in super::super) type Graded = (Answer, Vec<Feedback>);
 
-/// Recognises the forms that only Moodle can ask.
-pub(super) fn unsupported(answers: &[Glyph]) -> Option<QuestionForm> {
-    let open = strip_prefix(answers, "#").is_none() && find(answers, "~").is_none();
-    if answers.is_empty() {
-        Some(QuestionForm::Essay)
-    } else if open && find(answers, "=").is_some() && find(answers, "->").is_some() {
-        Some(QuestionForm::Matching)
-    } else {
+/// Makes the answer of a question; `None` when it has an error, which is added to the findings.
+///
+/// The item's id decides in which order the options of a matching item are shown.
+pub(in super::super) fn parse(question: &Question, id: &str, findings: &mut Findings<'_>) -> Option<Graded> {
+    let line = question.answers_line.0;
+    let unsupported = |form, findings: &mut Findings<'_>| {
+        findings.add(line, QuizProblem::Unsupported { form });
         None
-    }
-}
-
-/// Parses the answers, which are not empty; `None` when they have an error, which is added to the findings.
-pub(super) fn parse(answers: &[Glyph], line: u32, findings: &mut Findings<'_>) -> Option<Answer> {
-    if let Some(numbers) = strip_prefix(answers, "#") {
-        number::parse(numbers, line, findings)
-    } else if let Some(right) = truth(answers) {
-        Some(Answer::TrueFalse { right })
-    } else {
-        let pieces = piece::parse(answers, line, findings)?;
-        match find(answers, "~") {
-            Some(_) => choice::parse(pieces, line, findings),
-            None => short_text(pieces, line, findings),
+    };
+    match &question.form {
+        Form::Description => unsupported(QuestionForm::Description, findings),
+        Form::Essay => unsupported(QuestionForm::Essay, findings),
+        Form::TrueFalse { right, to_wrong, .. } => {
+            let feedback = to_wrong.as_ref().map(|text| feedback(Given::Any, text));
+            Some((Answer::TrueFalse { right: *right }, feedback.into_iter().collect()))
+        }
+        Form::Choice(pieces) => options::parse(pieces, line, findings),
+        Form::ShortAnswer(pieces) => accepted::texts(pieces, line, findings),
+        Form::Number { answers, otherwise } => accepted::numbers(answers, otherwise.as_ref(), line, findings),
+        Form::Matching(pairs) => {
+            matching::parse(pairs, id, line, findings).map(|answer| (answer, Vec::new()))
         }
     }
 }
 
-/// Reads true or false, with or without feedback.
-fn truth(answers: &[Glyph]) -> Option<bool> {
-    let (word, _feedback) = split_once(answers, "#");
-    let word = text(word);
-    TRUTHS.into_iter().find(|(spelling, _)| word.eq_ignore_ascii_case(spelling)).map(|(_, truth)| truth)
+/// Whether a text quiz can ask it.
+pub(super) fn is_asked(form: &Form) -> bool {
+    !matches!(form, Form::Description | Form::Essay)
 }
 
-fn short_text(pieces: Vec<piece::Piece>, line: u32, findings: &mut Findings<'_>) -> Option<Answer> {
-    let filled = all_filled(&pieces, findings);
-    let accepted: Vec<_> = accepted(pieces, line, findings)?.into_iter().map(|piece| piece.text).collect();
-    if accepted.len() > ACCEPTED_MAX {
-        findings.add(line, AnswerProblem::TooMany { count: accepted.len(), limit: ACCEPTED_MAX });
-        return None;
+fn feedback(to: Given, text: &Text) -> Feedback {
+    Feedback { to, text: text.text.clone() }
+}
+
+/// How much of the credit an answer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Credit {
+    /// All of it: `=`, or `%100%`.
+    Full,
+    /// A part of it, as `%50%`.
+    Partial,
+    /// None of it, or less.
+    None,
+}
+
+impl Credit {
+    fn of(mark: Mark, weight: Option<Decimal>) -> Credit {
+        match weight.map(Decimal::to_f64) {
+            None if mark == Mark::Right => Credit::Full,
+            Some(weight) if weight >= 100.0 => Credit::Full,
+            Some(weight) if weight > 0.0 => Credit::Partial,
+            _ => Credit::None,
+        }
     }
-    filled.then_some(Answer::ShortText { accepted })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::located::lines;
-    use super::super::super::{NumberRange, OptionProblem, ProblemKind};
-    use super::super::glyph::{read, trim};
-    use super::*;
-
-    fn answer(text: &str) -> (Option<Answer>, Vec<(u32, ProblemKind)>) {
-        let glyphs = read(&lines(text).collect::<Vec<_>>());
-        let mut findings = Findings::new("f");
-        let answer = parse(trim(&glyphs), 1, &mut findings);
-        let problems = findings.into_problems().into_iter().map(|problem| (problem.line, problem.kind));
-        (answer, problems.collect())
-    }
-
-    fn choice(options: &[&str], right: usize) -> Answer {
-        Answer::Choice { options: options.iter().map(|option| option.to_string()).collect(), right }
-    }
-
-    fn short(accepted: &[&str]) -> Answer {
-        Answer::ShortText { accepted: accepted.iter().map(|text| text.to_string()).collect() }
-    }
-
-    fn number(ranges: &[(f64, f64)]) -> Answer {
-        Answer::Number { accepted: ranges.iter().map(|&(min, max)| NumberRange { min, max }).collect() }
-    }
-
-    #[test]
-    fn reads_every_form() {
-        let table = [
-            ("~a =b ~c", choice(&["a", "b", "c"], 1)),
-            ("=a#sí\n~b#no", choice(&["a", "b"], 0)),
-            ("~a ~%50%b =c", choice(&["a", "b", "c"], 2)),
-            ("~%-50%a ~%100%b", choice(&["a", "b"], 1)),
-            ("~ \\= 2 + 2\n= \\= 2 + 3", choice(&["= 2 + 2", "= 2 + 3"], 1)),
-            ("=a -> b ~c", choice(&["a -> b", "c"], 0)),
-            ("=a", short(&["a"])),
-            ("=setecientos cinco =705#bien", short(&["setecientos cinco", "705"])),
-            ("=T", short(&["T"])),
-            ("#70", number(&[(70.0, 70.0)])),
-            ("#3.5:0.1#casi", number(&[(3.4, 3.6)])),
-            ("#4..6", number(&[(4.0, 6.0)])),
-            ("#\n=1822:0 # bien\n=4..6", number(&[(1822.0, 1822.0), (4.0, 6.0)])),
-            ("#=5 ~#no", number(&[(5.0, 5.0)])),
-            ("T", Answer::TrueFalse { right: true }),
-            ("true#no#sí", Answer::TrueFalse { right: true }),
-            ("F", Answer::TrueFalse { right: false }),
-            ("FALSE", Answer::TrueFalse { right: false }),
-        ];
-        for (text, expected) in table {
-            assert_eq!(answer(text), (Some(expected), vec![]), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn names_what_is_wrong() {
-        let count = |count| OptionProblem::Count { count, least: 2, most: 4 };
-        let table: [(&str, u32, ProblemKind); 15] = [
-            ("~a\n~b", 1, OptionProblem::NoneRight.into()),
-            ("=a =b ~c", 1, OptionProblem::SeveralRight.into()),
-            ("~%50%a ~%50%b ~c", 1, OptionProblem::SeveralRight.into()),
-            ("=a#2+2=4 ~b", 1, OptionProblem::SeveralRight.into()),
-            ("~%100%a", 1, count(1).into()),
-            ("=a ~b ~c ~d ~e", 1, count(5).into()),
-            ("=a\n~b\n~b", 3, OptionProblem::Repeated { text: "b".into() }.into()),
-            ("=a\n~", 2, AnswerProblem::Empty.into()),
-            ("=a\n=", 2, AnswerProblem::Empty.into()),
-            ("verdadero", 1, AnswerProblem::WithoutMark { text: "verdadero".into() }.into()),
-            ("=%0%a", 1, AnswerProblem::NoneRight.into()),
-            ("#", 1, AnswerProblem::BadNumber { text: String::new() }.into()),
-            ("#=5\n=seis", 2, AnswerProblem::BadNumber { text: "seis".into() }.into()),
-            ("#~5", 1, AnswerProblem::NoneRight.into()),
-            ("#70 =71", 1, AnswerProblem::WithoutMark { text: "70".into() }.into()),
-        ];
-        for (text, line, problem) in table {
-            assert_eq!(answer(text), (None, vec![(line, problem)]), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn too_many_answers_are_refused() {
-        for text in ["=5 ".repeat(ACCEPTED_MAX + 1), format!("#{}", "=5 ".repeat(ACCEPTED_MAX + 1))] {
-            let problem = AnswerProblem::TooMany { count: ACCEPTED_MAX + 1, limit: ACCEPTED_MAX };
-            assert_eq!(answer(&text), (None, vec![(1, problem.into())]), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn partial_credit_warns_and_counts_as_wrong() {
-        let partial = |text: &str| AnswerProblem::PartialCredit { text: text.into() }.into();
-        assert_eq!(answer("=a\n=%75%b"), (Some(short(&["a"])), vec![(2, partial("b"))]));
-        assert_eq!(answer("#=5\n=%50%5:1"), (Some(number(&[(5.0, 5.0)])), vec![(2, partial("5:1"))]));
-    }
-
-    #[test]
-    fn recognises_what_only_moodle_asks() {
-        let table = [
-            ("", Some(QuestionForm::Essay)),
-            ("=a -> b\n=c->d", Some(QuestionForm::Matching)),
-            ("=a -> b ~c", None),
-            ("#5", None),
-            ("=a", None),
-        ];
-        for (text, form) in table {
-            let glyphs = read(&lines(text).collect::<Vec<_>>());
-            assert_eq!(unsupported(trim(&glyphs)), form, "{text:?}");
-        }
-    }
-}
+mod tests;

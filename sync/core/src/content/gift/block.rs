@@ -3,49 +3,49 @@
 //! A blank line always ends a block, so that an unclosed brace cannot swallow the questions after it.
 
 use super::super::located::{Located, lines};
+use super::glyph::is_blank;
 
 /// What begins a comment line.
-const COMMENT: &str = "//";
+pub(super) const COMMENT: &str = "//";
 /// What begins a line that names a Moodle category.
-const CATEGORY: &str = "$CATEGORY:";
+pub(super) const CATEGORY: &str = "$CATEGORY:";
 
-/// The lines between two blank lines; at least one comment or one line of a question.
+/// The lines between two blank lines, or up to a category; at least one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Block<'a> {
+pub(super) struct RawBlock<'a> {
     /// The comments, without their `//`.
     pub(super) comments: Vec<Located<&'a str>>,
+    /// The category that it names; a block that does has no lines.
+    pub(super) category: Option<Located<&'a str>>,
     /// The other lines.
     pub(super) lines: Vec<Located<&'a str>>,
 }
 
-impl Block<'_> {
-    /// Whether it has more than comments.
-    pub(super) fn is_question(&self) -> bool {
-        !self.lines.is_empty()
-    }
-
-    /// Returns the first line of the question, or of the comments where there is none.
-    pub(super) fn line(&self) -> u32 {
-        self.lines.first().or(self.comments.first()).map_or(1, |line| line.line)
+impl RawBlock<'_> {
+    fn is_empty(&self) -> bool {
+        self.comments.is_empty() && self.category.is_none() && self.lines.is_empty()
     }
 }
 
-/// Splits a quiz file at its blank lines.
-pub(super) fn split(text: &str) -> Vec<Block<'_>> {
-    let mut blocks = vec![Block::default()];
+/// Splits a quiz file at its blank lines, and after its categories.
+pub(super) fn split(text: &str) -> Vec<RawBlock<'_>> {
+    let mut blocks = Vec::new();
+    let mut block = RawBlock::default();
     for Located { line, value } in lines(text) {
-        let value = value.trim();
+        let value = value.trim_matches(is_blank);
         if value.is_empty() {
-            blocks.push(Block::default());
-        } else if let Some(block) = blocks.last_mut() {
-            match value.strip_prefix(COMMENT) {
-                Some(comment) => block.comments.push(Located::new(line, comment)),
-                None if value.starts_with(CATEGORY) => {}
-                None => block.lines.push(Located::new(line, value)),
-            }
+            blocks.push(std::mem::take(&mut block));
+        } else if let Some(comment) = value.strip_prefix(COMMENT) {
+            block.comments.push(Located::new(line, comment));
+        } else if let Some(name) = value.strip_prefix(CATEGORY).filter(|_| block.lines.is_empty()) {
+            block.category = Some(Located::new(line, name.trim_matches(is_blank)));
+            blocks.push(std::mem::take(&mut block));
+        } else {
+            block.lines.push(Located::new(line, value));
         }
     }
-    blocks.retain(|block| !block.comments.is_empty() || block.is_question());
+    blocks.push(block);
+    blocks.retain(|block| !block.is_empty());
     blocks
 }
 
@@ -54,18 +54,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn splits_at_blank_lines() {
-        let text = "$CATEGORY: a/b\n\n // [id:x]\nUno\n  // note\ndos {\n \t\n}\n\n\n//alone\n";
+    fn splits_at_blank_lines_and_after_categories() {
+        let text = "$CATEGORY: a/b \n // [id:x]\nUno\n  // note\ndos {\n \t\n}\n\n\n//alone\n$CATEGORY:\n";
         let at = Located::<&str>::new;
+        let none = RawBlock::default;
         assert_eq!(
             split(text),
             [
-                Block {
-                    comments: vec![at(3, " [id:x]"), at(5, " note")],
-                    lines: vec![at(4, "Uno"), at(6, "dos {")]
+                RawBlock { category: Some(at(1, "a/b")), ..none() },
+                RawBlock {
+                    comments: vec![at(2, " [id:x]"), at(4, " note")],
+                    lines: vec![at(3, "Uno"), at(5, "dos {")],
+                    ..none()
                 },
-                Block { comments: vec![], lines: vec![at(8, "}")] },
-                Block { comments: vec![at(11, "alone")], lines: vec![] },
+                RawBlock { lines: vec![at(7, "}")], ..none() },
+                RawBlock { comments: vec![at(10, "alone")], category: Some(at(11, "")), ..none() },
             ]
         );
     }

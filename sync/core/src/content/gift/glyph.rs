@@ -4,11 +4,12 @@
 
 use super::super::located::Located;
 use super::super::text::one_line;
+use super::document::{Format, GAP, Text};
 
 /// The characters that a backslash escapes. Before any other, it is a backslash.
 const ESCAPABLE: &str = r"~=#{}:\";
-/// The formats Moodle knows for a text.
-const FORMATS: [&str; 4] = ["[html]", "[plain]", "[markdown]", "[moodle]"];
+/// A byte order mark, which editors also leave in the midst of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// One character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,11 @@ pub(super) struct Glyph {
     escaped: bool,
     /// The line it is on.
     pub(super) line: u32,
+}
+
+/// Whether a character is as good as a blank: it says nothing, or would be taken for a gap.
+pub(in super::super) fn is_blank(char: char) -> bool {
+    char.is_whitespace() || char.is_control() || matches!(char, BYTE_ORDER_MARK | GAP)
 }
 
 /// Resolves the escapes of a question's lines; between two lines it puts a line end.
@@ -33,6 +39,7 @@ pub(super) fn read(lines: &[Located<&str>]) -> Vec<Glyph> {
             glyphs.push(match escape {
                 Some('n') => Glyph { char: '\n', escaped: true, line },
                 Some(char) => Glyph { char, escaped: true, line },
+                None if is_blank(char) => Glyph { char: ' ', escaped: false, line },
                 None => Glyph { char, escaped: false, line },
             });
         }
@@ -42,6 +49,11 @@ pub(super) fn read(lines: &[Located<&str>]) -> Vec<Glyph> {
 }
 
 impl Glyph {
+    /// Makes the sign that stands for the answers.
+    pub(super) fn gap(line: u32) -> Glyph {
+        Glyph { char: GAP, escaped: true, line }
+    }
+
     /// Whether it is this sign with its meaning.
     pub(super) fn is(self, sign: char) -> bool {
         self.char == sign && !self.escaped
@@ -52,12 +64,15 @@ impl Glyph {
     }
 }
 
+/// Whether the first glyphs are these signs, all with their meaning.
+fn begins(glyphs: &[Glyph], signs: &str) -> bool {
+    let mut glyphs = glyphs.iter();
+    signs.chars().all(|sign| glyphs.next().is_some_and(|glyph| glyph.is(sign)))
+}
+
 /// Finds the first place where signs follow each other, all with their meaning.
 pub(super) fn find(glyphs: &[Glyph], signs: &str) -> Option<usize> {
-    let signs: Vec<char> = signs.chars().collect();
-    glyphs
-        .windows(signs.len())
-        .position(|window| window.iter().zip(&signs).all(|(glyph, sign)| glyph.is(*sign)))
+    (0..glyphs.len()).find(|&place| begins(&glyphs[place..], signs))
 }
 
 /// Splits at the first place where signs follow each other, and drops them; all is before where they do not.
@@ -68,10 +83,19 @@ pub(super) fn split_once<'a>(glyphs: &'a [Glyph], signs: &str) -> (&'a [Glyph], 
     }
 }
 
+/// Splits at the last place where signs follow each other, and drops them; all is before where they do not.
+pub(super) fn rsplit_once<'a>(glyphs: &'a [Glyph], signs: &str) -> (&'a [Glyph], Option<&'a [Glyph]>) {
+    let count = signs.chars().count();
+    let last = (0..glyphs.len()).rev().find(|&place| begins(&glyphs[place..], signs));
+    match last {
+        Some(place) => (&glyphs[..place], Some(&glyphs[place + count..])),
+        None => (glyphs, None),
+    }
+}
+
 /// Takes the signs off the beginning, where they are.
 pub(super) fn strip_prefix<'a>(glyphs: &'a [Glyph], signs: &str) -> Option<&'a [Glyph]> {
-    let begins = find(glyphs.get(..signs.chars().count())?, signs).is_some();
-    begins.then(|| &glyphs[signs.chars().count()..])
+    begins(glyphs, signs).then(|| &glyphs[signs.chars().count()..])
 }
 
 /// Takes blanks off both ends.
@@ -81,10 +105,19 @@ pub(super) fn trim(glyphs: &[Glyph]) -> &[Glyph] {
     &glyphs[start..end]
 }
 
-/// Returns the learner's text: without a format before it, on one line except for the author's `\n`.
-pub(super) fn text(glyphs: &[Glyph]) -> String {
+/// Returns the text with the format before it.
+pub(super) fn text(glyphs: &[Glyph]) -> Text {
     let glyphs = trim(glyphs);
-    let glyphs = FORMATS.iter().find_map(|format| strip_prefix(glyphs, format)).unwrap_or(glyphs);
+    let formatted =
+        Format::ALL.iter().find_map(|(mark, format)| Some((*format, strip_prefix(glyphs, mark)?)));
+    match formatted {
+        Some((format, glyphs)) => Text { format: Some(format), text: plain(glyphs) },
+        None => Text::new(plain(glyphs)),
+    }
+}
+
+/// Returns the text, on one line except for the author's `\n`.
+pub(super) fn plain(glyphs: &[Glyph]) -> String {
     let lines = glyphs.split(|glyph| glyph.escaped && glyph.char == '\n');
     let lines = lines.map(|line| one_line(&line.iter().map(|glyph| glyph.char).collect::<String>()));
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
@@ -101,6 +134,7 @@ mod tests {
 
     #[test]
     fn resolves_escapes() {
+        let written = |text: &str| super::text(&glyphs(text)).text;
         let table = [
             (r"a \~ b", "a ~ b"),
             (r"\=\#\{\}\:\\", r"=#{}:\"),
@@ -116,9 +150,11 @@ mod tests {
             ("[plain]", ""),
             ("[moodle][otro] hola", "[otro] hola"),
             ("[otro] hola", "[otro] hola"),
+            (r"\n[html] hola", "[html] hola"),
+            ("uno\u{feff}\u{fffc}dos", "uno dos"),
         ];
-        for (written, read) in table {
-            assert_eq!(text(&glyphs(written)), read, "{written:?}");
+        for (text, read) in table {
+            assert_eq!(written(text), read, "{text:?}");
         }
     }
 
@@ -129,7 +165,7 @@ mod tests {
         assert_eq!(found(r"\####", "####"), None);
         assert_eq!(found("a####b", "####"), Some(1));
         assert_eq!(found("a", "####"), None);
-        assert_eq!(strip_prefix(&glyphs("::a"), "::").map(text), Some("a".into()));
+        assert_eq!(strip_prefix(&glyphs("::a"), "::").map(plain), Some("a".into()));
         assert_eq!(strip_prefix(&glyphs(r"\::a"), "::"), None);
     }
 
@@ -137,7 +173,10 @@ mod tests {
     fn splits_once() {
         let all = glyphs("a#b#c");
         let (before, after) = split_once(&all, "#");
-        assert_eq!((text(before), after.map(text)), ("a".into(), Some("b#c".into())));
+        assert_eq!((plain(before), after.map(plain)), ("a".into(), Some("b#c".into())));
         assert_eq!(split_once(before, "#"), (before, None));
+        let all = glyphs("=a#####b");
+        let (before, after) = rsplit_once(&all, "####");
+        assert_eq!((plain(before), after.map(plain)), ("=a#".into(), Some("b".into())));
     }
 }

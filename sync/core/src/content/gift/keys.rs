@@ -8,21 +8,26 @@ use std::collections::BTreeMap;
 use super::super::located::Located;
 use super::super::problem::Findings;
 use super::super::text::one_line;
-use super::super::{ItemProblem, QuizProblem};
+use super::super::{Item, ItemProblem, QuizProblem};
+use super::document::{Comment, Line};
 
 /// The keys an item has.
-const KEYS: [&str; 3] = ["id", "hint", "difficulty"];
-/// Moodle's own key, accepted and dropped.
+const KEYS: [&str; 5] = ["id", "hint", "difficulty", "requires", "say"];
+/// Moodle's own key, which an item has no place for.
 const TAG: &str = "tag";
+/// The longest word before a `:` that is taken for a key, in bytes.
+const KEY_BYTES_MAX: usize = 32;
 /// The characters that a backslash escapes in a value.
 const ESCAPABLE: &str = r"]~=#{}:\";
 
 /// The keys of one item.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Keys {
+pub(in super::super) struct Keys {
     values: BTreeMap<&'static str, Located<String>>,
+    /// Moodle's tags.
+    pub(in super::super) tags: Vec<String>,
     /// Whether a key could not be read, so that the item cannot be used.
-    pub(super) faulty: bool,
+    pub(in super::super) faulty: bool,
 }
 
 /// One bracketed key, as it is written.
@@ -35,32 +40,66 @@ struct Bracket<'a> {
 }
 
 /// Parses the keys in the comments of a block.
-pub(super) fn parse(comments: &[Located<&str>], findings: &mut Findings<'_>) -> Keys {
+pub(in super::super) fn parse(comments: &[Comment], findings: &mut Findings<'_>) -> Keys {
     let mut keys = Keys::default();
-    for &Located { line, value } in comments {
-        let mut rest = value;
+    for Comment { line, text } in comments {
+        let mut rest = text.as_str();
         while let Some(bracket) = next_bracket(rest) {
             rest = bracket.rest;
-            keys.add(line, bracket, findings);
+            keys.add(line.0, bracket, findings);
         }
     }
     keys
 }
 
+/// Whether a comment has no key, so that it is for people.
+pub(in super::super) fn is_for_people(comment: &Comment) -> bool {
+    next_bracket(&comment.text).is_none()
+}
+
+/// Writes the keys of an item, with Moodle's tags, as comments.
+pub(in super::super) fn write(item: &Item, tags: &[String]) -> Vec<Comment> {
+    let difficulty = item.difficulty.to_string();
+    let requires = Some(item.requires.join(",")).filter(|requires| !requires.is_empty());
+    let first = [("id", Some(&item.id)), ("difficulty", Some(&difficulty)), ("requires", requires.as_ref())];
+    let first = first.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let first = first.chain(tags.iter().map(|tag| (TAG, tag)));
+    let second = [("hint", &item.hint)].into_iter().chain(item.say.iter().map(|say| ("say", say)));
+    let line = |keys: Vec<String>| Comment { line: Line(1), text: format!(" {}", keys.join(" ")) };
+    [line(first.map(written).collect()), line(second.map(written).collect())].into()
+}
+
+fn written((key, value): (&str, &String)) -> String {
+    let mut escaped = String::new();
+    for char in value.chars() {
+        if ESCAPABLE.contains(char) {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+    }
+    format!("[{key}:{escaped}]")
+}
+
 impl Keys {
     /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in super::super) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
     /// Returns the value of a key, if it has one.
-    pub(super) fn get(&self, key: &'static str) -> Option<&Located<String>> {
+    pub(in super::super) fn get(&self, key: &'static str) -> Option<&Located<String>> {
         self.values.get(key).filter(|value| !value.value.is_empty())
+    }
+
+    /// Sets a key that was read elsewhere.
+    pub(in super::super) fn set(&mut self, key: &'static str, line: u32, value: &str) {
+        self.values.insert(key, Located::new(line, value.to_owned()));
     }
 
     fn add(&mut self, line: u32, bracket: Bracket<'_>, findings: &mut Findings<'_>) {
         let key = bracket.key;
         if key == TAG {
+            self.tags.push(bracket.value);
             return;
         }
         let Some(known) = KEYS.into_iter().find(|known| *known == key) else {
@@ -85,10 +124,9 @@ fn next_bracket(comment: &str) -> Option<Bracket<'_>> {
     loop {
         let (_, after) = rest.split_once('[')?;
         rest = after;
-        if let Some((key, value)) = after.split_once(':')
-            && !key.is_empty()
-            && key.bytes().all(|byte| byte.is_ascii_lowercase())
-        {
+        let end = after.bytes().take(KEY_BYTES_MAX + 1).position(|byte| !byte.is_ascii_lowercase());
+        let (key, value) = after.split_at(end.unwrap_or_default());
+        if let Some(value) = value.strip_prefix(':').filter(|_| !key.is_empty()) {
             return Some(bracket(key, value));
         }
     }
@@ -118,8 +156,8 @@ mod tests {
 
     fn read(comments: &[&str]) -> (Keys, Vec<(u32, String)>) {
         let mut findings = Findings::new("f");
-        let comments: Vec<_> =
-            (1..).zip(comments).map(|(line, comment)| Located::new(line, *comment)).collect();
+        let comment = |(line, text): (u32, &&str)| Comment { line: Line(line), text: text.to_string() };
+        let comments: Vec<_> = (1..).zip(comments).map(comment).collect();
         let keys = parse(&comments, &mut findings);
         let problems =
             findings.into_problems().into_iter().map(|problem| (problem.line, problem.kind.what()));

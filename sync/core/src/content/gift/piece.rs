@@ -2,112 +2,89 @@
 
 use super::super::AnswerProblem;
 use super::super::problem::Findings;
-use super::glyph::{Glyph, split_once, strip_prefix, text, trim};
-use super::number::Decimal;
+use super::document::{Decimal, Line, Mark, Piece, Text};
+use super::glyph::{Glyph, plain, split_once, strip_prefix, text, trim};
 
-/// How much of the credit an answer has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Credit {
-    /// All of it: `=`, or `%100%`.
-    Full,
-    /// A part of it, as `%50%`.
-    Partial,
-    /// None of it, or less.
-    None,
-}
-
-/// One answer.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
-    /// The line of its mark.
+/// What stands after one mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RawPiece<'a> {
     pub(super) line: u32,
-    /// What a learner has for it.
-    pub(super) credit: Credit,
-    /// What it says, without weight and feedback; may be empty.
-    pub(super) text: String,
+    pub(super) mark: Mark,
+    pub(super) glyphs: &'a [Glyph],
 }
 
 /// Whether there is a `=` or `~` with its meaning.
 pub(super) fn has_marks(answers: &[Glyph]) -> bool {
-    answers.iter().any(is_mark)
+    answers.iter().any(|glyph| mark(*glyph).is_some())
 }
 
-/// Splits the answers at their marks; `None` when one of them has an error, which is added to the findings.
-pub(super) fn parse(answers: &[Glyph], line: u32, findings: &mut Findings<'_>) -> Option<Vec<Piece>> {
-    let mut good = true;
-    let first = answers.iter().position(is_mark).unwrap_or(answers.len());
-    let before = text(&answers[..first]);
-    if !before.is_empty() {
-        findings.add(line, AnswerProblem::WithoutMark { text: before });
-        good = false;
-    }
+/// Splits the answers at their marks; `None` when text stands before the first, which is added to the findings.
+pub(super) fn split<'a>(
+    answers: &'a [Glyph],
+    line: u32,
+    findings: &mut Findings<'_>,
+) -> Option<Vec<RawPiece<'a>>> {
+    let end =
+        |glyphs: &[Glyph]| glyphs.iter().position(|glyph| mark(*glyph).is_some()).unwrap_or(glyphs.len());
+    let (before, mut rest) = answers.split_at(end(answers));
+    let before = plain(before);
     let mut pieces = Vec::new();
-    let mut rest = &answers[first..];
-    while let [mark, after @ ..] = rest {
-        let end = after.iter().position(is_mark).unwrap_or(after.len());
-        let piece = piece(*mark, &after[..end], findings);
-        good &= piece.is_some();
-        pieces.extend(piece);
-        rest = &after[end..];
+    while let [first, after @ ..] = rest {
+        let (glyphs, behind) = after.split_at(end(after));
+        pieces.extend(mark(*first).map(|mark| RawPiece { line: first.line, mark, glyphs }));
+        rest = behind;
     }
-    good.then_some(pieces)
+    if before.is_empty() {
+        return Some(pieces);
+    }
+    findings.add(line, AnswerProblem::WithoutMark { text: before });
+    None
 }
 
-/// Keeps the texts with full credit; warns of those with a part of it, and refuses to keep none.
-pub(super) fn accepted(pieces: Vec<Piece>, line: u32, findings: &mut Findings<'_>) -> Option<Vec<Piece>> {
-    for piece in pieces.iter().filter(|piece| piece.credit == Credit::Partial) {
-        findings.add(piece.line, AnswerProblem::PartialCredit { text: piece.text.clone() });
-    }
-    let accepted: Vec<_> = pieces.into_iter().filter(|piece| piece.credit == Credit::Full).collect();
-    if accepted.is_empty() {
-        findings.add(line, AnswerProblem::NoneRight);
-        return None;
-    }
-    Some(accepted)
+/// Parses the answers of a choice or short answer; `None` when one has an error, which is added to the findings.
+pub(super) fn parse(answers: &[Glyph], line: u32, findings: &mut Findings<'_>) -> Option<Vec<Piece>> {
+    let split = split(answers, line, findings);
+    let pieces: Vec<_> = split.iter().flatten().map(|raw| piece(raw, findings)).collect();
+    let pieces: Option<Vec<Piece>> = pieces.into_iter().collect();
+    split.and(pieces)
 }
 
-/// Whether all pieces say something.
-pub(super) fn all_filled(pieces: &[Piece], findings: &mut Findings<'_>) -> bool {
-    let mut filled = true;
-    for piece in pieces.iter().filter(|piece| piece.text.is_empty()) {
-        findings.add(piece.line, AnswerProblem::Empty);
-        filled = false;
-    }
-    filled
+fn piece(raw: &RawPiece<'_>, findings: &mut Findings<'_>) -> Option<Piece> {
+    let RawPiece { line, mark, glyphs } = *raw;
+    let (weight, answer, feedback) = parts(raw.line, glyphs, findings)?;
+    Some(Piece { line: Line(line), mark, weight, text: text(answer), feedback })
 }
 
-fn is_mark(glyph: &Glyph) -> bool {
-    glyph.is('=') || glyph.is('~')
-}
+/// An answer's weight, itself, and its feedback.
+type Parts<'a> = (Option<Decimal>, &'a [Glyph], Option<Text>);
 
-/// Reads one piece after its mark.
-fn piece(mark: Glyph, glyphs: &[Glyph], findings: &mut Findings<'_>) -> Option<Piece> {
-    let (answer, _feedback) = split_once(glyphs, "#");
+/// Splits what stands after a mark; `None` when its weight is none, which is added to the findings.
+pub(super) fn parts<'a>(line: u32, glyphs: &'a [Glyph], findings: &mut Findings<'_>) -> Option<Parts<'a>> {
+    let (answer, feedback) = split_once(glyphs, "#");
     let answer = trim(answer);
     let Ok((weight, rest)) = weight(answer) else {
-        findings.add(mark.line, AnswerProblem::BadWeight { text: text(answer) });
+        findings.add(line, AnswerProblem::BadWeight { text: plain(answer) });
         return None;
     };
-    let credit = match weight {
-        None if mark.is('=') => Credit::Full,
-        Some(weight) if weight >= 100.0 => Credit::Full,
-        Some(weight) if weight > 0.0 => Credit::Partial,
-        _ => Credit::None,
-    };
-    Some(Piece { line: mark.line, credit, text: text(rest) })
+    Some((weight, rest, feedback.and_then(|feedback| text(feedback).if_filled())))
+}
+
+fn mark(glyph: Glyph) -> Option<Mark> {
+    let right = glyph.is('=').then_some(Mark::Right);
+    right.or(glyph.is('~').then_some(Mark::Wrong))
 }
 
 /// A weight that is not `%number%`.
 struct BadWeight;
 
 /// Takes the weight off an answer that has one.
-fn weight(answer: &[Glyph]) -> Result<(Option<f64>, &[Glyph]), BadWeight> {
+fn weight(answer: &[Glyph]) -> Result<(Option<Decimal>, &[Glyph]), BadWeight> {
     let Some(after) = strip_prefix(answer, "%") else {
         return Ok((None, answer));
     };
     let (number, rest) = split_once(after, "%");
-    let number = Decimal::parse(&text(number)).ok_or(BadWeight)?;
-    Ok((Some(number.to_f64()), rest.ok_or(BadWeight)?))
+    let number = Decimal::parse(&plain(number)).ok_or(BadWeight)?;
+    Ok((Some(number), rest.ok_or(BadWeight)?))
 }
 
 #[cfg(test)]
@@ -116,35 +93,38 @@ mod tests {
     use super::super::glyph::read;
     use super::*;
 
-    type Read = Option<Vec<(u32, Credit, String)>>;
+    type Read = Option<Vec<(u32, String)>>;
+
+    fn written(piece: Piece) -> (u32, String) {
+        let mark = if piece.mark == Mark::Right { "=" } else { "~" };
+        let weight = piece.weight.map(|weight| format!("%{weight}%")).unwrap_or_default();
+        let of = |text: Text| format!("{}{}", text.format.map_or("", |format| format.mark()), text.text);
+        let feedback = piece.feedback.map(|feedback| format!("#{}", of(feedback))).unwrap_or_default();
+        (piece.line.0, format!("{mark}{weight}{}{feedback}", of(piece.text)))
+    }
 
     fn pieces(text: &str) -> (Read, Vec<(u32, String)>) {
         let glyphs = read(&lines(text).collect::<Vec<_>>());
         let mut findings = Findings::new("f");
         let pieces = parse(trim(&glyphs), 1, &mut findings);
-        let pieces =
-            pieces.map(|pieces| pieces.into_iter().map(|it| (it.line, it.credit, it.text)).collect());
         let problems =
             findings.into_problems().into_iter().map(|problem| (problem.line, problem.kind.what()));
-        (pieces, problems.collect())
+        (pieces.map(|pieces| pieces.into_iter().map(written).collect()), problems.collect())
     }
 
     #[test]
-    fn reads_marks_weights_and_feedback() {
-        use Credit::{Full, Partial};
-        let none = Credit::None;
+    fn reads_marks_weights_formats_and_feedback() {
         let table = [
-            ("=a ~b", vec![(1, Full, "a"), (1, none, "b")]),
-            ("~ a#no\n= b#sí, 2 \\= 2\n~c", vec![(1, none, "a"), (2, Full, "b"), (3, none, "c")]),
-            ("~%100%a ~%50%b =%25%c", vec![(1, Full, "a"), (1, Partial, "b"), (1, Partial, "c")]),
-            ("=%0%a ~%-50%b ~%33.3%c", vec![(1, none, "a"), (1, none, "b"), (1, Partial, "c")]),
-            ("=50% ~[plain]b", vec![(1, Full, "50%"), (1, none, "b")]),
-            ("=%100%[html]a", vec![(1, Full, "a")]),
-            ("= ~", vec![(1, Full, ""), (1, none, "")]),
+            ("=a ~b", vec![(1, "=a"), (1, "~b")]),
+            ("~ a#no\n= b#sí, 2 \\= 2\n~c#", vec![(1, "~a#no"), (2, "=b#sí, 2 = 2"), (3, "~c")]),
+            ("~%100%a ~%-50.5%b =%25%c", vec![(1, "~%100%a"), (1, "~%-50.5%b"), (1, "=%25%c")]),
+            ("=50% ~[plain]b#[html]c", vec![(1, "=50%"), (1, "~[plain]b#[html]c")]),
+            ("=%100%[html]a", vec![(1, "=%100%[html]a")]),
+            ("= ~", vec![(1, "="), (1, "~")]),
         ];
         for (text, expected) in table {
             let expected: Vec<_> =
-                expected.into_iter().map(|(line, credit, text)| (line, credit, text.to_owned())).collect();
+                expected.into_iter().map(|(line, written)| (line, written.to_owned())).collect();
             assert_eq!(pieces(text), (Some(expected), vec![]), "{text:?}");
         }
     }

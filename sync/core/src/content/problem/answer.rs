@@ -8,12 +8,32 @@ pub enum OptionProblem {
     /// No option is right.
     #[error("no option is right")]
     NoneRight,
-    /// More than one option is right, wholly or in part.
-    #[error("several right options are not supported by a text quiz yet")]
+    /// More than one option is right, but not by weights alone.
+    #[error("several options are right, but one has `=` or all of the credit")]
     SeveralRight,
     /// There are fewer options than `OPTIONS_MIN` or more than `OPTIONS_MAX`.
     #[error("the choice has {count} options, {least} to {most} are possible")]
     Count {
+        /// How many there are.
+        count: usize,
+        /// The fewest possible.
+        least: usize,
+        /// The most possible.
+        most: usize,
+    },
+    /// There are fewer pairs than `PAIRS_MIN` or more than `PAIRS_MAX`.
+    #[error("the matching question has {count} pairs, {least} to {most} are possible")]
+    Pairs {
+        /// How many there are.
+        count: usize,
+        /// The fewest possible.
+        least: usize,
+        /// The most possible.
+        most: usize,
+    },
+    /// There are fewer different options after `->` than `OPTIONS_MIN` or more than `PAIR_OPTIONS_MAX`.
+    #[error("there are {count} different options after `->`, {least} to {most} are possible")]
+    PairOptions {
         /// How many there are.
         count: usize,
         /// The fewest possible.
@@ -34,9 +54,16 @@ impl OptionProblem {
         match self {
             OptionProblem::NoneRight => "put `=` instead of `~` before the right option",
             OptionProblem::SeveralRight => {
-                "keep one `=` and put `~` before the others; write an equals sign in a text as `\\=`"
+                "keep one `=`; or, where all of several must be named, weigh each as in `~%50%`; write an equals sign in a \
+                 text as `\\=`"
             }
             OptionProblem::Count { .. } => "add wrong options with `~`, or remove some",
+            OptionProblem::Pairs { .. } => {
+                "add pairs as in `=a -> b`, or ask some of them in another question"
+            }
+            OptionProblem::PairOptions { .. } => {
+                "add an option that belongs to nothing, as in `= -> b`, or remove some"
+            }
             OptionProblem::Repeated { .. } => "change or remove one of them",
         }
     }
@@ -48,6 +75,12 @@ pub enum AnswerProblem {
     /// There is text before the first `=` or `~`.
     #[error("`{text}` has neither `=` nor `~` before it")]
     WithoutMark {
+        /// The text.
+        text: String,
+    },
+    /// An answer of a matching question has no `->`.
+    #[error("`{text}` has no `->` with what belongs to it")]
+    WithoutArrow {
         /// The text.
         text: String,
     },
@@ -97,6 +130,7 @@ impl AnswerProblem {
             AnswerProblem::WithoutMark { .. } => {
                 "put `=` before a right and `~` before a wrong answer; or write T or F"
             }
+            AnswerProblem::WithoutArrow { .. } => "write each pair as in `=a -> b`",
             AnswerProblem::Empty => "write the answer after its `=` or `~`",
             AnswerProblem::BadWeight { .. } => "write it as `%50%`; write `%` in a text after a word",
             AnswerProblem::BadNumber { .. } => {

@@ -47,6 +47,10 @@ impl FileProblem {
     }
 }
 
+fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| format!(", did you mean `{nearest}`?"))
+}
+
 /// What is wrong with the lines between the two `---` of a lesson file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FrontMatterProblem {
@@ -88,6 +92,12 @@ pub enum FrontMatterProblem {
         /// What is there instead.
         value: String,
     },
+    /// `level` is not a level.
+    #[error("`{value}` is not a level")]
+    BadLevel {
+        /// What is there instead.
+        value: String,
+    },
     /// `grade` is not a grade.
     #[error("`{value}` is not a grade")]
     BadGrade {
@@ -107,12 +117,15 @@ impl FrontMatterProblem {
                 "write `key: value`, or close the front matter with `---`"
             }
             FrontMatterProblem::UnknownKey { .. } => {
-                "use id, title, area, competence, capacity, grade or requires, or remove the line"
+                "use id, title, area, competence, capacity, grade, level or requires, or remove the line"
             }
             FrontMatterProblem::RepeatedKey { .. } => "keep one of the two lines",
             FrontMatterProblem::MissingKey { .. } => "add a line `key: value` between the two `---`",
             FrontMatterProblem::BadId { .. } => {
                 "use lower-case letters, digits and hyphens, at most 48, as in `mat-3-01`"
+            }
+            FrontMatterProblem::BadLevel { .. } => {
+                "write a number from 1 to 8, or remove the line: the grade tells the level"
             }
             FrontMatterProblem::BadGrade { .. } => {
                 "write a number from 1 to 11 (primaria is 1 to 6, secundaria 7 to 11)"
@@ -142,6 +155,50 @@ pub enum LessonProblem {
         chars: usize,
         /// The longest possible.
         limit: usize,
+    },
+    /// A line begins with `>` and names no face. An error: it is not known what it is for.
+    #[error("the line begins with `>` but neither with `> say:` nor with `> page:`")]
+    FaceWithoutName,
+    /// A face has no part above it.
+    #[error("`> {face}:` has no paragraph above it")]
+    FaceWithoutPart {
+        /// `say` or `page`.
+        face: &'static str,
+    },
+    /// A part has a face twice.
+    #[error("the paragraph already has `> {face}:`")]
+    RepeatedFace {
+        /// `say` or `page`.
+        face: &'static str,
+    },
+    /// A face has no text.
+    #[error("`> {face}:` says nothing")]
+    EmptyFace {
+        /// `say` or `page`.
+        face: &'static str,
+    },
+    /// Text follows a face without a blank line.
+    #[error("the text follows a line with `>` without a blank line")]
+    TextAfterFace,
+    /// A face exceeds `TEXT_CHARS_MAX` or `PAGE_CHARS_MAX`.
+    #[error("`> {face}:` has {chars} characters, at most {limit} are possible")]
+    FaceTooLong {
+        /// `say` or `page`.
+        face: &'static str,
+        /// Its length.
+        chars: usize,
+        /// The longest possible.
+        limit: usize,
+    },
+    /// The national curriculum has no such area, competence or capacity as far as our list knows. A warning.
+    #[error("the list of the Currículo Nacional has no {key} `{value}`{}", did_you_mean(nearest.as_deref()))]
+    NotInCurriculum {
+        /// `area`, `competence` or `capacity`.
+        key: &'static str,
+        /// What is there.
+        value: String,
+        /// The known one that is nearest, if any is near.
+        nearest: Option<String>,
     },
     /// No item of the quiz is without an error.
     #[error("the quiz has no usable item, the lesson is left out in this language")]
@@ -182,6 +239,15 @@ impl LessonProblem {
             LessonProblem::Empty => "write at least one paragraph after the second `---`",
             LessonProblem::TooManyParts { .. } => "split the lesson in two",
             LessonProblem::PartTooLong { .. } => "split the paragraph with a blank line, one thought each",
+            LessonProblem::FaceWithoutName => "write `> say:` or `> page:`, or remove the `>`",
+            LessonProblem::FaceWithoutPart { .. } => "put it below the paragraph it belongs to",
+            LessonProblem::RepeatedFace { .. } => "keep one; begin its further lines with `>` alone",
+            LessonProblem::EmptyFace { .. } => "write it, or remove the line",
+            LessonProblem::TextAfterFace => {
+                "put a blank line before it, or `>` if it belongs to the line above"
+            }
+            LessonProblem::FaceTooLong { .. } => "say it shorter",
+            LessonProblem::NotInCurriculum { .. } => "write it as the Currículo Nacional does",
             LessonProblem::NoUsableItem => {
                 "write at least one item, and put right what is reported about the others"
             }

@@ -66,27 +66,19 @@ impl QuizProblem {
 /// A form of Moodle question that a text quiz cannot ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum QuestionForm {
-    /// `{=a -> b =c -> d}`.
-    #[error("a matching question")]
-    Matching,
     /// `{}`.
     #[error("an essay question")]
     Essay,
     /// No braces.
     #[error("a description, a text without answers in braces,")]
     Description,
-    /// Text after the answers.
-    #[error("a missing word question, with text after the answers,")]
-    MissingWord,
 }
 
 impl QuestionForm {
     fn remedy(self) -> &'static str {
         match self {
-            QuestionForm::Matching => "ask each pair as a choice of its own",
             QuestionForm::Essay => "ask for a short answer, as in `{=answer}`",
             QuestionForm::Description => "add the answers in braces, or move the text to the lesson",
-            QuestionForm::MissingWord => "write the gap as `___` and put the answers at the end",
         }
     }
 }
@@ -117,7 +109,7 @@ pub enum ItemProblem {
     /// The value of a key is none that it can have.
     #[error("`{value}` cannot be the {key} of an item")]
     BadValue {
-        /// `id` or `difficulty`.
+        /// `id`, `difficulty` or `requires`.
         key: &'static str,
         /// What is there instead.
         value: String,
@@ -131,7 +123,7 @@ pub enum ItemProblem {
     /// A text exceeds `TEXT_CHARS_MAX`.
     #[error("the {text} has {chars} characters, at most {limit} are possible")]
     TooLong {
-        /// `stem`, `option`, `hint` or `explanation`.
+        /// `stem`, `option`, `hint`, `explanation`, `feedback` or `say`.
         text: &'static str,
         /// Its length.
         chars: usize,
@@ -148,13 +140,27 @@ pub enum ItemProblem {
         /// The line there.
         first_line: u32,
     },
+    /// The item requires a lesson that is none, or is left out.
+    #[error("the item requires `{id}`, which no lesson is")]
+    UnknownLesson {
+        /// The id required.
+        id: String,
+    },
+    /// The item requires its own lesson, or one that comes after it.
+    #[error("the item requires `{id}`, which can only be mastered after it")]
+    LaterLesson {
+        /// The id required.
+        id: String,
+    },
 }
 
 impl ItemProblem {
     pub(super) fn remedy(&self) -> &'static str {
         match self {
             ItemProblem::MissingKey { .. } => "add it right above the question, as in `// [id:mat-3-01-1]`",
-            ItemProblem::UnknownKey { .. } => "use id, tag, difficulty or hint, or remove the brackets",
+            ItemProblem::UnknownKey { .. } => {
+                "use id, tag, difficulty, hint, requires or say, or remove the brackets"
+            }
             ItemProblem::RepeatedKey { .. } => "keep one of the two",
             ItemProblem::BadValue { key: "difficulty", .. } => "write a number from 1 (easy) to 5 (hard)",
             ItemProblem::BadValue { .. } => {
@@ -164,6 +170,8 @@ impl ItemProblem {
             ItemProblem::EmptyStem => "write the question before the `{`",
             ItemProblem::TooLong { .. } => "say it shorter",
             ItemProblem::RepeatedId { .. } => "give this item an id of its own",
+            ItemProblem::UnknownLesson { .. } => "write the id of a lesson without a problem, or remove it",
+            ItemProblem::LaterLesson { .. } => "remove it, or ask the item in a later lesson",
         }
     }
 }

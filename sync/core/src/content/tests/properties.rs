@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::{Answer, Item, Lesson, Library, Problem, SourceFile, parse};
+use super::super::{Answer, BundleInfo, ClipList, Item, Lesson, Library, Problem, SourceFile, parse, read};
 use super::{LESSON, QUIZ, bundle};
 
 /// The signs that mean something to the parser.
-const SIGNS: &str = "~=#{}:%[]\\/-.,$n0 9aT\n\r\t\u{feff}ñ";
+const SIGNS: &str = ">~=#{}:%[]\\/-.,$n0 9aT\n\r\t\u{feff}ñ";
 
 /// One change of a text, at a place counted around its length.
 #[derive(Clone, Debug)]
@@ -66,13 +66,16 @@ fn assert_sound(files: &[SourceFile], (library, problems): &(Library, Vec<Proble
         assert_lesson(lesson, &mut item_ids);
     }
     assert_no_circle(library);
+    assert_placed(files);
 }
 
 fn assert_lesson(lesson: &Lesson, others: &mut BTreeSet<String>) {
     let mut of_lesson = BTreeSet::new();
     assert!(!lesson.editions.is_empty());
     for edition in &lesson.editions {
-        assert!(!edition.parts.is_empty() && edition.parts.iter().all(|part| !part.is_empty()));
+        assert!(!edition.parts.is_empty() && edition.parts.iter().all(|part| !part.text.is_empty()));
+        let faces = edition.parts.iter().flat_map(|part| [&part.say, &part.page]).flatten();
+        assert!(faces.into_iter().all(|face| !face.is_empty()));
         let ids: BTreeSet<String> = edition.items.iter().map(|item| item.id.clone()).collect();
         assert!(!ids.is_empty() && ids.len() == edition.items.len());
         edition.items.iter().for_each(assert_item);
@@ -97,6 +100,28 @@ fn assert_item(item: &Item) {
             assert!(!accepted.is_empty() && accepted.iter().all(|text| !text.is_empty()));
         }
         Answer::TrueFalse { .. } => {}
+        Answer::Several { options, right } => {
+            assert!((2..=5).contains(&options.len()) && right.len() >= 2);
+            assert!(right.is_sorted() && right.iter().all(|right| *right < options.len()));
+        }
+        Answer::Matching { terms, options, right } => {
+            assert!((2..=6).contains(&terms.len()) && (2..=8).contains(&options.len()));
+            assert!(right.len() == terms.len() && right.iter().all(|right| *right < options.len()));
+        }
+    }
+}
+
+/// Asserts that everything in the library is known by its place.
+fn assert_placed(files: &[SourceFile]) {
+    let reading = read(files);
+    for lesson in reading.library.lessons() {
+        for edition in &lesson.editions {
+            let language = &edition.language;
+            assert!(reading.places.lesson(&lesson.id, language).is_some());
+            let placed = |part| reading.places.part(&lesson.id, language, part).is_some();
+            assert!((0..edition.parts.len()).all(placed));
+            assert!(edition.items.iter().all(|item| reading.places.item(&item.id, language).is_some()));
+        }
     }
 }
 
@@ -129,6 +154,18 @@ proptest! {
         let head = "// [id:a] [difficulty:1] [hint:b]\n";
         let files = [file("a.es.md", LESSON), file("a.es.gift", format!("{head}{quiz}")), file(&path, quiz)];
         assert_sound(&files, &parse(&files));
+    }
+
+    #[test]
+    fn any_faces_are_read(body in "(say|page|[> :.\n]){0,40}") {
+        let files = [file("a.es.md", format!("{LESSON}{body}")), file("a.es.gift", QUIZ)];
+        assert_sound(&files, &parse(&files));
+    }
+
+    #[test]
+    fn any_bundle_file_is_read(text in "(name|title|languages|priority|[]=\"\\[\n#.{}es0-9, ]){0,30}") {
+        BundleInfo::parse("bundle.toml", &text);
+        ClipList::parse("clips.tsv", &text);
     }
 
     #[test]

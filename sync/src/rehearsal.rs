@@ -1,0 +1,135 @@
+//! A lesson played by the box's own tutor, to see what a phone will read.
+//!
+//! It plays one lesson, and names the next one at its end, with a learner who is registered and is asked any of its
+//! items.
+
+use chaski_node_core::i18n::Catalogues;
+use chaski_node_core::sms::AlphabetPolicy;
+use chaski_node_core::tutor::{self, Context, Learner, Learnt, Progress, Reply, Stage, right_answer};
+use chaski_sync_core::content::{Edition, Lesson, Library};
+use chaski_sync_core::time::WallTime;
+
+/// How the boxes send accents unless a school chooses otherwise.
+pub const ALPHABET: AlphabetPolicy = AlphabetPolicy::Plain;
+
+/// Praise and comfort vary with the turn; after so many turns they begin again.
+pub const TURNS: u8 = 15;
+
+/// What a learner types to go on.
+const GO_ON: &str = "SIGUE";
+
+/// Answers that are wrong for most items; the tutor decides which one is.
+const GUESSES: [&str; 11] =
+    ["A", "B", "AB", "1a 2a", "1b 2a", "V", "F", "0", "1", "99999999", "no lo recuerdo"];
+
+/// A lesson on stage.
+pub struct Rehearsal<'r> {
+    lesson: &'r Lesson,
+    edition: &'r Edition,
+    library: Library,
+    catalogues: &'r Catalogues,
+    languages: [String; 1],
+}
+
+/// A text and what comes back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange {
+    /// What the learner types.
+    pub typed: String,
+    /// What is sent back, in order.
+    pub messages: Vec<String>,
+}
+
+impl<'r> Rehearsal<'r> {
+    /// Puts the edition of a lesson of a library on stage.
+    #[must_use]
+    pub fn new(
+        library: &Library,
+        lesson: &'r Lesson,
+        edition: &'r Edition,
+        catalogues: &'r Catalogues,
+    ) -> Self {
+        // Without requirements the tutor takes them in the library's order: this one, then the one behind it.
+        let here = Lesson { requires: Vec::new(), editions: vec![edition.clone()], ..lesson.clone() };
+        let next = library.lessons().iter().skip_while(|other| other.id != lesson.id).nth(1);
+        let next = next.map(|next| Lesson { requires: Vec::new(), ..next.clone() });
+        let library = Library::new(std::iter::once(here).chain(next).collect());
+        Self { lesson, edition, library, catalogues, languages: [edition.language.clone()] }
+    }
+
+    /// Returns a registered learner who is asked an item, counted from 0.
+    #[must_use]
+    pub fn learner_at(&self, item: usize) -> Learner {
+        let item = u8::try_from(item).unwrap_or(u8::MAX);
+        let progress = Progress { lesson: self.lesson.id.clone(), item, tries: 0, right: 0 };
+        Learner { progress: Some(progress), ..self.learner() }
+    }
+
+    fn learner(&self) -> Learner {
+        Learner {
+            id: 1,
+            stage: Stage::Registered,
+            name: "Rosa".to_owned(),
+            grade: self.lesson.grade,
+            language: self.edition.language.clone(),
+            ..Learner::default()
+        }
+    }
+
+    /// Texts and reads what comes back; the second value is whether an answer was right, if one was counted.
+    pub fn text(&self, learner: &mut Learner, text: &str) -> (Exchange, Option<bool>) {
+        let context = Context {
+            library: &self.library,
+            previous: None,
+            catalogues: self.catalogues,
+            languages: &self.languages,
+            alphabet: ALPHABET,
+            wall: WallTime(0),
+        };
+        let turn = tutor::answer(learner, text, &context);
+        let right = turn.learnt.iter().find_map(|learnt| match learnt {
+            Learnt::Attempt { right, .. } => Some(*right),
+            Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
+        });
+        let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
+        (Exchange { typed: text.to_owned(), messages }, right)
+    }
+
+    /// Asks the item again.
+    pub fn go_on(&self, learner: &mut Learner) -> Exchange {
+        self.text(learner, GO_ON).0
+    }
+
+    /// Answers wrongly, if there is a wrong answer to be found.
+    pub fn answer_wrong(&self, learner: &mut Learner) -> Option<Exchange> {
+        GUESSES.iter().find_map(|guess| {
+            let mut guesser = learner.clone();
+            let (exchange, right) = self.text(&mut guesser, guess);
+            (right == Some(false)).then(|| {
+                *learner = guesser;
+                exchange
+            })
+        })
+    }
+
+    /// Answers rightly; nothing when no item is asked.
+    pub fn answer_right(&self, learner: &mut Learner) -> Option<Exchange> {
+        let item = usize::from(learner.progress.as_ref()?.item);
+        let answer = right_answer(self.edition.items.get(item)?);
+        Some(self.text(learner, &answer).0)
+    }
+
+    /// Plays the lesson from its first part to the result, if wanted with a wrong answer first to every item.
+    #[must_use]
+    pub fn play(&self, slips: bool) -> Vec<Exchange> {
+        let mut learner = self.learner();
+        let mut exchanges = vec![self.go_on(&mut learner)];
+        for _ in &self.edition.items {
+            if slips {
+                exchanges.extend(self.answer_wrong(&mut learner));
+            }
+            exchanges.extend(self.answer_right(&mut learner));
+        }
+        exchanges
+    }
+}
