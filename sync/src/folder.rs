@@ -173,3 +173,30 @@ impl Sink for Nowhere {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The format knows files alone, so a link or a device can come out of no bundle; and it goes into none.
+    #[test]
+    fn links_and_devices_are_not_packed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("lesson.md"), b"uno").expect("a file");
+        assert_eq!(Folder::read(folder.path()).expect("a plain file").tree().entries().len(), 1);
+        let odd = folder.path().join("odd");
+        for target in ["lesson.md", "/etc/passwd", "..", "missing", "odd"] {
+            std::os::unix::fs::symlink(target, &odd).expect("a link");
+            assert_refused(folder.path());
+            std::fs::remove_file(&odd).expect("the link");
+        }
+        let socket = std::os::unix::net::UnixListener::bind(&odd).expect("a socket");
+        assert_refused(folder.path());
+        drop(socket);
+    }
+
+    fn assert_refused(folder: &Path) {
+        let told = format!("{:#}", Folder::read(folder).expect_err("no plain file"));
+        assert!(told.contains("odd: only plain files can be packed"), "{told}");
+    }
+}

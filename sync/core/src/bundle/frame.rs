@@ -6,10 +6,11 @@ use zstd::zstd_safe::{CCtx, CParameter, DCtx, DParameter, InBuffer, OutBuffer, g
 
 use super::Refusal;
 
-/// The window of contents without a reference: 8 MiB, which is all that decoding them takes.
+/// The largest window that a decoder holds, as a power of two: 8 MiB. What has a reference is not longer than that, and
+/// says so in its frame.
 const WINDOW_LOG_MAX: u32 = 23;
-/// The window of contents with a reference: both together fit into it.
-pub(super) const REFERENCED_WINDOW_LOG_MAX: u32 = 25;
+/// What a frame begins with (RFC 8878, 3.1.1). A skippable frame begins otherwise, and has no place here.
+const FRAME_MAGIC: [u8; 4] = 0xfd2f_b528_u32.to_le_bytes();
 /// What is read or written at a time. Unit: bytes.
 const BUFFER_BYTES: usize = 64 * 1024;
 
@@ -53,15 +54,22 @@ pub(super) fn decompress(
 ) -> io::Result<()> {
     let refuse = |what| io::Error::other(Refusal::WrongSize { what });
     let mut context = DCtx::create();
-    let window_log = if reference.is_empty() { WINDOW_LOG_MAX } else { REFERENCED_WINDOW_LOG_MAX };
     context
-        .set_parameter(DParameter::WindowLogMax(window_log))
+        .set_parameter(DParameter::WindowLogMax(WINDOW_LOG_MAX))
         .map_err(get_error_name)
         .expect("it is in its range");
     if !reference.is_empty() {
         context.ref_prefix(reference).map_err(get_error_name).expect("nothing has been decoded yet");
     }
-    let mut input = input.take(frame_bytes);
+    let mut magic = [0; FRAME_MAGIC.len()];
+    let rest_bytes =
+        frame_bytes.checked_sub(magic.len() as u64).ok_or_else(|| refuse("a compressed section"))?;
+    input.read_exact(&mut magic)?;
+    if magic != FRAME_MAGIC {
+        return Err(refuse("a compressed section"));
+    }
+    let mut rest = input.take(rest_bytes);
+    let mut input = magic.chain(&mut rest);
     let (mut read, mut written) = (vec![0; BUFFER_BYTES], vec![0; BUFFER_BYTES]);
     let (mut decoded, mut ended) = (0_u64, false);
     loop {
@@ -89,7 +97,7 @@ pub(super) fn decompress(
             }
         }
     }
-    if !ended || decoded != payload_bytes || input.limit() != 0 {
+    if !ended || decoded != payload_bytes || rest.limit() != 0 {
         return Err(refuse("a section"));
     }
     Ok(())
@@ -123,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_section_with_a_reference_needs_no_larger_window() {
+        let payload = vec![7; 8 << 20];
+        let reference = vec![7; 16 << 20];
+        let frame = compress(&payload, &reference, 1);
+        assert!(decode(&frame, &reference, payload.len() as u64).is_ok_and(|decoded| decoded == payload));
+    }
+
+    #[test]
     fn a_frame_that_lies_about_its_size_is_refused() {
         let bomb = compress(&vec![0; 50_000_000], b"", 3);
         assert_eq!(decode(&bomb, b"", 1000), Err(Refusal::WrongSize { what: "a section" }));
@@ -134,6 +150,20 @@ mod tests {
     }
 
     #[test]
+    fn only_one_frame_of_contents_is_decoded() {
+        let skippable = [&0x184d_2a50_u32.to_le_bytes()[..], &3_u32.to_le_bytes(), b"abc"].concat();
+        let frame = compress(b"twelve bytes", b"", 3);
+        for (bytes, payload_bytes) in [
+            (skippable.clone(), 0),
+            ([skippable.clone(), frame.clone()].concat(), 12),
+            ([frame, skippable].concat(), 12),
+            (Vec::new(), 0),
+        ] {
+            assert!(decode(&bytes, b"", payload_bytes).is_err(), "{bytes:?}");
+        }
+    }
+
+    #[test]
     fn a_window_that_takes_too_much_memory_is_refused() {
         let payload = vec![7; 20 << 20];
         let mut context = CCtx::create();
@@ -142,5 +172,6 @@ mod tests {
         let mut frame = Vec::with_capacity(1 << 20);
         context.compress2(&mut frame, &payload).expect("it compresses well");
         assert!(decode(&frame, b"", payload.len() as u64).is_err());
+        assert!(decode(&frame, b"a reference", payload.len() as u64).is_err());
     }
 }

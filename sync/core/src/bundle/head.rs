@@ -1,6 +1,6 @@
 //! The head of a bundle: 107 bytes with its signature, which commit to everything after them.
 
-use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 
 use super::wire::Reader;
 use super::{Digest, Refusal, Section};
@@ -85,11 +85,11 @@ impl<'a> SignedHead<'a> {
         self.signature == [0; SIGNATURE_BYTES]
     }
 
-    /// Whether a key made the signature.
+    /// Whether a key made the signature. A weak key, whose signatures anybody can make, made none.
     #[must_use]
     pub fn is_by(&self, key: &VerifyingKey) -> bool {
         let signature = Signature::from_bytes(&self.signature);
-        key.verify(&[CONTEXT, self.signed].concat(), &signature).is_ok()
+        key.verify_strict(&[CONTEXT, self.signed].concat(), &signature).is_ok()
     }
 }
 

@@ -111,7 +111,7 @@ impl Manifest {
         let mut reader = Reader::new(bytes);
         let tree_root = reader.array()?;
         let (files, bytes) = (reader.number()?, reader.number()?);
-        let count = reader.count().filter(|count| *count <= STREAMS_MAX)?;
+        let count = reader.count()?;
         let mut stream = || {
             let base = match reader.array()? {
                 [0] => None,
@@ -128,8 +128,11 @@ impl Manifest {
     }
 
     fn check_limits(&self) -> Result<(), Refusal> {
-        let mut sizes =
-            vec![("the number of files", self.files, FILES_MAX), ("the tree", self.bytes, TREE_BYTES_MAX)];
+        let mut sizes = vec![
+            ("the number of files", self.files, FILES_MAX),
+            ("the tree", self.bytes, TREE_BYTES_MAX),
+            ("the number of streams", self.streams.len() as u64, STREAMS_MAX as u64),
+        ];
         for stream in &self.streams {
             sizes.push(("a unit", stream.division.unit_log2.into(), UNIT_LOG2_MAX.into()));
             sizes.push(("a stream", stream.division.stream_bytes, TREE_BYTES_MAX));
@@ -186,12 +189,13 @@ mod tests {
 
     #[test]
     fn sizes_that_nobody_holds_are_refused_although_signed() {
-        let mut large = [manifest(), manifest(), manifest(), manifest(), manifest()];
+        let mut large = [(); 6].map(|()| manifest());
         large[0].files = FILES_MAX + 1;
         large[1].bytes = TREE_BYTES_MAX + 1;
         large[2].streams[0].plan_bytes = PLAN_BYTES_MAX + 1;
         large[3].streams[1].payload_bytes = 900_001;
         large[4].streams[1].division.unit_log2 = 8;
+        large[5].streams = vec![large[5].streams[0]; STREAMS_MAX + 1];
         for manifest in large {
             let bytes = manifest.write();
             let read = Manifest::read(&bytes, blake3::hash(&bytes).as_bytes());

@@ -1,7 +1,5 @@
 //! Which names the files of a tree may have: such that they mean the same file on every system, inside the tree.
 
-use std::collections::BTreeMap;
-
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Refusal;
@@ -12,7 +10,7 @@ pub const NAME_BYTES_MAX: usize = 255;
 pub const NAME_DEPTH_MAX: usize = 16;
 
 /// Names that Windows, and so many a stick, keeps for devices.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+const DEVICES: [&str; 8] = ["con", "prn", "aux", "nul", "conin$", "conout$", "com", "lpt"];
 
 /// Checks a name such as `g3/01-centenas.es.md`.
 ///
@@ -57,7 +55,12 @@ fn fault(name: &str) -> Option<&'static str> {
 fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(
+            c,
+            '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{2025}'
+        )
+        || matches!(c, '\u{1d173}'..='\u{1d17a}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
         || matches!(
             c,
@@ -69,10 +72,11 @@ fn is_forbidden(c: char) -> bool {
 }
 
 fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = stem.len() == 4 && stem.ends_with(|c: char| c.is_ascii_digit());
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = stem.chars().count() == 4
+        && stem.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³'));
     DEVICES.iter().enumerate().any(|(place, device)| match place {
-        0..4 => stem == *device,
+        0..6 => stem == *device,
         _ => numbered && stem.starts_with(device),
     })
 }
@@ -83,21 +87,25 @@ fn is_device(part: &str) -> bool {
 ///
 /// [`Refusal::Overlap`] for a name that is there twice, or that is also the folder of another.
 pub(super) fn check_apart<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), Refusal> {
-    // Whether a place is a file, by its folded name.
-    let mut places: BTreeMap<String, bool> = BTreeMap::new();
-    for name in names {
-        let folded: String = name.chars().flat_map(char::to_lowercase).nfc().collect();
-        let overlap = || Refusal::Overlap { name: name.to_owned() };
-        for (at, _) in folded.match_indices('/') {
-            if *places.entry(folded[..at].to_owned()).or_insert(false) {
-                return Err(overlap());
-            }
-        }
-        if places.insert(folded, true).is_some() {
-            return Err(overlap());
-        }
+    let mut places: Vec<(Box<str>, &str)> = names.map(|name| (folded(name), name)).collect();
+    places.sort_unstable();
+    // What lies in a folder follows the folder's name at once, as nothing is less than the end of a part.
+    let inside = |outer: &str, inner: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(PART_END))
+    };
+    match places.windows(2).find(|pair| inside(&pair[0].0, &pair[1].0)) {
+        Some(pair) => Err(Refusal::Overlap { name: pair[1].1.to_owned() }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Takes the place of `/` where names are ordered: no name has it, and nothing is less.
+const PART_END: char = '\0';
+
+/// Writes a name as systems compare it for which case does not count: upper case first, as some letters share theirs.
+fn folded(name: &str) -> Box<str> {
+    let case_less = name.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc();
+    case_less.map(|c| if c == '/' { PART_END } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -135,6 +143,9 @@ mod tests {
             "NUL.txt",
             "com1",
             "a/LPT9.md",
+            "com¹",
+            "con .txt",
+            "conin$",
             "a ",
             " a",
             "a.",
@@ -158,8 +169,12 @@ mod tests {
     fn no_two_names_mean_one_place() {
         let apart = |names: &[&str]| check_apart(names.iter().copied());
         assert_eq!(apart(&["a/b", "a/c", "b"]), Ok(()));
-        for names in [&["a", "a"], &["a", "A"], &["ñ", "Ñ"], &["a", "a/b"], &["a/b", "a"], &["A/b", "a"]] {
+        for names in
+            [&["a", "a"], &["a", "A"], &["ñ", "Ñ"], &["a", "a/b"], &["a/b", "a"], &["A/b", "a"], &["σ", "ς"]]
+        {
             assert!(matches!(apart(names), Err(Refusal::Overlap { .. })), "{names:?}");
         }
+        assert!(apart(&["a/b/c", "a!", "a-b", "a"]).is_err(), "whatever stands between them");
+        assert_eq!(apart(&["a/b/c", "a!", "a-b", "ab"]), Ok(()));
     }
 }

@@ -51,8 +51,8 @@ impl Bundle {
     pub fn open(input: &mut (impl Read + Seek), trust: &Trust) -> Result<Bundle, UnpackError> {
         let start = input.stream_position()?;
         let mut magic = [0; MAGIC.len()];
-        read_exact(input, &mut magic, Section::Head)?;
-        if magic != MAGIC {
+        let length = read_up_to(input, &mut magic)?;
+        if !MAGIC.starts_with(&magic[..length]) {
             return Err(Refusal::NotABundle.into());
         }
         let mut head = [0; HEAD_BYTES];

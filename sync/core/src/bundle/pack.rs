@@ -69,7 +69,7 @@ pub fn pack_tree<S: Read + Write + Seek>(
         let text = compressible[*place];
         let limit = if text { SECTION_BYTES } else { INCOMPRESSIBLE_SECTION_BYTES };
         let ends = places.get(at + 1).is_none_or(|next| compressible[*next] != text);
-        if ends || payload.len() >= limit {
+        if !payload.is_empty() && (ends || payload.len() >= limit) {
             writer.write(&payload, Reference::Nothing, &[], !text)?;
             payload.clear();
         }
@@ -109,7 +109,7 @@ pub fn pack_changes<S: Read + Write + Seek>(
             new.read(place, taken..end, &mut payload)?;
             taken = end;
             let last = at + 1 == contents.len() && taken == file.bytes;
-            if last || payload.len() == REFERENCED_SECTION_BYTES_MAX {
+            if !payload.is_empty() && (last || payload.len() == REFERENCED_SECTION_BYTES_MAX) {
                 let chosen = reference::choose(&payload, old)?;
                 let bytes = reference::read(&chosen, &plan, old)?;
                 let incompressible = bytes.is_empty() && !compresses(&payload);
@@ -191,7 +191,12 @@ fn finish<S: Read + Seek>(
 
 /// The names of a tree, which the list of changes refers to.
 pub(super) fn names(tree: &Tree) -> Vec<u8> {
-    tree.entries().iter().flat_map(|entry| entry.name.bytes().chain([b'\n'])).collect()
+    let mut names = Vec::with_capacity(tree.entries().iter().map(|entry| entry.name.len() + 1).sum());
+    for entry in tree.entries() {
+        names.extend(entry.name.as_bytes());
+        names.push(b'\n');
+    }
+    names
 }
 
 /// Writes a bundle file of streams to one tree: everything but the streams fits into a few hundred bytes.

@@ -3,12 +3,19 @@
 //! A whole tree is a list of changes to nothing.
 
 use super::manifest::FILES_MAX;
+use super::reference::{BLOCK_BYTES, REFERENCE_BYTES_MAX};
 use super::tree::Tree;
 use super::wire::{self, Reader};
 use super::{Refusal, name};
 
-/// The most sections of a stream. Reason: a section ends only where several MiB have gathered, or a file ends.
+/// The most sections of a stream. Reason: a section ends where several MiB have gathered.
 const SECTIONS_MAX: usize = 4096;
+/// How many sections may be short: the last ones of each kind of contents.
+const SHORT_SECTIONS_MAX: u64 = 4;
+/// Of how much content there is one more section at most: each may have the whole reference read again. Unit: bytes.
+const BYTES_A_SECTION_MIN: u64 = 1 << 20;
+/// The most runs of blocks in a reference: each has a block at least.
+const RUNS_MAX: usize = (REFERENCE_BYTES_MAX / BLOCK_BYTES) as usize;
 
 /// A file that has the content of an old one, under another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +105,7 @@ impl Plan {
             return Err(Refusal::BadPlan("something stands after it"));
         }
         plan.check()?;
+        plan.check_sections(old)?;
         Ok(plan)
     }
 
@@ -153,6 +161,34 @@ impl Plan {
             return Err(Refusal::WrongSize { what: "the contents of a stream" });
         }
         Ok(())
+    }
+
+    fn check_sections(&self, old: &Tree) -> Result<(), Refusal> {
+        if self.sections.iter().any(|section| section.payload_bytes == 0) {
+            return Err(Refusal::BadPlan("a section is empty"));
+        }
+        if self.sections.len() as u64 > SHORT_SECTIONS_MAX + self.payload_bytes() / BYTES_A_SECTION_MIN {
+            return Err(Refusal::BadPlan("there are more sections than the contents need"));
+        }
+        let blocks = old.bytes().div_ceil(BLOCK_BYTES);
+        let outside = |section: &SectionPlan| match &section.reference {
+            Reference::Nothing | Reference::All => false,
+            Reference::Blocks(runs) => runs.last().is_some_and(|(first, count)| first + count > blocks),
+        };
+        if self.sections.iter().any(outside) {
+            return Err(Refusal::BadPlan("a reference lies outside the old tree"));
+        }
+        Ok(())
+    }
+
+    /// Length of the sections in the stream; `None` where no stream is that long. Unit: bytes.
+    pub(super) fn sections_bytes(&self) -> Option<u64> {
+        self.sections.iter().map(|section| section.stream_bytes).try_fold(0, u64::checked_add)
+    }
+
+    /// Length of all contents, which [`Plan::read`] has found to be a number. Unit: bytes.
+    pub(super) fn payload_bytes(&self) -> u64 {
+        self.contents_bytes().sum()
     }
 
     fn contents_bytes(&self) -> impl Iterator<Item = u64> {
@@ -212,10 +248,10 @@ impl SectionPlan {
             [1] => Reference::All,
             [2] => {
                 let mut end = 0_u64;
-                let count = reader.count().filter(|count| *count <= SECTIONS_MAX)?;
+                let count = reader.count().filter(|count| *count <= RUNS_MAX)?;
                 let mut run = || {
                     let first = end.checked_add(reader.number()?)?;
-                    let blocks = reader.number()?;
+                    let blocks = reader.number().filter(|blocks| *blocks > 0)?;
                     end = first.checked_add(blocks)?;
                     Some((first, blocks))
                 };
@@ -270,7 +306,7 @@ mod tests {
     use super::*;
 
     fn old() -> Tree {
-        let entry = |name: &str| Entry { name: name.into(), bytes: 100, digest: [0; 32] };
+        let entry = |name: &str| Entry { name: name.into(), bytes: 100_000, digest: [0; 32] };
         Tree::new(["a", "b", "c", "d", "e"].map(entry).to_vec()).expect("possible names")
     }
 
@@ -302,7 +338,7 @@ mod tests {
 
     #[test]
     fn a_list_that_makes_no_sense_is_refused() {
-        let mut plans = vec![plan(); 7];
+        let mut plans = vec![plan(); 11];
         plans[0].changed[0].0 = 0;
         plans[1].order = vec![2, 2, 1];
         plans[2].added[0].name = "../new".into();
@@ -310,6 +346,16 @@ mod tests {
         plans[4].copied[0].name = "/x".into();
         plans[5].changed[1].1 = u64::MAX;
         plans[6].sections[0].payload_bytes = u64::MAX;
+        plans[7].sections[1].reference = Reference::Blocks(vec![(7, 2)]);
+        plans[8].sections[1].reference = Reference::Blocks(vec![(7, 0)]);
+        plans[9].sections.push(SectionPlan {
+            payload_bytes: 0,
+            stream_bytes: 9,
+            reference: Reference::Nothing,
+        });
+        plans[10].sections[0].payload_bytes -= 5;
+        let short = SectionPlan { payload_bytes: 1, stream_bytes: 10, reference: Reference::All };
+        plans[10].sections.extend(vec![short; 5]);
         for plan in plans {
             assert!(Plan::read(&plan.write(&old()), &old()).is_err(), "{plan:?}");
         }

@@ -11,7 +11,7 @@ use super::tree::Tree;
 /// The longest reference: with a section and its decoder it fits into 32 MB. Unit: bytes.
 pub const REFERENCE_BYTES_MAX: u64 = 16 << 20;
 /// The old tree is chosen from in blocks. Unit: bytes.
-const BLOCK_BYTES: u64 = 64 << 10;
+pub(super) const BLOCK_BYTES: u64 = 64 << 10;
 /// How many bytes must be equal to count as alike. Unit: bytes.
 const SHINGLE_BYTES: usize = 24;
 /// One shingle of so many is looked at, the same ones wherever they stand.

@@ -4,7 +4,7 @@
 //! A statement may name another root, which signs the statements after it. A bundle carries the statements that lead
 //! to its key, so that a box that has been alone for years can follow.
 
-use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 
 use super::head::SIGNATURE_BYTES;
 use super::wire::{self, Reader};
@@ -59,7 +59,7 @@ impl Statement {
     /// [`Refusal::ForgedKeys`] when it is not the root's, or is not a statement.
     pub fn read(bytes: &[u8], root: &VerifyingKey) -> Result<Statement, Refusal> {
         let (signed, signature) = bytes.split_last_chunk().ok_or(Refusal::ForgedKeys)?;
-        let by_root = root.verify(&[CONTEXT, signed].concat(), &Signature::from_bytes(signature));
+        let by_root = root.verify_strict(&[CONTEXT, signed].concat(), &Signature::from_bytes(signature));
         by_root.map_err(|_| Refusal::ForgedKeys)?;
         Self::parse(signed).ok_or(Refusal::ForgedKeys)
     }

@@ -128,7 +128,7 @@ impl<R: Read> UnitReader<R> {
     pub fn new(mut input: R, division: Division, root: Digest) -> io::Result<Self> {
         let mut hashes = vec![root];
         if division.units() > 1 {
-            let mut read = Vec::new();
+            let mut read = Vec::with_capacity(division.hashes_bytes() as usize);
             (&mut input).take(division.hashes_bytes()).read_to_end(&mut read)?;
             if read.len() as u64 != division.hashes_bytes() {
                 return Err(io::Error::other(Refusal::Truncated { section: Section::Units }));
@@ -139,12 +139,6 @@ impl<R: Read> UnitReader<R> {
             }
         }
         Ok(Self { input, division, hashes, next: 0, verified: Vec::new(), passed: 0 })
-    }
-
-    /// Whether everything has been passed on.
-    pub(super) fn is_done(&self) -> bool {
-        self.passed == self.verified.len()
-            && (self.next == self.division.units() || self.division.stream_bytes == 0)
     }
 
     /// The unit that holds the byte after the next `bytes`, and where in it that is.

@@ -8,7 +8,7 @@ use super::pack::{REFERENCED_SECTION_BYTES_MAX, names};
 use super::plan::{Plan, Reference, SectionPlan, Written};
 use super::reference;
 use super::units::{UnitReader, refusal_in};
-use super::wire::Reader;
+use super::wire::{Reader, VARINT_BYTES_MAX};
 use super::{Digest, Entry, Files, MemoryFiles, Refusal, Tree};
 
 /// How unpacking ended before its end. What was handed out by then is verified, but not a whole tree.
@@ -94,9 +94,8 @@ pub fn unpack<R: Read + Seek>(
     let start = input.stream_position()? + offer.division.hashes_bytes();
     let mut units = UnitReader::new(input, offer.division, offer.root)?;
     let plan = read_plan(&mut units, offer, old.tree())?;
-    let mut entries = kept_entries(&plan, old.tree());
-    check_totals(&plan, old.tree(), &entries, manifest)?;
-    for (entry, name) in &entries {
+    check_totals(&plan, old.tree(), manifest, offer)?;
+    for (entry, name) in kept_entries(&plan, old.tree()) {
         sink.keep(entry, name)?;
     }
 
@@ -120,14 +119,10 @@ pub fn unpack<R: Read + Seek>(
         }
     }
     contents.end_empty(sink)?;
-    if skipped == 0 && !units.is_done() {
-        return Err(Refusal::WrongSize { what: "a stream" }.into());
-    }
-    let written = contents.files.iter().zip(&contents.digests);
-    let written: Vec<Entry> = written
-        .map(|(file, digest)| Entry { name: file.name.clone(), bytes: file.bytes, digest: *digest })
-        .collect();
-    let kept = entries.drain(..).map(|(entry, name)| Entry { name, ..entry });
+    let written = contents.files.into_iter().zip(contents.digests);
+    let written = written.map(|(file, digest)| Entry { name: file.name, bytes: file.bytes, digest });
+    let kept = kept_entries(&plan, old.tree()).into_iter();
+    let kept = kept.map(|(entry, name)| Entry { name: name.to_owned(), ..*entry });
     let tree = Tree::new(kept.chain(written).collect())?;
     if tree.root() != manifest.tree_root {
         return Err(Refusal::WrongTree.into());
@@ -135,54 +130,68 @@ pub fn unpack<R: Read + Seek>(
     Ok(tree)
 }
 
-/// Reads the list of changes.
+/// Reads the list of changes, with which the stream must be as long as it is.
 fn read_plan(input: &mut dyn Read, offer: &StreamOffer, old: &Tree) -> Result<Plan, UnpackError> {
     let mut length = Vec::new();
-    loop {
-        let mut byte = [0];
-        input.read_exact(&mut byte)?;
-        length.push(byte[0]);
-        if byte[0] & 0x80 == 0 || length.len() > 10 {
+    for byte in (&mut *input).bytes().take(VARINT_BYTES_MAX) {
+        length.push(byte?);
+        if length.last().is_some_and(|byte| byte & 0x80 == 0) {
             break;
         }
     }
     let frame_bytes = Reader::new(&length).number().ok_or(Refusal::BadPlan("it has no length"))?;
-    let mut decoded = Vec::new();
+    let sections_start = frame_bytes.checked_add(length.len() as u64);
+    let stream_bytes = offer.division.stream_bytes;
+    if sections_start.is_none_or(|start| start > stream_bytes) {
+        return Err(Refusal::WrongSize { what: "a list of changes" }.into());
+    }
+    let mut decoded = Vec::with_capacity(offer.plan_bytes as usize);
     let mut keep = |bytes: &[u8]| {
         decoded.extend(bytes);
         Ok(())
     };
     frame::decompress(input, frame_bytes, &names(old), offer.plan_bytes, &mut keep)?;
-    Ok(Plan::read(&decoded, old)?)
+    let plan = Plan::read(&decoded, old)?;
+    let end = sections_start.zip(plan.sections_bytes()).and_then(|(start, bytes)| start.checked_add(bytes));
+    if end != Some(stream_bytes) {
+        return Err(Refusal::WrongSize { what: "a stream" }.into());
+    }
+    Ok(plan)
 }
 
 /// The files of the old tree that the new one has, with their new names.
-fn kept_entries(plan: &Plan, old: &Tree) -> Vec<(Entry, String)> {
+fn kept_entries<'a>(plan: &'a Plan, old: &'a Tree) -> Vec<(&'a Entry, &'a str)> {
     let mut changes = vec![false; old.entries().len()];
     plan.removed
         .iter()
         .chain(plan.changed.iter().map(|(place, _)| place))
         .for_each(|place| changes[*place] = true);
     let stays = old.entries().iter().zip(&changes).filter(|(_, changes)| !**changes);
-    let copied = plan.copied.iter().map(|copied| (old.entries()[copied.from].clone(), copied.name.clone()));
-    stays.map(|(entry, _)| (entry.clone(), entry.name.clone())).chain(copied).collect()
+    let copied = plan.copied.iter().map(|copied| (&old.entries()[copied.from], copied.name.as_str()));
+    stays.map(|(entry, _)| (entry, entry.name.as_str())).chain(copied).collect()
 }
 
 /// Checks sizes and names before anything is written.
 fn check_totals(
     plan: &Plan,
     old: &Tree,
-    kept: &[(Entry, String)],
     manifest: &Manifest,
+    offer: &StreamOffer,
 ) -> Result<(), UnpackError> {
-    let contents = plan.contents(old);
-    let bytes: u64 =
-        kept.iter().map(|(entry, _)| entry.bytes).chain(contents.iter().map(|file| file.bytes)).sum();
-    if (kept.len() + contents.len()) as u64 != manifest.files || bytes != manifest.bytes {
+    // A number, as the list has been read, and no larger than a tree may be.
+    let payload_bytes = plan.payload_bytes();
+    if payload_bytes != offer.payload_bytes {
+        return Err(Refusal::WrongSize { what: "the contents of a stream" }.into());
+    }
+    let kept = kept_entries(plan, old);
+    let files = kept.len() + plan.changed.len() + plan.added.len();
+    let kept_bytes = kept.iter().map(|(entry, _)| entry.bytes).try_fold(payload_bytes, u64::checked_add);
+    if files as u64 != manifest.files || kept_bytes != Some(manifest.bytes) {
         return Err(Refusal::WrongSize { what: "the tree" }.into());
     }
-    let names =
-        kept.iter().map(|(_, name)| name.as_str()).chain(contents.iter().map(|file| file.name.as_str()));
+    let changed = plan.changed.iter().map(|(place, _)| old.entries()[*place].name.as_str());
+    let added = plan.added.iter().map(|file| file.name.as_str());
+    let names = kept.iter().map(|(_, name)| *name).chain(changed).chain(added);
     Ok(super::name::check_apart(names)?)
 }
 

@@ -1,7 +1,7 @@
 //! Numbers and runs of bytes as they stand in a bundle: unsigned LEB128, zigzag for signed differences.
 
 /// The longest encoding of a `u64`. Unit: bytes.
-const VARINT_BYTES_MAX: usize = 10;
+pub(super) const VARINT_BYTES_MAX: usize = 10;
 
 /// Appends an unsigned number, seven bits a byte, lowest first.
 pub(super) fn put(out: &mut Vec<u8>, mut value: u64) {
