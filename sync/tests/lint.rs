@@ -131,14 +131,7 @@ fn each_mistake_is_named_where_it_stands() {
             "Es 10 decenas.",
             &"Es 10 decenas. ".repeat(10),
             &[
-                "es.gift:8 warning the explanation has no room beside the praise: who answers rightly does not read it",
-            ],
-        ),
-        (
-            "Es 10 decenas.",
-            &"Es 10 decenas. ".repeat(7),
-            &[
-                "es.gift:8 warning the explanation has no room beside the right answer: who fails twice does not read it",
+                "es.gift:8 note the explanation has no room beside the praise: who answers rightly does not read it",
             ],
         ),
         (

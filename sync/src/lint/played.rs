@@ -1,6 +1,5 @@
 //! What the tutor makes of a lesson: how many segments each reply costs, and what never gets sent.
 
-use chaski_node_core::limits::TRIES_PER_ITEM;
 use chaski_node_core::sms::{self, Alphabet};
 use chaski_sync_core::content::{Item, Place};
 
@@ -74,7 +73,7 @@ impl Lint<'_> {
     }
 }
 
-/// Finds out whether the explanation has room behind the right answer, whatever the praise, and behind wrong ones.
+/// Finds out whether the explanation has room behind the right answer, whatever the praise.
 fn unsent(rehearsal: &Rehearsal<'_>, number: usize, item: &Item) -> Option<LintProblem> {
     let tells = |reply: Option<Exchange>| {
         reply.is_none_or(|reply| reply.messages.iter().any(|message| message.contains(&item.explanation)))
@@ -84,10 +83,5 @@ fn unsent(rehearsal: &Rehearsal<'_>, number: usize, item: &Item) -> Option<LintP
         learner.turn = turn;
         tells(rehearsal.answer_right(&mut learner))
     };
-    if !(0..TURNS).any(after_praise) {
-        return Some(LintProblem::UnsentAfterPraise);
-    }
-    let mut learner = rehearsal.learner_at(number);
-    let slips = (0..TRIES_PER_ITEM).map(|_| rehearsal.answer_wrong(&mut learner));
-    (!tells(slips.last().flatten())).then_some(LintProblem::UnsentAfterSlips)
+    (!(0..TURNS).any(after_praise)).then_some(LintProblem::UnsentAfterPraise)
 }

@@ -88,8 +88,6 @@ pub enum LintProblem {
     },
     /// The explanation has no room beside praise, whichever it is: who answers rightly never reads it.
     UnsentAfterPraise,
-    /// The explanation has no room beside the right answer: who answers wrongly to the end never reads it.
-    UnsentAfterSlips,
     /// A sentence is too long for the grade.
     LongSentence {
         /// Which text.
@@ -217,7 +215,6 @@ impl LintProblem {
             LintProblem::SignBecomesLetter { .. } => "sign-becomes-letter",
             LintProblem::FoldedLetters { .. } => "folded-letters",
             LintProblem::UnsentAfterPraise => "unsent-after-praise",
-            LintProblem::UnsentAfterSlips => "unsent-after-slips",
             LintProblem::LongSentence { .. } => "long-sentence",
             LintProblem::LongWord { .. } => "long-word",
             LintProblem::SamePlace { .. } => "same-place",
@@ -244,14 +241,13 @@ impl LintProblem {
             LintProblem::NotUtf8 | LintProblem::ToWrite { .. } | LintProblem::OptionsAlike { .. } => {
                 Level::Error
             }
-            LintProblem::NoBundle | LintProblem::FoldedLetters { .. } | LintProblem::NoClips { .. } => {
-                Level::Note
-            }
+            LintProblem::NoBundle
+            | LintProblem::FoldedLetters { .. }
+            | LintProblem::NoClips { .. }
+            | LintProblem::UnsentAfterPraise => Level::Note,
             LintProblem::Segments { .. }
             | LintProblem::Ucs2 { .. }
             | LintProblem::SignBecomesLetter { .. }
-            | LintProblem::UnsentAfterPraise
-            | LintProblem::UnsentAfterSlips
             | LintProblem::LongSentence { .. }
             | LintProblem::LongWord { .. }
             | LintProblem::SamePlace { .. }
@@ -274,10 +270,7 @@ impl LintProblem {
         let name = |text: &Face| ("text", words.say(text.id(), &[]).into());
         let language = |tag: &String| ("language", tag.clone().into());
         match self.clone() {
-            LintProblem::NotUtf8
-            | LintProblem::NoBundle
-            | LintProblem::UnsentAfterPraise
-            | LintProblem::UnsentAfterSlips => vec![],
+            LintProblem::NotUtf8 | LintProblem::NoBundle | LintProblem::UnsentAfterPraise => vec![],
             LintProblem::ToWrite { text } => vec![name(&text)],
             LintProblem::Segments { text, segments, over, letters } => vec![
                 name(&text),
