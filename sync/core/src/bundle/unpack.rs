@@ -133,9 +133,10 @@ pub fn unpack<R: Read + Seek>(
 /// Reads the list of changes, with which the stream must be as long as it is.
 fn read_plan(input: &mut dyn Read, offer: &StreamOffer, old: &Tree) -> Result<Plan, UnpackError> {
     let mut length = Vec::new();
-    for byte in (&mut *input).bytes().take(VARINT_BYTES_MAX) {
-        length.push(byte?);
-        if length.last().is_some_and(|byte| byte & 0x80 == 0) {
+    let mut byte = [0];
+    while length.len() < VARINT_BYTES_MAX && input.read(&mut byte)? == 1 {
+        length.push(byte[0]);
+        if byte[0] & 0x80 == 0 {
             break;
         }
     }

@@ -214,7 +214,7 @@ fn references(refused: &mut Refused<'_>) {
         ("as long as numbers go", vec![2, 1, 0, u64::MAX]),
         ("with a run of nothing", vec![2, 1, 0, 0]),
         ("with a block twice", vec![2, 2, 0, 1, 0, 1]),
-        ("with more runs than blocks", [vec![2, 257], vec![0, 1].repeat(257)].concat()),
+        ("with more runs than blocks", [vec![2, 257], [0, 1].repeat(257)].concat()),
         ("with runs that are not there", vec![2, 200]),
         ("with 2^60 runs", vec![2, 1 << 60]),
     ] {

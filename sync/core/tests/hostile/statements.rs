@@ -20,7 +20,12 @@ pub(crate) fn cases(trial: &mut Trial) {
     let good = next(STRANGER).sign(&key(ROOT));
     for signer in [STRANGER, RELEASE, REVOKED] {
         let forged = next(STRANGER).sign(&key(signer));
-        refused(&format!("signed by key {signer}"), &[forged.clone()], STRANGER, &["forged-keys"]);
+        refused(
+            &format!("signed by key {signer}"),
+            std::slice::from_ref(&forged),
+            STRANGER,
+            &["forged-keys"],
+        );
         refused(
             &format!("a good one and one by key {signer}"),
             &[good.clone(), forged],
@@ -41,7 +46,7 @@ pub(crate) fn cases(trial: &mut Trial) {
     let old =
         Statement { version: 6, revoked: vec![], release: vec![key(REVOKED).verifying_key()], ..statement() };
     let old = old.sign(&key(ROOT));
-    refused("an old one brings no revoked key back", &[old.clone()], REVOKED, &["revoked-key"]);
+    refused("an old one brings no revoked key back", std::slice::from_ref(&old), REVOKED, &["revoked-key"]);
     refused("old ones in any order", &[statement().sign(&key(ROOT)), old.clone()], REVOKED, &["revoked-key"]);
     refused("a new one before an old one", &[good.clone(), old], REVOKED, &["revoked-key"]);
     refused("the same one again and again", &vec![good.clone(); STATEMENTS_MAX], RELEASE, &["unknown-key"]);
@@ -58,7 +63,12 @@ pub(crate) fn cases(trial: &mut Trial) {
     let other_root = Statement { root: key(STRANGER).verifying_key(), ..next(RELEASE) };
     let after = Statement { version: 9, ..other_root.clone() };
     let (turn, by_new) = (other_root.sign(&key(ROOT)), after.sign(&key(STRANGER)));
-    refused("a new root's without the one that names it", &[by_new.clone()], RELEASE, &["forged-keys"]);
+    refused(
+        "a new root's without the one that names it",
+        std::slice::from_ref(&by_new),
+        RELEASE,
+        &["forged-keys"],
+    );
     refused(
         "a new root's before the one that names it",
         &[by_new.clone(), turn.clone()],
@@ -89,8 +99,11 @@ pub(crate) fn cases(trial: &mut Trial) {
     lengths(trial, &good);
 }
 
+/// Judges a name, the statements that a bundle carries, its signer and the reasons for which it may be refused.
+type Refused<'a> = dyn FnMut(&str, &[Vec<u8>], u8, &[&str]) + 'a;
+
 /// Keys for which anybody can make signatures (RFC 8032, 8.9: points of small order).
-fn weak_keys(refused: &mut dyn FnMut(&str, &[Vec<u8>], u8, &[&str]), next: &Statement) {
+fn weak_keys(refused: &mut Refused<'_>, next: &Statement) {
     let mut one = [0; 32];
     one[0] = 1;
     for (name, weak) in [("one", one), ("zero", [0; 32])] {

@@ -17,7 +17,6 @@ const BEFORE_WRITING: [&str; 4] = ["bad-plan", "bad-name", "overlap", "wrong-bas
 pub(crate) struct Trial {
     names: BTreeSet<String>,
     failures: Vec<String>,
-    peak_bytes: u64,
 }
 
 impl Trial {
@@ -79,7 +78,6 @@ impl Trial {
         if peak_bytes > PEAK_BYTES_MAX {
             fail(format!("{peak_bytes} bytes of memory"));
         }
-        self.peak_bytes = self.peak_bytes.max(peak_bytes);
         if !self.names.insert(name.to_owned()) {
             self.failures.push(format!("{name}: the name is there twice"));
         }
@@ -89,6 +87,5 @@ impl Trial {
     pub(crate) fn end(self, cases_min: usize) {
         assert!(self.failures.is_empty(), "{}\n{} failures", self.failures.join("\n"), self.failures.len());
         assert!(self.names.len() >= cases_min, "only {} cases", self.names.len());
-        println!("{} cases, at most {} bytes of memory", self.names.len(), self.peak_bytes);
     }
 }
