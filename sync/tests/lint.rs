@@ -76,7 +76,7 @@ fn a_good_lesson_has_nothing_to_tell() {
 fn each_mistake_is_named_where_it_stands() {
     let long_part = format!("Una {} centena es 100.", "centena más, ".repeat(11));
     let brackets = format!("{}[{}].", "Una idea corta. ".repeat(9), "a".repeat(15));
-    let table: [(&str, &str, &[&str]); 14] = [
+    let table: [(&str, &str, &[&str]); 13] = [
         (
             "Una centena es 100.\n",
             &long_part,
