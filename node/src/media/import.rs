@@ -4,6 +4,8 @@
 //! the tree becomes active in one step at the end. Whatever stops it leaves what was active, and what had come in whole
 //! sections is not read again.
 
+use std::io::BufReader;
+
 use chaski_sync_core::bundle::{
     Bundle, Digest, Freshness, Installed, Refusal, Trust, UnpackError, VerifyingKey,
 };
@@ -18,6 +20,9 @@ use super::stick::{self, Candidate, StickFile};
 use super::store::{ContentStore, StoreError, WritableStore, is_full};
 use super::stored_files::StoredFiles;
 use super::trees::{OWN_LESSONS, TREES, by_number};
+
+/// What is read of a stick at a time: sticks are slow at small reads. Unit: bytes.
+const READ_BYTES: usize = 1 << 20;
 
 /// What an import is told.
 pub struct Wishes<'w> {
@@ -228,7 +233,7 @@ impl Import<'_> {
         let Ok(file) = stick::open(&candidate.path) else { return Ok(Taken::Stopped(Stopped::StickGone)) };
         let start = bundle.stream_start(stream);
         let mut told = Told::new(candidate, start, offer.file_bytes(), wishes.progress);
-        let mut input = StickFile::new(file, &mut told);
+        let mut input = BufReader::with_capacity(READ_BYTES, StickFile::new(file, &mut told));
         let mut sink = Incoming::begin(self.store, &offer.root)?;
         let mut old = StoredFiles::new(store, base.map(|base| base.files.clone()).unwrap_or_default());
         let files = match bundle.unpack(stream, &mut input, &mut old, &mut sink) {
@@ -237,7 +242,7 @@ impl Import<'_> {
                 sink.forget()?;
                 return Ok(Taken::Refused(refusal));
             }
-            Err(UnpackError::Io(_)) if input.failure.is_some() => {
+            Err(UnpackError::Io(_)) if input.get_ref().failure.is_some() => {
                 sink.leave()?;
                 return Ok(Taken::Stopped(Stopped::StickGone));
             }
@@ -274,7 +279,7 @@ fn is_lost(error: &std::io::Error) -> bool {
 }
 
 fn open(candidate: &Candidate, trust: &Trust) -> Result<Bundle, UnpackError> {
-    let mut file = std::io::BufReader::new(stick::open(&candidate.path)?);
+    let mut file = BufReader::new(stick::open(&candidate.path)?);
     Bundle::open(&mut file, trust)
 }
 

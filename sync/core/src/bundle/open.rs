@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use super::head::{HEAD_BYTES, Head, SignedHead};
 use super::manifest::{MANIFEST_BYTES_MAX, Manifest, StreamOffer};
 use super::trust::{STATEMENT_BYTES_MAX, STATEMENTS_MAX, Trust, read_statements};
-use super::units::UnitReader;
+use super::units::{UnitReader, fill};
 use super::wire::Reader;
 use super::{Digest, Files, MAGIC, Refusal, Section, UnpackError};
 
@@ -51,12 +51,12 @@ impl Bundle {
     pub fn open(input: &mut (impl Read + Seek), trust: &Trust) -> Result<Bundle, UnpackError> {
         let start = input.stream_position()?;
         let mut magic = [0; MAGIC.len()];
-        let length = read_up_to(input, &mut magic)?;
+        let length = fill(input, &mut magic)?;
         if !MAGIC.starts_with(&magic[..length]) {
             return Err(Refusal::NotABundle.into());
         }
         let mut head = [0; HEAD_BYTES];
-        let length = read_up_to(input, &mut head)?;
+        let length = fill(input, &mut head)?;
         let signed = SignedHead::read(&head[..length])?;
         let keys = part(input, STATEMENTS_MAX * (STATEMENT_BYTES_MAX + 2) + 1, Section::Keys)?;
         let manifest = part(input, MANIFEST_BYTES_MAX, Section::Manifest)?;
@@ -140,7 +140,7 @@ impl Bundle {
             let mut units = UnitReader::new(&mut *input, offer.division, offer.root)?;
             io::copy(&mut units, &mut io::sink())?;
         }
-        if read_up_to(input, &mut [0])? != 0 {
+        if fill(input, &mut [0])? != 0 {
             return Err(Refusal::TrailingBytes.into());
         }
         Ok(())
@@ -185,18 +185,5 @@ fn part(input: &mut impl Read, limit: usize, section: Section) -> Result<Vec<u8>
 }
 
 fn read_exact(input: &mut impl Read, out: &mut [u8], section: Section) -> Result<(), UnpackError> {
-    if read_up_to(input, out)? == out.len() { Ok(()) } else { Err(Refusal::Truncated { section }.into()) }
-}
-
-fn read_up_to(input: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < out.len() {
-        match input.read(&mut out[filled..]) {
-            Ok(0) => break,
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
+    if fill(input, out)? == out.len() { Ok(()) } else { Err(Refusal::Truncated { section }.into()) }
 }

@@ -93,6 +93,20 @@ impl Division {
     }
 }
 
+/// Reads as much as there is, up to the length of the buffer.
+pub(super) fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match input.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
 /// Reads a stream that is being made, and returns the root with the unit hashes that stand before it.
 pub(super) fn hash_stream(division: Division, mut stream: impl Read) -> io::Result<(Digest, Vec<u8>)> {
     let mut hashes = Vec::new();
@@ -164,9 +178,9 @@ impl<R: Read> UnitReader<R> {
     fn advance(&mut self) -> io::Result<()> {
         let bytes = self.division.bytes_of(self.next);
         self.passed = 0;
-        self.verified.clear();
-        (&mut self.input).take(bytes).read_to_end(&mut self.verified)?;
-        let refusal = if self.verified.len() as u64 != bytes {
+        self.verified.resize(bytes as usize, 0);
+        let filled = fill(&mut self.input, &mut self.verified);
+        let refusal = if filled.inspect_err(|_| self.verified.clear())? != self.verified.len() {
             Some(Refusal::Truncated { section: Section::Stream })
         } else if self.division.hash(self.next, &self.verified) != self.hashes[self.next as usize] {
             Some(Refusal::Damaged { section: Section::Stream })
