@@ -9,3 +9,4 @@ pub mod guest;
 pub mod power_cut;
 pub mod school;
 pub mod traffic;
+pub mod trees;
