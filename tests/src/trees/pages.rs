@@ -60,8 +60,8 @@ impl Page {
             let paragraph = &mut section.paragraphs[paragraph];
             let at = chance.below(paragraph.len());
             match chance.below(6) {
-                0 | 1 => paragraph[at] = language.sentence(chance),
-                2 => paragraph.insert(at, language.sentence(chance)),
+                0 | 1 => paragraph[at] = language.new_sentence(chance),
+                2 => paragraph.insert(at, language.new_sentence(chance)),
                 3 if paragraph.len() > 1 => drop(paragraph.remove(at)),
                 _ => {
                     let sentence = &paragraph[at];

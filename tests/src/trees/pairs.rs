@@ -42,7 +42,7 @@ pub fn pair(name: &str) -> Option<Pair> {
 }
 
 /// The size of a lesson in the middle. Unit: bytes.
-const LESSON_BYTES: usize = 4_700;
+const LESSON_BYTES: usize = 6_560;
 
 /// Pages by path.
 type Pages = BTreeMap<String, Page>;
@@ -128,18 +128,18 @@ fn week(chance: &mut Chance) -> (Tree, Tree) {
     let mut library = Library::new(180, chance);
     library.add_lessons(2_386, LESSON_BYTES);
     let old = library.render();
-    library.edit(74, 1, 6, 0);
+    library.edit(74, 1, 12, 0);
     library.add_lessons(2, LESSON_BYTES);
     (old, library.render())
 }
 
 fn term(chance: &mut Chance) -> (Tree, Tree) {
     let mut library = Library::new(180, chance);
-    library.add_lessons(1_803, LESSON_BYTES);
+    library.add_lessons(1_803, 6_950);
     let old = library.render();
     library.remove(33);
-    library.edit(531, 1, 10, 15);
-    library.add_lessons(618, LESSON_BYTES);
+    library.edit(531, 1, 7, 8);
+    library.add_lessons(618, 4_600);
     (old, library.render())
 }
 
@@ -147,7 +147,7 @@ fn book(chance: &mut Chance) -> (Tree, Tree) {
     let mut library = Library::new(1, chance);
     library.add_chapters(322, 36_000);
     let old = library.render();
-    library.edit(287, 1, 6, 0);
+    library.edit(287, 1, 11, 0);
     (old, library.render())
 }
 
