@@ -10,3 +10,4 @@ pub mod guest;
 pub mod power_cut;
 pub mod school;
 pub mod traffic;
+pub mod trees;
