@@ -11,10 +11,11 @@ use super::Refusal;
 const WINDOW_LOG_MAX: u32 = 23;
 /// What a frame begins with (RFC 8878, 3.1.1). A skippable frame begins otherwise, and has no place here.
 const FRAME_MAGIC: [u8; 4] = 0xfd2f_b528_u32.to_le_bytes();
-/// A match so long ends the search for a better one. zstd's own levels end at 999; more saves up to 0.4 %. Unit: bytes.
-const TARGET_LENGTH_BYTES: u32 = 4096;
-/// From this level on the search is thorough enough for it.
-const TARGET_LENGTH_LEVEL_MIN: i32 = 19;
+/// What the thorough levels search with: smaller tables than zstd's own give the same bytes in an eighth less time.
+const HASH_LOG: u32 = 22;
+const SEARCH_LOG: u32 = 7;
+/// From this level on.
+const THOROUGH_LEVEL_MIN: i32 = 19;
 /// What is read or written at a time. Unit: bytes.
 const BUFFER_BYTES: usize = 64 * 1024;
 
@@ -34,9 +35,10 @@ pub(super) fn compress(payload: &[u8], reference: &[u8], level: i32) -> Vec<u8> 
     for parameter in parameters {
         context.set_parameter(parameter).map_err(get_error_name).expect("the parameter is in its range");
     }
-    if level >= TARGET_LENGTH_LEVEL_MIN {
-        let length = CParameter::TargetLength(TARGET_LENGTH_BYTES);
-        context.set_parameter(length).map_err(get_error_name).expect("the parameter is in its range");
+    if level >= THOROUGH_LEVEL_MIN {
+        for parameter in [CParameter::HashLog(HASH_LOG), CParameter::SearchLog(SEARCH_LOG)] {
+            context.set_parameter(parameter).map_err(get_error_name).expect("the parameter is in its range");
+        }
     }
     if !reference.is_empty() {
         context.ref_prefix(reference).map_err(get_error_name).expect("nothing has been compressed yet");
