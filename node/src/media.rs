@@ -14,6 +14,7 @@ pub mod library;
 pub mod listing;
 pub mod own_lessons;
 pub mod progress;
+mod read_ahead;
 pub mod receipt;
 pub mod report;
 mod space;

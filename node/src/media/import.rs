@@ -14,15 +14,13 @@ use super::incoming::{self, Incoming};
 use super::keys;
 use super::listing::Listing;
 use super::progress::{Progress, Told};
+use super::read_ahead::ReadAhead;
 use super::report::{Judged, Outcome, Report, Stopped};
 use super::space;
 use super::stick::{self, Candidate, StickFile};
 use super::store::{ContentStore, StoreError, WritableStore, is_full};
 use super::stored_files::StoredFiles;
 use super::trees::{OWN_LESSONS, TREES, by_number};
-
-/// What is read of a stick at a time: sticks are slow at small reads. Unit: bytes.
-const READ_BYTES: usize = 1 << 20;
 
 /// What an import is told.
 pub struct Wishes<'w> {
@@ -233,7 +231,7 @@ impl Import<'_> {
         let Ok(file) = stick::open(&candidate.path) else { return Ok(Taken::Stopped(Stopped::StickGone)) };
         let start = bundle.stream_start(stream);
         let mut told = Told::new(candidate, start, offer.file_bytes(), wishes.progress);
-        let mut input = BufReader::with_capacity(READ_BYTES, StickFile::new(file, &mut told));
+        let mut input = StickFile::new(ReadAhead::new(file), &mut told);
         let mut sink = Incoming::begin(self.store, &offer.root)?;
         let mut old = StoredFiles::new(store, base.map(|base| base.files.clone()).unwrap_or_default());
         let files = match bundle.unpack(stream, &mut input, &mut old, &mut sink) {
@@ -242,7 +240,7 @@ impl Import<'_> {
                 sink.forget()?;
                 return Ok(Taken::Refused(refusal));
             }
-            Err(UnpackError::Io(_)) if input.get_ref().failure.is_some() => {
+            Err(UnpackError::Io(_)) if input.failure.is_some() => {
                 sink.leave()?;
                 return Ok(Taken::Stopped(Stopped::StickGone));
             }
