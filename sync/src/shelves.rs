@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use chaski_sync_core::bundle::{Files as _, MemoryFiles, audio_tree, text_tree};
-use chaski_sync_core::content::Library;
+use chaski_sync_core::content::Reading;
 
 use crate::source::{BUNDLE_FILE, Bundle, CLIPS_FOLDER, Source};
 
@@ -30,7 +30,7 @@ type Contents = Vec<(String, Vec<u8>)>;
 /// # Errors
 ///
 /// A file that lies in no bundle, has no possible name, or cannot be read.
-pub fn shelves(source: &Source, library: &Library) -> anyhow::Result<Vec<Shelf>> {
+pub fn shelves(source: &Source, reading: &Reading) -> anyhow::Result<Vec<Shelf>> {
     let mut contents: BTreeMap<(u16, String), Contents> = BTreeMap::new();
     let infos = |shelf: &mut Contents, bundle: &Bundle, name: &str| -> anyhow::Result<()> {
         let place = format!("{name}/{BUNDLE_FILE}");
@@ -63,7 +63,7 @@ pub fn shelves(source: &Source, library: &Library) -> anyhow::Result<Vec<Shelf>>
             }
         }
     }
-    let ranks = ranks(source, library);
+    let ranks = ranks(source, reading);
     contents
         .into_iter()
         .map(|((tree, name), contents)| {
@@ -83,21 +83,22 @@ pub fn shelves(source: &Source, library: &Library) -> anyhow::Result<Vec<Shelf>>
         .collect()
 }
 
-/// In which place each lesson is taught: bundles of low priority first, then as the library has them.
-fn ranks(source: &Source, library: &Library) -> BTreeMap<String, usize> {
-    let lessons: BTreeMap<&str, usize> =
-        library.lessons().iter().enumerate().map(|(rank, lesson)| (lesson.id.as_str(), rank)).collect();
+/// In which place each lesson is taught, by its name without language and ending: bundles of low priority first, then as
+/// the library has them.
+fn ranks(source: &Source, reading: &Reading) -> BTreeMap<String, usize> {
     let mut stems = Vec::new();
-    for file in source.files.iter().filter(|file| file.path.ends_with(".md")) {
-        let Some(bundle) = source.bundle_of(&file.path) else { continue };
-        let Some(info) = &bundle.info else { continue };
-        let id = file.text.lines().find_map(|line| line.strip_prefix("id:")).map(str::trim);
-        let place = format!("{}/{}", info.name, &file.path[bundle.folder.len()..]);
-        let rank = id.and_then(|id| lessons.get(id)).copied().unwrap_or(usize::MAX);
-        stems.push((info.priority, rank, stem(&place).to_owned()));
+    for (rank, lesson) in reading.library.lessons().iter().enumerate() {
+        let place =
+            lesson.editions.iter().find_map(|edition| reading.places.lesson(&lesson.id, &edition.language));
+        let bundle = place.and_then(|place| Some((place, source.bundle_of(&place.file)?)));
+        if let Some((place, bundle)) = bundle
+            && let Some(info) = &bundle.info
+        {
+            let name = format!("{}/{}", info.name, &place.file[bundle.folder.len()..]);
+            stems.push((info.priority, rank, stem(&name).to_owned()));
+        }
     }
     stems.sort();
-    stems.dedup_by(|a, b| a.2 == b.2);
     stems.into_iter().enumerate().map(|(rank, (_, _, stem))| (stem, rank)).collect()
 }
 
@@ -120,4 +121,28 @@ fn name_of(bundle: &Bundle) -> anyhow::Result<&str> {
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chaski_sync_core::content;
+
+    #[test]
+    fn files_come_in_the_order_in_which_they_are_taught() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content-bundles");
+        let source = Source::read(&[folder]).expect("the starter content");
+        let reading = content::read(&source.files);
+        let shelves = shelves(&source, &reading).expect("it is without errors");
+        let [shelf] = &shelves[..] else { panic!("Spanish texts alone: {}", shelves.len()) };
+        assert_eq!((shelf.tree, shelf.name.as_str()), (1, "texto-es"));
+        let names: Vec<&str> =
+            shelf.order.iter().map(|place| shelf.files.tree().entries()[*place].name.as_str()).collect();
+        assert!(names[..2].iter().all(|name| name.ends_with(BUNDLE_FILE)), "{:?}", &names[..2]);
+        let taught: Vec<&str> = names[2..].iter().map(|name| stem(name)).step_by(2).collect();
+        let first = &reading.library.lessons()[0];
+        let file = &reading.places.lesson(&first.id, "es").expect("it has a place").file;
+        assert!(file.contains(taught[0]), "{file} comes first, not {}", taught[0]);
+        assert_eq!(taught.len(), reading.library.lessons().len());
+    }
 }

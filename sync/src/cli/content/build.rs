@@ -48,7 +48,7 @@ pub(super) fn build(args: &Args, words: &Words) -> Result<(), Failure> {
         say(words.say("build-refused", &[("errors", report.count(Level::Error).into())]));
         return Err(Failure::Said);
     }
-    let shelves = shelves(&source, &content::read(&source.files).library)?;
+    let shelves = shelves(&source, &content::read(&source.files))?;
     if shelves.is_empty() {
         return Err(Failure::Usage(anyhow!("there is no lesson in what was named")));
     }

@@ -52,9 +52,9 @@ pub(super) fn diff(args: &Args, words: &Words) -> Result<(), Failure> {
 
 /// What a box that has the old version fetches for the new one, heads and manifests included.
 fn bytes_to_send(old: &Source, new: &Source) -> anyhow::Result<u64> {
-    let mut old_shelves = shelves(old, &content::read(&old.files).library)?;
+    let mut old_shelves = shelves(old, &content::read(&old.files))?;
     let mut bytes = 0;
-    for mut shelf in shelves(new, &content::read(&new.files).library)? {
+    for mut shelf in shelves(new, &content::read(&new.files))? {
         let mut nothing = MemoryFiles::default();
         let before = old_shelves.iter_mut().find(|before| before.tree == shelf.tree);
         let before = before.map_or(&mut nothing, |before| &mut before.files);
