@@ -10,8 +10,8 @@ pub const COMMAND_DEADLINE_MS: u64 = 5_000;
 /// a moment is to be noticed soon. A late answer makes [`COMMAND_DEADLINE_MS`] hold instead.
 pub const BRISK_DEADLINE_MS: u64 = 1_000;
 /// Milliseconds between an answer and the next command on a modem that seems to have lost a command: one step more at each
-/// loss (20 to 100 ms are in use, modems 1.2; 24, since the two clocks tick apart and a loss at 20 would teach 50).
-pub const GUARD_STEPS_MS: [u64; 3] = [24, 50, 100];
+/// loss (20 to 100 ms are in use, modems 1.2).
+pub const GUARD_STEPS_MS: [u64; 3] = [20, 50, 100];
 /// Milliseconds for the first `AT`s after opening: ten tries half a second apart (modems 1.4).
 pub const WAKE_DEADLINE_MS: u64 = 500;
 /// Tries to get an `OK` before the modem is taken out of CMUX and data mode: on a port just opened, and between later
