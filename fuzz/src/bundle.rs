@@ -133,12 +133,4 @@ impl Sink for Counter {
     fn end(&mut self, _digest: &Digest) -> io::Result<()> {
         Ok(())
     }
-
-    fn kept_section(&mut self, _section: usize) -> Option<Vec<Digest>> {
-        None
-    }
-
-    fn end_section(&mut self, _section: usize, _digests: &[Digest]) -> io::Result<()> {
-        Ok(())
-    }
 }

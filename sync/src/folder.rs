@@ -134,14 +134,6 @@ impl Sink for FolderSink<'_> {
         self.open = None;
         Ok(())
     }
-
-    fn kept_section(&mut self, _section: usize) -> Option<Vec<Digest>> {
-        None
-    }
-
-    fn end_section(&mut self, _section: usize, _digests: &[Digest]) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// Takes a tree and keeps nothing of it, to see whether it can be taken.
@@ -162,14 +154,6 @@ impl Sink for Nowhere {
     }
 
     fn end(&mut self, _digest: &Digest) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn kept_section(&mut self, _section: usize) -> Option<Vec<Digest>> {
-        None
-    }
-
-    fn end_section(&mut self, _section: usize, _digests: &[Digest]) -> io::Result<()> {
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The trees that a box knows, by number: each is released, versioned and undone by itself.
 
-use chaski_sync_core::bundle::LOCAL_TREE_MIN;
+use chaski_sync_core::bundle::{CONFIG_TREE, LOCAL_TREE_MIN, MODEL_TREE};
 
 /// The tree of this box's own lessons.
 pub const OWN_LESSONS: u16 = LOCAL_TREE_MIN;
@@ -22,11 +22,11 @@ pub const TREES: [TreeKind; 9] = [
     text(2, "text-qu"),
     text(3, "text-ay"),
     text(OWN_LESSONS, "own-lessons"),
-    other(48, "config"),
+    other(CONFIG_TREE, "config"),
     other(16, "audio-es"),
     other(17, "audio-qu"),
     other(18, "audio-ay"),
-    other(32, "model"),
+    other(MODEL_TREE, "model"),
 ];
 
 const fn text(number: u16, word: &'static str) -> TreeKind {
@@ -52,6 +52,16 @@ pub fn by_word(word: &str) -> Option<TreeKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_have_the_numbers_that_the_office_gives_them() {
+        use chaski_sync_core::bundle::{audio_tree, text_tree};
+        for language in ["es", "qu", "ay"] {
+            let number = |word: String| by_word(&word).map(|tree| tree.number);
+            assert_eq!(number(format!("text-{language}")), text_tree(language));
+            assert_eq!(number(format!("audio-{language}")), audio_tree(language));
+        }
+    }
 
     #[test]
     fn numbers_and_words_are_one_trees_alone() {

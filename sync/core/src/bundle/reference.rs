@@ -6,7 +6,6 @@ use std::io;
 use super::Files;
 use super::Refusal;
 use super::plan::{Plan, Reference};
-use super::tree::Tree;
 
 /// The longest reference: with a section and its decoder it fits into 32 MB. Unit: bytes.
 pub const REFERENCE_BYTES_MAX: u64 = 16 << 20;
@@ -105,7 +104,7 @@ fn runs(blocks: &[u64]) -> Vec<(u64, u64)> {
 fn alike_blocks(wanted: &mut BTreeMap<u64, u64>, old: &mut dyn Files) -> io::Result<Vec<(u64, Vec<u64>)>> {
     let mut alike = Vec::new();
     let mut bytes = Vec::new();
-    let count = total(old.tree()).div_ceil(BLOCK_BYTES);
+    let count = old.tree().bytes().div_ceil(BLOCK_BYTES);
     let mut blocks = BlockReader::default();
     for block in 0..count {
         bytes.clear();
@@ -121,10 +120,6 @@ fn alike_blocks(wanted: &mut BTreeMap<u64, u64>, old: &mut dyn Files) -> io::Res
         }
     }
     Ok(alike)
-}
-
-fn total(tree: &Tree) -> u64 {
-    tree.bytes()
 }
 
 /// Reads blocks one after the other.

@@ -62,14 +62,20 @@ pub trait Sink {
     fn end(&mut self, digest: &Digest) -> io::Result<()>;
 
     /// The files of a section that an earlier try has kept, so that it need not be read again.
-    fn kept_section(&mut self, section: usize) -> Option<Vec<Digest>>;
+    ///
+    /// None, unless a sink keeps sections.
+    fn kept_section(&mut self, _section: usize) -> Option<Vec<Digest>> {
+        None
+    }
 
     /// All files of a section are whole; asked for only where sections end with files.
     ///
     /// # Errors
     ///
     /// The storage's own.
-    fn end_section(&mut self, section: usize, digests: &[Digest]) -> io::Result<()>;
+    fn end_section(&mut self, _section: usize, _digests: &[Digest]) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Unpacks a stream; `input` stands at its unit hashes. Returns the new tree, which is the one that was signed.

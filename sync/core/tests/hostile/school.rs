@@ -227,12 +227,4 @@ impl Sink for Taken {
         }
         Ok(())
     }
-
-    fn kept_section(&mut self, _section: usize) -> Option<Vec<Digest>> {
-        None
-    }
-
-    fn end_section(&mut self, _section: usize, _digests: &[Digest]) -> io::Result<()> {
-        Ok(())
-    }
 }
