@@ -6,7 +6,6 @@
 //! everything on a stick but bundles is left alone. Limits: beside the loops.
 
 mod disk;
-mod hex;
 pub mod import;
 mod incoming;
 pub mod keys;

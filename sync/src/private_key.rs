@@ -7,7 +7,6 @@
 //! Salt, nonce and sealed seed are hex. The seed of 32 bytes is sealed with ChaCha20-Poly1305 (RFC 8439) under a key that
 //! Argon2id (RFC 9106) makes of the passphrase. A key without passphrase has `open` and the seed itself after `ed25519`.
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
@@ -17,6 +16,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use chaski_sync_core::bundle::{SigningKey, render_root_key};
+use chaski_sync_core::hex;
 
 /// What the line of a private key begins with.
 const KIND: &str = "chaski-private ed25519";
@@ -49,14 +49,18 @@ fn chance<const N: usize>() -> anyhow::Result<[u8; N]> {
 /// When a file is there already or cannot be written.
 pub fn write(path: &Path, key: &SigningKey, passphrase: Option<&str>) -> anyhow::Result<PathBuf> {
     let line = match passphrase {
-        None => format!("{KIND} open {}\n", hex(key.as_bytes())),
+        None => format!("{KIND} open {}\n", hex::encode(key.as_bytes())),
         Some(passphrase) => {
             let (salt, nonce) = (chance::<16>()?, chance::<12>()?);
-            let head = format!("{KIND} argon2id {} {MEMORY_KIB} {PASSES} {}", hex(&salt), hex(&nonce));
+            let head = format!(
+                "{KIND} argon2id {} {MEMORY_KIB} {PASSES} {}",
+                hex::encode(&salt),
+                hex::encode(&nonce)
+            );
             let sealing = sealing_key(passphrase, &salt, MEMORY_KIB, PASSES)?;
             let payload = Payload { msg: key.as_bytes(), aad: head.as_bytes() };
             let sealed = ChaCha20Poly1305::new(&sealing).encrypt(&Nonce::from(nonce), payload);
-            format!("{head} {}\n", hex(&sealed.map_err(|_| anyhow!("the key cannot be sealed"))?))
+            format!("{head} {}\n", hex::encode(&sealed.map_err(|_| anyhow!("the key cannot be sealed"))?))
         }
     };
     create(path, &line, 0o600)?;
@@ -91,14 +95,15 @@ pub fn read(path: &Path, passphrase: impl FnOnce() -> anyhow::Result<String>) ->
     let words: Vec<&str> = line.unwrap_or_default().split_whitespace().collect();
     let no_key = || anyhow!("{} is not a private key: `chaski-central keys new` makes one", path.display());
     let seed = match words[..] {
-        ["chaski-private", "ed25519", "open", seed] => from_hex(seed).ok_or_else(no_key)?,
+        ["chaski-private", "ed25519", "open", seed] => hex::decode(seed).ok_or_else(no_key)?,
         ["chaski-private", "ed25519", "argon2id", salt, memory, passes, nonce, sealed] => {
             let head = words[..words.len() - 1].join(" ");
             let numbers = (memory.parse().ok(), passes.parse().ok());
             let (Some(memory), Some(passes)) = numbers else { return Err(no_key()) };
-            let (salt, nonce) = (from_hex(salt).ok_or_else(no_key)?, from_hex(nonce).ok_or_else(no_key)?);
+            let (salt, nonce) =
+                (hex::decode(salt).ok_or_else(no_key)?, hex::decode(nonce).ok_or_else(no_key)?);
             let nonce: [u8; 12] = nonce.try_into().map_err(|_| no_key())?;
-            let sealed = from_hex(sealed).ok_or_else(no_key)?;
+            let sealed = hex::decode(sealed).ok_or_else(no_key)?;
             let sealing = sealing_key(&passphrase()?, &salt, memory, passes)?;
             let payload = Payload { msg: &sealed, aad: head.as_bytes() };
             let opened = ChaCha20Poly1305::new(&sealing).decrypt(&Nonce::from(nonce), payload);
@@ -125,20 +130,6 @@ fn sealing_key(passphrase: &str, salt: &[u8], memory_kib: u32, passes: u32) -> a
     Ok(key.into())
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes everything");
-        text
-    })
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes().chunks(2);
-    digits
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok().filter(|it| it.len() == 2)?, 16).ok())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,7 +147,7 @@ mod tests {
         );
         assert!(read(&path, ask("otra")).is_err());
         let text = std::fs::read_to_string(&path).expect("a file");
-        assert!(!text.contains(&hex(key.as_bytes())), "the seed is not in the file");
+        assert!(!text.contains(&hex::encode(key.as_bytes())), "the seed is not in the file");
         assert_eq!(std::fs::read_to_string(public).expect("a file"), render_root_key(&key.verifying_key()));
         assert!(write(&path, &key, None).is_err(), "a key is never written over another");
         std::fs::write(&path, text.replace(" 3 ", " 4 ")).expect("a file");

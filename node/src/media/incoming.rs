@@ -9,9 +9,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chaski_sync_core::bundle::{Digest, Entry, Sink};
+use chaski_sync_core::hex;
 
 use super::disk::{names_in, read_if_there};
-use super::hex;
 use super::store::{ContentStore, StoreError, WritableStore, io_at};
 
 /// What the names of the lists of kept sections begin with.
@@ -122,7 +122,7 @@ impl Sink for Incoming<'_> {
 
     fn kept_section(&mut self, section: usize) -> Option<Vec<Digest>> {
         let text = read_if_there(&self.section(section)).ok()??;
-        let digests: Vec<Digest> = text.lines().map(hex::decode).collect::<Option<_>>()?;
+        let digests: Vec<Digest> = text.lines().map(hex::decode_array).collect::<Option<_>>()?;
         let is_here = |digest| self.store.store.object(digest).is_file();
         digests.iter().all(is_here).then_some(digests)
     }
@@ -144,7 +144,7 @@ pub(super) fn kept_digests(store: &ContentStore) -> Result<BTreeSet<Digest>, Sto
             let path = folder.join(&name);
             if name.starts_with(SECTION) && !name.ends_with(".new") {
                 let text = read_if_there(&path).map_err(io_at(&path))?.unwrap_or_default();
-                digests.extend(text.lines().filter_map(hex::decode));
+                digests.extend(text.lines().filter_map(hex::decode_array));
             }
         }
     }
@@ -155,7 +155,7 @@ pub(super) fn kept_digests(store: &ContentStore) -> Result<BTreeSet<Digest>, Sto
 pub(super) fn clear_others(store: &WritableStore, wanted: &[Digest]) -> Result<(), StoreError> {
     let incoming = store.store.incoming();
     for stream in names_in(&incoming).map_err(io_at(&incoming))? {
-        if hex::decode(&stream).is_none_or(|root| !wanted.contains(&root)) {
+        if hex::decode_array(&stream).is_none_or(|root| !wanted.contains(&root)) {
             let folder = incoming.join(stream);
             store.store.disk.remove_folder(&folder).map_err(io_at(&folder))?;
         }

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use chaski_sync_core::bundle::{Digest, Entry, Installed, Tree};
-
-use super::hex;
+use chaski_sync_core::hex;
 
 /// The first line.
 const TITLE: &str = "chaski-tree 1";
@@ -57,7 +56,7 @@ impl Listing {
         let end = text.rfind("checksum ")?;
         let (listing, last) = text.split_at(end);
         let told = last.strip_prefix("checksum ")?.strip_suffix('\n')?;
-        if hex::decode(told)? != checksum(listing) {
+        if hex::decode_array(told)? != checksum(listing) {
             return None;
         }
         let mut lines = listing.lines();
@@ -76,7 +75,7 @@ impl Listing {
 fn entry(line: &str) -> Option<Entry> {
     let (digest, rest) = line.split_once(' ')?;
     let (bytes, name) = rest.split_once(' ')?;
-    Some(Entry { name: name.to_owned(), bytes: bytes.parse().ok()?, digest: hex::decode(digest)? })
+    Some(Entry { name: name.to_owned(), bytes: bytes.parse().ok()?, digest: hex::decode_array(digest)? })
 }
 
 fn checksum(text: &str) -> Digest {

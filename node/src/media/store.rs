@@ -11,10 +11,10 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use chaski_sync_core::bundle::{Digest, Trust};
+use chaski_sync_core::hex;
 use rustix::fs::{FlockOperation, flock};
 
 use super::disk::{Disk, names_in, read_if_there};
-use super::hex;
 use super::listing::Listing;
 
 /// Why the store could not do what was asked.
@@ -186,7 +186,7 @@ impl ContentStore {
     pub(super) fn follow_kept_keys(&self, trust: &mut Trust) -> Result<(), StoreError> {
         let path = self.keys_path();
         let Some(text) = read_if_there(&path).map_err(io_at(&path))? else { return Ok(()) };
-        let statements: Option<Vec<Vec<u8>>> = text.lines().map(hex::decode_all).collect();
+        let statements: Option<Vec<Vec<u8>>> = text.lines().map(hex::decode).collect();
         // Of another root: the box was given to another office, whose bundles carry their own.
         let _ = trust.follow(&statements.ok_or(StoreError::Damaged { path })?);
         Ok(())
@@ -212,7 +212,7 @@ impl ContentStore {
 impl WritableStore {
     /// Keeps what the root said of keys.
     pub(super) fn keep_keys(&self, trust: &Trust) -> Result<(), StoreError> {
-        let lines = trust.statements().iter().map(|statement| hex::encode_all(statement) + "\n");
+        let lines = trust.statements().iter().map(|statement| hex::encode(statement) + "\n");
         let text: String = lines.collect();
         let path = self.store.keys_path();
         if read_if_there(&path).map_err(io_at(&path))?.unwrap_or_default() == text {
@@ -287,7 +287,7 @@ impl WritableStore {
         for first in names_in(&objects).map_err(io_at(&objects))? {
             let folder = objects.join(&first);
             for rest in names_in(&folder).map_err(io_at(&folder))? {
-                let digest = hex::decode(&format!("{first}{rest}"));
+                let digest = hex::decode_array(&format!("{first}{rest}"));
                 if digest.is_none_or(|digest| !named.contains(&digest)) {
                     let path = folder.join(rest);
                     self.store.disk.remove(&path).map_err(io_at(&path))?;

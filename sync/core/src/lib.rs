@@ -5,4 +5,5 @@
 pub mod bundle;
 pub mod catalogue;
 pub mod content;
+pub mod hex;
 pub mod time;

@@ -5,9 +5,8 @@
 //! chaski-root ed25519 3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29
 //! ```
 
-use std::fmt::Write as _;
-
 use super::VerifyingKey;
+use crate::hex;
 
 /// What a line of a root key begins with.
 const KIND: &str = "chaski-root";
@@ -45,12 +44,7 @@ pub enum KeyFileError {
 /// Writes the line of a root key, with its line end.
 #[must_use]
 pub fn render_root_key(key: &VerifyingKey) -> String {
-    let mut line = format!("{KIND} {ALGORITHM} ");
-    for byte in key.as_bytes() {
-        write!(line, "{byte:02x}").expect("a string takes everything");
-    }
-    line.push('\n');
-    line
+    format!("{KIND} {ALGORITHM} {}\n", hex::encode(key.as_bytes()))
 }
 
 /// Reads a root key; empty lines and what stands after `#` do not count, nor does a byte order mark.
@@ -70,7 +64,8 @@ pub fn parse_root_key(text: &str) -> Result<VerifyingKey, KeyFileError> {
             return Err(KeyFileError::Second { line });
         }
         let [KIND, ALGORITHM, digits] = words[..] else { return Err(KeyFileError::Form { line }) };
-        let bytes = from_hex(digits).ok_or(KeyFileError::Form { line })?;
+        let bytes = hex::decode_array::<KEY_BYTES>(&digits.to_ascii_lowercase())
+            .ok_or(KeyFileError::Form { line })?;
         let key = VerifyingKey::from_bytes(&bytes).map_err(|_| KeyFileError::NotAKey { line })?;
         if key.is_weak() {
             return Err(KeyFileError::NotAKey { line });
@@ -80,49 +75,20 @@ pub fn parse_root_key(text: &str) -> Result<VerifyingKey, KeyFileError> {
     found.ok_or(KeyFileError::Empty)
 }
 
-fn from_hex(digits: &str) -> Option<[u8; KEY_BYTES]> {
-    let mut bytes = [0; KEY_BYTES];
-    let (pairs, []) = digits.as_bytes().as_chunks::<2>() else { return None };
-    if pairs.len() != KEY_BYTES {
-        return None;
-    }
-    let digit = |digit: u8| char::from(digit).to_digit(16);
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        *byte = (digit(*high)? * 16 + digit(*low)?) as u8;
-    }
-    Some(bytes)
-}
-
 /// What a line of a statement begins with.
 const STATEMENT_KIND: &str = "chaski-keys";
 
 /// Writes statements of release keys, one a line, oldest first.
 #[must_use]
 pub fn render_statements(statements: &[Vec<u8>]) -> String {
-    let mut text = String::new();
-    for statement in statements {
-        text.push_str(STATEMENT_KIND);
-        text.push(' ');
-        for byte in statement {
-            write!(text, "{byte:02x}").expect("a string takes everything");
-        }
-        text.push('\n');
-    }
-    text
+    statements.iter().map(|statement| format!("{STATEMENT_KIND} {}\n", hex::encode(statement))).collect()
 }
 
 /// Reads statements of release keys, not yet believed; `None` when a line is none.
 #[must_use]
 pub fn parse_statements(text: &str) -> Option<Vec<Vec<u8>>> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let statement = |line: &str| {
-        let digits = line.strip_prefix(STATEMENT_KIND)?.trim().as_bytes();
-        let pairs = digits.chunks(2).map(|pair| match pair {
-            [_, _] => u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok(),
-            _ => None,
-        });
-        pairs.collect::<Option<Vec<u8>>>()
-    };
+    let statement = |line: &str| hex::decode(line.strip_prefix(STATEMENT_KIND)?.trim());
     lines.map(statement).collect()
 }
 
