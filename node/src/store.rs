@@ -14,6 +14,7 @@ mod fold;
 mod load;
 mod rows;
 mod schema;
+mod school;
 
 /// Entries before the journal is folded into the tables: some 128 answered texts.
 const JOURNAL_ENTRIES_MAX: u64 = 256;
@@ -125,9 +126,8 @@ impl Store {
             let transaction =
                 self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let any = fold::fold(&transaction)?;
-            if any {
-                transaction.commit()?;
-            }
+            school::take_over_learners(&transaction)?;
+            transaction.commit()?;
             Ok(any)
         })();
         let any = folded.map_err(|cause| self.error("fold the journal", cause))?;

@@ -4,8 +4,10 @@
 //! items.
 
 use chaski_node_core::i18n::Catalogues;
+use chaski_node_core::msisdn::Msisdn;
+use chaski_node_core::people::{Learning, Person, PersonId, Progress, School, Stage};
 use chaski_node_core::sms::AlphabetPolicy;
-use chaski_node_core::tutor::{self, Context, Learner, Learnt, Progress, Reply, Stage, right_answer};
+use chaski_node_core::tutor::{self, Context, Learnt, Reply, right_answer};
 use chaski_sync_core::content::{Edition, Lesson, Library};
 use chaski_sync_core::time::WallTime;
 
@@ -21,6 +23,9 @@ const GO_ON: &str = "SIGUE";
 /// Answers that are wrong for most items; the tutor decides which one is.
 const GUESSES: [&str; 11] =
     ["A", "B", "AB", "1a 2a", "1b 2a", "V", "F", "0", "1", "99999999", "no lo recuerdo"];
+
+/// The phone on stage.
+const NUMBER: Msisdn = Msisdn::from_u64(51_987_654_321);
 
 /// A lesson on stage.
 pub struct Rehearsal<'r> {
@@ -59,25 +64,27 @@ impl<'r> Rehearsal<'r> {
 
     /// Returns a registered learner who is asked an item, counted from 0.
     #[must_use]
-    pub fn learner_at(&self, item: usize) -> Learner {
+    pub fn learner_at(&self, item: usize) -> Person {
         let item = u8::try_from(item).unwrap_or(u8::MAX);
         let progress = Progress { lesson: self.lesson.id.clone(), item, tries: 0, right: 0 };
-        Learner { progress: Some(progress), ..self.learner() }
+        let mut learner = self.learner();
+        learner.learning.progress = Some(progress);
+        learner
     }
 
-    fn learner(&self) -> Learner {
-        Learner {
-            id: 1,
+    fn learner(&self) -> Person {
+        Person {
+            id: PersonId(1),
             stage: Stage::Registered,
             name: "Rosa".to_owned(),
-            grade: self.lesson.grade,
             language: self.edition.language.clone(),
-            ..Learner::default()
+            learning: Learning { grade: self.lesson.grade, ..Learning::default() },
+            ..Person::default()
         }
     }
 
     /// Texts and reads what comes back; the second value is whether an answer was right, if one was counted.
-    pub fn text(&self, learner: &mut Learner, text: &str) -> (Exchange, Option<bool>) {
+    pub fn text(&self, learner: &mut Person, text: &str) -> (Exchange, Option<bool>) {
         let context = Context {
             library: &self.library,
             previous: None,
@@ -85,9 +92,17 @@ impl<'r> Rehearsal<'r> {
             languages: &self.languages,
             alphabet: ALPHABET,
             wall: WallTime(0),
+            timezone: &jiff::tz::TimeZone::UTC,
+            chance: 0,
         };
-        let turn = tutor::answer(learner, text, &context);
-        let right = turn.learnt.iter().find_map(|learnt| match learnt {
+        let mut school = School::default();
+        let id = school.welcome(NUMBER, WallTime(0));
+        school.people.put(id, learner.clone());
+        let turn = tutor::answer(&mut school, NUMBER, text, &context);
+        if let Some(person) = school.people.get(id) {
+            *learner = person.clone();
+        }
+        let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
             Learnt::Attempt { right, .. } => Some(*right),
             Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
         });
@@ -96,12 +111,12 @@ impl<'r> Rehearsal<'r> {
     }
 
     /// Asks the item again.
-    pub fn go_on(&self, learner: &mut Learner) -> Exchange {
+    pub fn go_on(&self, learner: &mut Person) -> Exchange {
         self.text(learner, GO_ON).0
     }
 
     /// Answers wrongly, if there is a wrong answer to be found.
-    pub fn answer_wrong(&self, learner: &mut Learner) -> Option<Exchange> {
+    pub fn answer_wrong(&self, learner: &mut Person) -> Option<Exchange> {
         GUESSES.iter().find_map(|guess| {
             let mut guesser = learner.clone();
             let (exchange, right) = self.text(&mut guesser, guess);
@@ -113,8 +128,8 @@ impl<'r> Rehearsal<'r> {
     }
 
     /// Answers rightly; nothing when no item is asked.
-    pub fn answer_right(&self, learner: &mut Learner) -> Option<Exchange> {
-        let item = usize::from(learner.progress.as_ref()?.item);
+    pub fn answer_right(&self, learner: &mut Person) -> Option<Exchange> {
+        let item = usize::from(learner.learning.progress.as_ref()?.item);
         let answer = right_answer(self.edition.items.get(item)?);
         Some(self.text(learner, &answer).0)
     }

@@ -5,7 +5,17 @@
 pub use chaski_sync_core::catalogue::{Catalogue, Value};
 
 /// The languages that have a catalogue, with its source.
-const CATALOGUES: [(&str, &str); 1] = [("es", include_str!("i18n/es.ftl"))];
+const CATALOGUES: [(&str, &str); 1] = [(
+    "es",
+    concat!(
+        include_str!("i18n/es.ftl"),
+        include_str!("i18n/es/household.ftl"),
+        include_str!("i18n/es/rights.ftl"),
+        include_str!("i18n/es/path.ftl"),
+        include_str!("i18n/es/family.ftl"),
+        include_str!("i18n/es/staff.ftl"),
+    ),
+)];
 
 /// The languages the box can speak.
 pub struct Catalogues(Vec<Catalogue>);

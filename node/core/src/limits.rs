@@ -124,8 +124,8 @@ pub const MODEM_SICK_MS: u64 = 60_000;
 pub const OUTBOX_ROWS_MAX: usize = 20_000;
 /// Segments of one reply; phones drop longer ones (sms-encoding 5).
 pub const REPLY_SEGMENTS_MAX: usize = 10;
-/// Phones that the box keeps learners for: ten times a large school. Newcomers beyond it are recorded, not answered.
-pub const LEARNERS_MAX: usize = 20_000;
+/// Phones that the box knows: ten times a large school. Newcomers beyond it are recorded, not answered.
+pub const PHONES_MAX: usize = 20_000;
 /// Characters of an inbound text that are looked at: ten segments.
 pub const TEXT_CHARS_MAX: usize = 1_600;
 /// Answers taken from one text.
@@ -263,3 +263,8 @@ pub const TEXT_CENTIMOS: u32 = 20;
 
 /// Trees that the receipt of a stick names: with their versions they fit into a segment.
 pub const RECEIPT_TREES_MAX: usize = 2;
+
+/// Hours for which a code that was handed out can come back: it may have to be carried home first.
+pub const CODE_HOURS: i64 = 72;
+/// Codes that are open at once: a school of 2,000 and some more; the one that would end first gives way.
+pub const CODES_MAX: usize = 4_096;

@@ -104,7 +104,7 @@ impl Msisdn {
 
     /// Returns the number that [`Msisdn::to_u64`] gave.
     #[must_use]
-    pub fn from_u64(digits: u64) -> Self {
+    pub const fn from_u64(digits: u64) -> Self {
         Self(digits)
     }
 }

@@ -20,9 +20,9 @@ use crate::inbox::{Inbox, InboxSnapshot, digest};
 use crate::limits::REPORT_EARLY_MS;
 use crate::msisdn::Msisdn;
 use crate::outbox::{Outbox, OutboxConfig, OutboxSnapshot, QuietHours};
+use crate::people::School;
 use crate::sms::{AlphabetPolicy, Direction, Pdu, StatusReport, Tpdu};
 use crate::step::{Effect, Event, ModemIndex, Outcome, Seed, Snapshot, Step, World, Write};
-use crate::tutor::Learner;
 
 mod answer;
 mod caring;
@@ -101,7 +101,10 @@ pub struct Node {
     clock: Clock,
     lines: Vec<Line>,
     catalogues: Catalogues,
-    learners: BTreeMap<Msisdn, Learner>,
+    school: School,
+    seed: Seed,
+    /// How often chance was asked.
+    chances: u64,
     last_replies: BTreeMap<Msisdn, Vec<String>>,
     inbox: Inbox,
     outbox: Outbox,
@@ -167,7 +170,9 @@ impl Node {
             config,
             clock: Clock::default(),
             catalogues: Catalogues::built_in(),
-            learners: snapshot.learners.into_iter().collect(),
+            school: School::restore(snapshot.people),
+            seed,
+            chances: 0,
             last_replies: snapshot.last_replies.into_iter().collect(),
             inbox,
             outbox,
@@ -363,6 +368,16 @@ impl Node {
 
     fn note(&mut self, note: String) {
         self.step.effects.push(Effect::Note(note));
+    }
+
+    /// A number that nobody can foretell who does not know the seed.
+    fn chance(&mut self) -> u64 {
+        self.chances += 1;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.seed.0.to_le_bytes()).update(&self.chances.to_le_bytes());
+        let mut octets = [0; 8];
+        octets.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(octets)
     }
 
     /// Days since 1970-01-01 where the school is.

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::at::profile::UsbId;
 use crate::care::{Account, AlertKind, CareSnapshot};
 use crate::msisdn::{Msisdn, Unanswerable};
+use crate::people::{LearnerBefore, Row, Rows};
 use crate::sms::AlphabetPolicy;
-use crate::tutor::{Learner, Learnt};
+use crate::tutor::Learnt;
 
 /// Names a modem of the configuration, from 0.
 pub type ModemIndex = u8;
@@ -130,12 +131,12 @@ pub enum Write {
         /// How many times, this one included.
         attempts: u8,
     },
-    /// A learner's new state, whole.
+    /// A learner's new state, whole. In journals of schema 4 and before.
     Learner {
         /// The phone.
         msisdn: Msisdn,
         /// The state.
-        learner: Learner,
+        learner: LearnerBefore,
     },
     /// A new message to send.
     Queued(Outgoing),
@@ -160,7 +161,7 @@ pub enum Write {
     },
     /// Something for the record log.
     Record {
-        /// The learner's number.
+        /// The person's number.
         learner: u32,
         /// When.
         at: WallTime,
@@ -224,13 +225,15 @@ pub enum Write {
         /// Whose.
         modem: Option<ModemIndex>,
     },
-    /// A learner began a lesson with this content, and goes on with it through updates.
+    /// A learner began a lesson with this content. In journals of schema 4 and before.
     LessonBegun {
         /// The phone.
         msisdn: Msisdn,
         /// The content.
         print: EditionPrint,
     },
+    /// A row of the school as it is now.
+    Row(Row),
 }
 
 /// A received PDU's row.
@@ -433,8 +436,8 @@ pub struct NewContent {
 /// Everything durable that a node needs to go on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
-    /// All learners by phone.
-    pub learners: Vec<(Msisdn, Learner)>,
+    /// The people of the school.
+    pub people: Rows,
     /// Messages that are not settled: queued, submitting or uncertain; ascending.
     pub outgoing: Vec<OpenMessage>,
     /// Segments of the newest messages that have a reference; ascending.

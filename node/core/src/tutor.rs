@@ -1,28 +1,37 @@
 //! Learner + input → replies + new state: registration, lesson, quiz, summary, menu.
 //!
-//! One dialogue engine for SMS and `chat`. It does not know who is texting or how replies travel: it changes a
-//! [`Learner`], returns messages in sending order, and says what was learnt as [`Learnt`]. Every state has a way out, and
-//! no input is an error: an unknown text gets the question again or the most useful choices.
+//! One dialogue engine for SMS and `chat`. It does not know how replies travel: it changes the [`School`], returns
+//! messages in sending order, and says what was learnt as [`Learnt`]. Every state has a way out, and no input is an
+//! error: an unknown text gets the question again or the most useful choices.
 
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
+use crate::msisdn::Msisdn;
+use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
 use crate::sms::AlphabetPolicy;
+use crate::step::Notice;
 use crate::understand::{self, Command};
 
+mod asked;
+mod family;
 mod grade;
+mod household;
 mod lesson;
+mod path;
 mod quiz;
 mod registration;
 mod reply;
-mod state;
+mod rights;
+mod staff;
 pub mod voice;
 
+pub use asked::Asked;
 pub use quiz::right_answer;
-pub use state::{Asked, Consent, DayUse, Finished, Learner, Progress, Stage};
 
 use reply::Draft;
 
@@ -39,8 +48,12 @@ pub struct Context<'c> {
     pub languages: &'c [String],
     /// How accents are sent, which decides what fits one segment.
     pub alphabet: AlphabetPolicy,
-    /// Now, for the consent.
+    /// Now.
     pub wall: WallTime,
+    /// Where days begin.
+    pub timezone: &'c TimeZone,
+    /// Fresh for every text: codes are made of it.
+    pub chance: u64,
 }
 
 /// What is sent back.
@@ -57,8 +70,10 @@ pub enum Reply {
 pub struct Turn {
     /// What is sent back.
     pub reply: Reply,
-    /// What goes into the record log.
-    pub learnt: Vec<Learnt>,
+    /// What goes into the record log, and of whom.
+    pub learnt: Vec<(PersonId, Learnt)>,
+    /// What others are told.
+    pub notices: Vec<Notice>,
 }
 
 /// Something worth a record.
@@ -88,45 +103,68 @@ pub enum Learnt {
     Stopped,
 }
 
-/// Takes one text.
-pub fn answer(learner: &mut Learner, text: &str, context: &Context<'_>) -> Turn {
-    let mut exchange = Exchange::new(learner, context);
+/// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
+pub fn answer(school: &mut School, from: Msisdn, text: &str, context: &Context<'_>) -> Turn {
+    let mut exchange = Exchange::open(school, from, context);
     let again = exchange.take(text);
-    let learnt = exchange.learnt;
-    let messages = exchange.draft.messages(context.alphabet);
-    Turn { reply: if again { Reply::Again } else { Reply::Say(messages) }, learnt }
+    exchange.close(again)
 }
 
-/// The exchange that is going on: state, and what has been said so far.
+/// The exchange that is going on: whose it is, and what has been said so far.
 struct Exchange<'e> {
-    learner: &'e mut Learner,
+    school: &'e mut School,
+    number: Msisdn,
+    /// Taken out of the school until the end.
+    phone: Phone,
+    /// Whose session is open; taken out of the school until the end.
+    person: Person,
     context: Context<'e>,
     draft: Draft,
-    learnt: Vec<Learnt>,
+    learnt: Vec<(PersonId, Learnt)>,
+    notices: Vec<Notice>,
 }
 
 impl<'e> Exchange<'e> {
-    fn new(learner: &'e mut Learner, context: &Context<'e>) -> Self {
-        Self { learner, context: *context, draft: Draft::default(), learnt: Vec::new() }
+    fn open(school: &'e mut School, number: Msisdn, context: &Context<'e>) -> Self {
+        if school.open_at(number).is_none() {
+            school.welcome(number, context.wall);
+        }
+        let mut phone = school.phones.get(number).cloned().unwrap_or_default();
+        phone.heard = context.wall;
+        let person = school.open_at(number).cloned().unwrap_or_default();
+        let (draft, learnt, notices) = (Draft::default(), Vec::new(), Vec::new());
+        Self { school, number, phone, person, context: *context, draft, learnt, notices }
+    }
+
+    fn close(self, again: bool) -> Turn {
+        let messages = self.draft.messages(self.context.alphabet);
+        self.school.people.put(self.person.id, self.person);
+        self.school.phones.put(self.number, self.phone);
+        let reply = if again { Reply::Again } else { Reply::Say(messages) };
+        Turn { reply, learnt: self.learnt, notices: self.notices }
+    }
+
+    fn learn(&mut self, learnt: Learnt) {
+        self.learnt.push((self.person.id, learnt));
     }
 
     /// Decides; returns whether the last reply is wanted again.
     fn take(&mut self, text: &str) -> bool {
-        let command = understand::command(text, self.catalogue());
-        match (command, self.learner.stage) {
+        let heard = understand::command_with_argument(text, self.catalogue());
+        match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
             (Some(Command::Repeat), _) => return true,
             (Some(Command::Help), _) => self.say("help", &[]),
             (Some(Command::Stop), _) => self.stop(),
-            (_, Stage::Registered) => self.take_registered(text, command),
-            (_, Stage::Stopped) => self.come_back(),
+            (_, Stage::Registered) if self.phone.has_stopped => self.come_back(),
+            (_, Stage::Registered) => self.take_registered(text, heard),
             (_, stage) => self.register(stage, text),
         }
         false
     }
 
-    fn take_registered(&mut self, text: &str, command: Option<Command>) {
+    fn take_registered(&mut self, text: &str, heard: Option<(Command, String)>) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
-        let asked = std::mem::take(&mut self.learner.asked);
+        let asked = std::mem::take(&mut self.phone.asked);
         // In a yes-or-no item "si" is an answer, not a wish to go on.
         if self.asks_true_false() {
             let catalogue = self.catalogue();
@@ -135,15 +173,50 @@ impl<'e> Exchange<'e> {
                 return;
             }
         }
+        match heard {
+            Some((command, argument)) => self.obey(command, &argument),
+            None => self.take_free_text(text, asked),
+        }
+    }
+
+    fn obey(&mut self, command: Command, argument: &str) {
         match command {
-            Some(Command::Menu) => self.show_menu(),
-            Some(Command::Continue) => self.go_on(),
-            Some(Command::Progress) => self.tell_progress(),
-            Some(Command::Grade) => self.ask_grade(),
-            Some(Command::Hint) => self.give_hint(),
-            Some(Command::Lesson) => self.tell_lesson_again(),
-            Some(Command::Name) => self.ask_new_name(),
-            Some(Command::Help | Command::Stop | Command::Repeat) | None => self.take_free_text(text, asked),
+            Command::Help | Command::Repeat => self.say("help", &[]),
+            Command::Stop => self.stop(),
+            Command::Menu => self.show_menu(),
+            Command::Continue => self.go_on(),
+            Command::Progress => self.tell_progress(),
+            Command::Grade => self.ask_grade(),
+            Command::Hint => self.give_hint(),
+            Command::Lesson => self.tell_lesson_again(),
+            Command::Name => self.ask_new_name(),
+            Command::Who => self.who(argument),
+            Command::NewPerson => self.new_person(),
+            Command::Pin => self.set_pin(argument),
+            Command::Move => self.move_number(),
+            Command::Language => self.change_language(argument),
+            Command::Data => self.tell_data(),
+            Command::Erase => self.erase(),
+            Command::Cancel => self.cancel(),
+            Command::Consent => self.tell_consent(),
+            Command::Theme => self.theme(argument),
+            Command::Level => self.find_level(),
+            Command::Review => self.review(),
+            Command::Why => self.tell_why(),
+            Command::Child => self.child(argument),
+            Command::Family => self.family(argument),
+            Command::Unlink => self.unlink(),
+            Command::Call => self.call(),
+            Command::Teacher => self.teacher(argument),
+            Command::Class => self.class(argument),
+            Command::Marks => self.marks(argument),
+            Command::Notice => self.notice(argument),
+            Command::Add => self.add(argument),
+            Command::Answer => self.answer_question(argument),
+            Command::Question => self.ask_question(argument),
+            Command::Assign => self.assign(argument),
+            Command::Problem => self.problem(argument),
+            Command::Work => self.say("unknown", &[]),
         }
     }
 
@@ -156,28 +229,36 @@ impl<'e> Exchange<'e> {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
             Asked::Name => self.change_name(text),
-            Asked::Nothing if self.learner.progress.is_some() => self.grade_text(text),
+            Asked::Household(question) => self.take_household(question, text),
+            Asked::Rights(question) => self.take_rights(question, text),
+            Asked::Path(question) => self.take_path(question, text),
+            Asked::Family(question) => self.take_family(question, text),
+            Asked::Staff(question) => self.take_staff(question, text),
+            Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing => self.say("unknown", &[]),
         }
     }
 
     fn stop(&mut self) {
-        let known = matches!(self.learner.stage, Stage::Registered | Stage::Stopped);
-        self.learner.stage = if known { Stage::Stopped } else { Stage::New };
-        self.learner.asked = Asked::Nothing;
-        self.learnt.push(Learnt::Stopped);
+        let known = self.person.stage == Stage::Registered;
+        if !known {
+            self.person.stage = Stage::New;
+        }
+        self.phone.has_stopped = true;
+        self.phone.asked = Asked::Nothing;
+        self.learn(Learnt::Stopped);
         if known { self.say_by_name("stopped") } else { self.say("stopped-unknown", &[]) }
     }
 
     fn come_back(&mut self) {
-        self.learner.stage = Stage::Registered;
+        self.phone.has_stopped = false;
         self.say_by_name("welcome-back");
         self.go_on();
     }
 
     fn show_menu(&mut self) {
-        self.learner.asked = Asked::Menu;
+        self.phone.asked = Asked::Menu;
         self.say_by_name("menu");
     }
 
@@ -188,21 +269,21 @@ impl<'e> Exchange<'e> {
             Some(3.0) => self.ask_grade(),
             Some(4.0) => self.say("help", &[]),
             // A number is a wrong choice; a letter or a word is the answer to the item behind the menu.
-            None if self.learner.progress.is_some() => self.grade_text(text),
+            None if self.person.learning.progress.is_some() => self.grade_text(text),
             Some(_) | None => {
-                self.learner.asked = Asked::Menu;
-                let menu = self.text("menu", &[("name", self.learner.name.clone().into())]);
+                self.phone.asked = Asked::Menu;
+                let menu = self.text("menu", &[("name", self.person.name.clone().into())]);
                 self.say("menu-again", &[("menu", menu.into())]);
             }
         }
     }
 
     fn tell_progress(&mut self) {
-        let finished = &self.learner.finished;
+        let finished = &self.person.learning.finished;
         let sum =
             |count: fn(&Finished) -> u8| finished.iter().map(|lesson| u32::from(count(lesson))).sum::<u32>();
         let (lessons, right, of) = (finished.len(), sum(|lesson| lesson.right), sum(|lesson| lesson.of));
-        let name = self.learner.name.clone();
+        let name = self.person.name.clone();
         self.say(
             "progress",
             &[("name", name.into()), ("lessons", lessons.into()), ("right", right.into()), ("of", of.into())],
@@ -210,7 +291,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn catalogue(&self) -> &'e Catalogue {
-        self.context.catalogues.of(&self.learner.language)
+        self.context.catalogues.of(&self.person.language)
     }
 
     fn text(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
@@ -223,7 +304,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn say_by_name(&mut self, id: &str) {
-        let name = self.learner.name.clone();
+        let name = self.person.name.clone();
         self.say(id, &[("name", name.into())]);
     }
 }

@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 use crate::i18n::Catalogue;
 use crate::limits::{ANSWERS_PER_TEXT_MAX, TEXT_CHARS_MAX};
 
-/// A command that may be given at any time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What somebody may ask for at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Command {
     /// How this works.
     Help,
@@ -31,21 +31,208 @@ pub enum Command {
     Lesson,
     /// Another name.
     Name,
+    /// Who is texting: `SOY ROSA`.
+    Who,
+    /// One more person on this phone.
+    NewPerson,
+    /// A theme to learn: `TEMA fracciones`.
+    Theme,
+    /// Find my level.
+    Level,
+    /// Go over what was learnt.
+    Review,
+    /// Another language: `IDIOMA quechua`, or the language's name alone.
+    Language,
+    /// Why this lesson.
+    Why,
+    /// How my child is doing: `HIJO Rosa`.
+    Child,
+    /// Become somebody's guardian, with a code.
+    Family,
+    /// Be nobody's guardian any more.
+    Unlink,
+    /// Voice instead of texts.
+    Call,
+    /// A PIN for what is private: `PIN 1234`.
+    Pin,
+    /// Another phone number.
+    Move,
+    /// Who of the class is active and who is stuck.
+    Class,
+    /// One pupil's marks: `NOTAS Rosa`.
+    Marks,
+    /// A text to a class: `AVISO mañana no hay clase`.
+    Notice,
+    /// One more pupil: `AGREGAR Rosa`.
+    Add,
+    /// A teacher's answer to a pupil's question.
+    Answer,
+    /// A question for the teacher.
+    Question,
+    /// A lesson for a pupil: `ASIGNAR Rosa fracciones`.
+    Assign,
+    /// Something is broken: `PROBLEMA la antena se cayó`.
+    Problem,
+    /// What is kept of me.
+    Data,
+    /// Forget me.
+    Erase,
+    /// Never mind what I asked for.
+    Cancel,
+    /// What I agreed to.
+    Consent,
+    /// Work that fits me.
+    Work,
+    /// Become a teacher, with a code.
+    Teacher,
 }
 
-/// Commands with the name of their word list in the catalogue.
-const COMMANDS: [(Command, &str); 10] = [
-    (Command::Help, "help"),
-    (Command::Menu, "menu"),
-    (Command::Stop, "stop"),
-    (Command::Repeat, "repeat"),
-    (Command::Continue, "continue"),
-    (Command::Progress, "progress"),
-    (Command::Grade, "grade"),
-    (Command::Hint, "hint"),
-    (Command::Lesson, "lesson"),
-    (Command::Name, "name"),
-];
+/// What stands behind a command's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Nothing: the word is the whole text.
+    None,
+    /// A code, or nothing: one word with a digit. `PROFE no entiendo` is no command.
+    Code,
+    /// Any words, or nothing.
+    Words,
+}
+
+impl Command {
+    /// All commands.
+    pub const ALL: [Self; 37] = [
+        Self::Help,
+        Self::Menu,
+        Self::Stop,
+        Self::Repeat,
+        Self::Continue,
+        Self::Progress,
+        Self::Grade,
+        Self::Hint,
+        Self::Lesson,
+        Self::Name,
+        Self::Who,
+        Self::NewPerson,
+        Self::Theme,
+        Self::Level,
+        Self::Review,
+        Self::Language,
+        Self::Why,
+        Self::Child,
+        Self::Family,
+        Self::Unlink,
+        Self::Call,
+        Self::Pin,
+        Self::Move,
+        Self::Class,
+        Self::Marks,
+        Self::Notice,
+        Self::Add,
+        Self::Answer,
+        Self::Question,
+        Self::Assign,
+        Self::Problem,
+        Self::Data,
+        Self::Erase,
+        Self::Cancel,
+        Self::Consent,
+        Self::Work,
+        Self::Teacher,
+    ];
+
+    /// Returns the name of its word list in the catalogues: `word-<list>`.
+    #[must_use]
+    pub fn list(self) -> &'static str {
+        match self {
+            Self::Help => "help",
+            Self::Menu => "menu",
+            Self::Stop => "stop",
+            Self::Repeat => "repeat",
+            Self::Continue => "continue",
+            Self::Progress => "progress",
+            Self::Grade => "grade",
+            Self::Hint => "hint",
+            Self::Lesson => "lesson",
+            Self::Name => "name",
+            Self::Who => "who",
+            Self::NewPerson => "new-person",
+            Self::Theme => "theme",
+            Self::Level => "level",
+            Self::Review => "review",
+            Self::Language => "language",
+            Self::Why => "why",
+            Self::Child => "child",
+            Self::Family => "family",
+            Self::Unlink => "unlink",
+            Self::Call => "call",
+            Self::Pin => "pin",
+            Self::Move => "move",
+            Self::Class => "class",
+            Self::Marks => "marks",
+            Self::Notice => "notice",
+            Self::Add => "add",
+            Self::Answer => "answer",
+            Self::Question => "question",
+            Self::Assign => "assign",
+            Self::Problem => "problem",
+            Self::Data => "data",
+            Self::Erase => "erase",
+            Self::Cancel => "cancel",
+            Self::Consent => "consent",
+            Self::Work => "work",
+            Self::Teacher => "teacher",
+        }
+    }
+
+    /// Tells what may stand behind its word.
+    #[must_use]
+    pub fn argument(self) -> Argument {
+        match self {
+            Self::Who
+            | Self::Theme
+            | Self::Language
+            | Self::Child
+            | Self::Pin
+            | Self::Class
+            | Self::Marks
+            | Self::Notice
+            | Self::Add
+            | Self::Answer
+            | Self::Question
+            | Self::Assign
+            | Self::Problem
+            | Self::Erase
+            | Self::Work => Argument::Words,
+            Self::Family | Self::Teacher => Argument::Code,
+            Self::Help
+            | Self::Menu
+            | Self::Stop
+            | Self::Repeat
+            | Self::Continue
+            | Self::Progress
+            | Self::Grade
+            | Self::Hint
+            | Self::Lesson
+            | Self::Name
+            | Self::NewPerson
+            | Self::Level
+            | Self::Review
+            | Self::Why
+            | Self::Unlink
+            | Self::Call
+            | Self::Move
+            | Self::Data
+            | Self::Cancel
+            | Self::Consent => Argument::None,
+        }
+    }
+
+    /// Tells whether it harms or costs others when it was not meant: then an inexact word is only asked about.
+    #[must_use]
+    pub fn harms(self) -> bool {
+        matches!(self, Self::Stop | Self::Erase | Self::Notice | Self::Add | Self::Unlink | Self::Move)
+    }
+}
 
 /// An answer for a numbered item, such as `2a` or `3) 40`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +255,18 @@ pub fn fold(text: &str) -> String {
 /// Reads a text that is nothing but a command word; marks around it and blanks inside it do not matter.
 #[must_use]
 pub fn command(text: &str, catalogue: &Catalogue) -> Option<Command> {
-    let bare = squeezed(text);
-    let matches = |(command, name): &(Command, &str)| is_word(&bare, name, catalogue).then_some(*command);
-    COMMANDS.iter().find_map(matches)
+    Command::ALL.into_iter().find(|command| is_word(text, command.list(), catalogue))
+}
+
+/// Reads a command with what stands behind its word.
+#[must_use]
+pub fn command_with_argument(text: &str, catalogue: &Catalogue) -> Option<(Command, String)> {
+    if let Some(command) = command(text, catalogue) {
+        return Some((command, String::new()));
+    }
+    let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    let command = command(first, catalogue).filter(|command| command.argument() != Argument::None)?;
+    Some((command, rest.trim().to_owned()))
 }
 
 /// Letters and digits alone: `otra vez!` is `otravez`.

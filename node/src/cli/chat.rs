@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use chaski_node_core::i18n::Catalogues;
+use chaski_node_core::msisdn::Msisdn;
+use chaski_node_core::people::School;
 use chaski_node_core::sms::{self, AlphabetPolicy};
-use chaski_node_core::tutor::{self, Context, Learner, Reply};
+use chaski_node_core::tutor::{self, Context, Reply};
 
 use super::Failure;
 use crate::clock::SystemClock;
@@ -43,7 +45,9 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
     let clock = SystemClock::start();
     let catalogues = Catalogues::built_in();
     let languages = ["es".to_owned(), "qu".to_owned()];
-    let mut learner = Learner { id: 1, ..Learner::default() };
+    let mut school = School::default();
+    let number = Msisdn::from_u64(51_987_654_321);
+    let timezone = jiff::tz::TimeZone::get("America/Lima").map_err(anyhow::Error::msg)?;
     let mut last_reply: Vec<String> = Vec::new();
     let mut out = std::io::stdout().lock();
     let prompts = args.script.is_none() && std::io::stdin().is_terminal();
@@ -59,8 +63,10 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
             languages: &languages,
             alphabet: AlphabetPolicy::Plain,
             wall: clock.now().wall,
+            timezone: &timezone,
+            chance: 0,
         };
-        if let Reply::Say(messages) = tutor::answer(&mut learner, &text, &context).reply {
+        if let Reply::Say(messages) = tutor::answer(&mut school, number, &text, &context).reply {
             last_reply = messages;
         }
         for message in &last_reply {

@@ -5,10 +5,11 @@ use rusqlite::{Transaction, params};
 
 use super::ENTRY_FORMAT;
 use super::rows::{class_to_row, delivery_to_row, encode, modem_to_row, outcome_to_row};
+use super::school;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// Folds all entries; tells whether there were any. A learner who wrote several times is written once.
+/// Folds all entries; tells whether there were any. A row of the school that changed several times is written once.
 pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
     let mut last_states = std::collections::BTreeMap::new();
     let mut any = false;
@@ -20,18 +21,16 @@ pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
             let (seq, entry): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
             for write in decode(seq, &entry)? {
                 match write {
-                    Write::Learner { msisdn, learner } => {
-                        last_states.insert(msisdn, learner);
+                    Write::Row(row) => {
+                        last_states.insert(school::place(&row), row);
                     }
                     other => fold_one(transaction, &other)?,
                 }
             }
         }
     }
-    for (msisdn, learner) in last_states {
-        transaction
-            .prepare_cached("INSERT OR REPLACE INTO learner (msisdn, id, state) VALUES (?1, ?2, ?3)")?
-            .execute(params![msisdn.to_u64().cast_signed(), learner.id, encode(&learner)?])?;
+    for row in last_states.values() {
+        school::write(transaction, row)?;
     }
     if any {
         transaction.execute("DELETE FROM journal", [])?;
@@ -118,7 +117,12 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
             let insert = "INSERT OR REPLACE INTO lesson_begun (msisdn, print) VALUES (?1, ?2)";
             transaction.prepare_cached(insert)?.execute(params![msisdn.to_u64().cast_signed(), print.0])?;
         }
-        Write::Learner { .. } => unreachable!("learners are folded once, at the end"),
+        Write::Learner { msisdn, learner } => {
+            transaction
+                .prepare_cached("INSERT OR REPLACE INTO learner (msisdn, id, state) VALUES (?1, ?2, ?3)")?
+                .execute(params![msisdn.to_u64().cast_signed(), learner.id, encode(learner)?])?;
+        }
+        Write::Row(_) => unreachable!("rows of the school are folded once, at the end"),
     }
     Ok(())
 }

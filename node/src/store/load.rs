@@ -7,8 +7,6 @@ use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Snapshot};
-use chaski_node_core::tutor::Learner;
-use chaski_sync_core::content::EditionPrint;
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -26,7 +24,7 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
         connection.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get(0))
     };
     Ok(Snapshot {
-        learners: learners(connection)?,
+        people: super::school::load(connection)?,
         outgoing: messages::open(connection)?,
         sent: messages::sent(connection)?,
         inbound: open_inbound(connection)?,
@@ -73,21 +71,6 @@ fn alarms(connection: &Connection) -> Result<Vec<Alarm>, Failure> {
 fn newest(connection: &Connection) -> rusqlite::Result<WallTime> {
     let at = "SELECT at FROM inbound ORDER BY id DESC LIMIT 1";
     Ok(WallTime(connection.query_row(at, [], |row| row.get(0)).optional()?.unwrap_or_default()))
-}
-
-fn learners(connection: &Connection) -> Result<Vec<(Msisdn, Learner)>, Failure> {
-    let mut select = connection
-        .prepare("SELECT learner.msisdn, state, print FROM learner LEFT JOIN lesson_begun USING (msisdn)")?;
-    let mut rows = select.query([])?;
-    let mut learners = Vec::new();
-    while let Some(row) = rows.next()? {
-        let state: Vec<u8> = row.get(1)?;
-        let mut learner: Learner = decode("learner.state", &state)?;
-        let print: Option<[u8; 8]> = row.get(2)?;
-        learner.began_with = print.map(EditionPrint);
-        learners.push((msisdn(row, 0)?, learner));
-    }
-    Ok(learners)
 }
 
 /// PDUs that are not settled, the newest parts of texts that were answered with parts missing, and the newest status

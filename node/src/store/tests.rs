@@ -1,8 +1,8 @@
 use super::*;
 use chaski_node_core::msisdn::Msisdn;
+use chaski_node_core::people::{Person, PersonId, Phone, Row};
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::step::{Delivery, Inbound, Outcome, Outgoing, Submission};
-use chaski_node_core::tutor::Learner;
 use chaski_sync_core::time::WallTime;
 
 mod messages;
@@ -41,10 +41,15 @@ fn submission(id: u64, delivery: Delivery) -> Write {
 
 #[test]
 fn what_was_applied_is_loaded_again_folded_or_not() {
-    let learner = Learner { id: 3, name: "Rosa".to_owned(), ..Learner::default() };
+    let phone = Phone { people: vec![PersonId(3)], ..Phone::default() };
+    let person = Person { id: PersonId(3), name: "Rosa".to_owned(), ..Person::default() };
     let writes = [
         inbound(1, Outcome::Answered),
-        Write::Learner { msisdn: Msisdn::from_u64(PHONE), learner: learner.clone() },
+        Write::Row(Row::Phone(Msisdn::from_u64(PHONE), Some(Phone::default()))),
+        Write::Row(Row::Phone(Msisdn::from_u64(PHONE), Some(phone.clone()))),
+        Write::Row(Row::Person(PersonId(3), Some(person.clone()))),
+        Write::Row(Row::Person(PersonId(4), Some(Person::default()))),
+        Write::Row(Row::Person(PersonId(4), None)),
         outgoing(1, 1, "uno"),
         outgoing(2, 1, "dos"),
         submission(1, Delivery::Sent),
@@ -54,7 +59,8 @@ fn what_was_applied_is_loaded_again_folded_or_not() {
     store.apply(&writes).expect("applied");
     for _ in 0..2 {
         let snapshot = store.load().expect("loaded");
-        assert_eq!(snapshot.learners, [(Msisdn::from_u64(PHONE), learner.clone())]);
+        assert_eq!(snapshot.people.phones, [(Msisdn::from_u64(PHONE), phone.clone())]);
+        assert_eq!(snapshot.people.people, [(PersonId(3), person.clone())]);
         assert_eq!(snapshot.inbound_total, 1);
         assert_eq!(snapshot.outgoing_last, 2);
         let open: Vec<_> =
@@ -211,27 +217,43 @@ fn commits_are_synced_and_pages_are_small() {
     assert_eq!(pragma("page_size"), "Integer(512)");
 }
 
+/// `Learner` of schema 4: id 1, registered, asked item 3 of lesson `a`, Rosa, grade 4, `es`.
+const OLD_LEARNER: &str = "01060001016102000104526f7361040265730000030000000000";
+
 #[test]
-fn a_lesson_is_loaded_with_the_content_it_began_with_and_an_older_databases_without() {
-    use chaski_node_core::tutor::Learner;
+fn a_learner_of_an_older_database_becomes_a_phone_with_one_person() {
+    use chaski_node_core::people::LearnerBefore;
     use chaski_sync_core::content::EditionPrint;
-    let phone = Msisdn::from_u64(PHONE);
-    let learner = Learner { id: 1, name: "Rosa".to_owned(), ..Learner::default() };
-    let known = Write::Learner { msisdn: phone, learner: learner.clone() };
-    let begun = |print| Write::LessonBegun { msisdn: phone, print: EditionPrint([print; 8]) };
+    // What the version before wrote of Rosa, grade 4, in a lesson.
+    let state: &[u8] = &hex_of(OLD_LEARNER);
+    let learner: LearnerBefore = postcard::from_bytes(state).expect("as it was written");
+    let number = Msisdn::from_u64(PHONE);
+    let writes = vec![
+        Write::Learner { msisdn: number, learner },
+        Write::LessonBegun { msisdn: number, print: EditionPrint([2; 8]) },
+    ];
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chaski.db");
     {
         let old = Connection::open(&path).expect("created");
-        old.execute_batch(&schema::MIGRATIONS[..3].concat()).expect("made");
-        old.pragma_update(None, "user_version", 3).expect("set");
-        let entry = postcard::to_extend(&vec![known.clone()], vec![ENTRY_FORMAT]).expect("encoded");
+        old.execute_batch(&schema::MIGRATIONS[..4].concat()).expect("made");
+        old.pragma_update(None, "user_version", 4).expect("set");
+        let entry = postcard::to_extend(&writes, vec![ENTRY_FORMAT]).expect("encoded");
         old.execute("INSERT INTO journal (entry) VALUES (?1)", [entry]).expect("written");
     }
     let mut store = Store::open(&path).expect("brought up to date");
-    assert_eq!(store.load().expect("loaded").learners, [(phone, learner.clone())]);
-    store.apply(&[begun(1), known.clone()]).expect("applied");
-    store.apply(&[begun(2), known]).expect("applied");
-    let begun = Learner { began_with: Some(EditionPrint([2; 8])), ..learner };
-    assert_eq!(store.load().expect("loaded").learners, [(phone, begun)]);
+    for _ in 0..2 {
+        let rows = store.load().expect("loaded").people;
+        let [(phone, row)] = rows.phones.as_slice() else { panic!("one phone") };
+        assert_eq!((*phone, row.open), (number, Some(PersonId(1))));
+        let [(id, person)] = rows.people.as_slice() else { panic!("one person") };
+        assert_eq!((*id, person.name.as_str(), person.learning.grade), (PersonId(1), "Rosa", 4));
+        assert_eq!(person.learning.began_with, Some(EditionPrint([2; 8])));
+        assert_eq!(person.learning.progress.as_ref().map(|progress| progress.item), Some(2));
+    }
+}
+
+fn hex_of(digits: &str) -> Vec<u8> {
+    let octets = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("digits"));
+    octets.map(|pair| u8::from_str_radix(pair, 16).expect("hex")).collect()
 }

@@ -80,7 +80,7 @@ fn unsent(rehearsal: &Rehearsal<'_>, number: usize, item: &Item) -> Option<LintP
     };
     let after_praise = |turn| {
         let mut learner = rehearsal.learner_at(number);
-        learner.turn = turn;
+        learner.learning.turn = turn;
         tells(rehearsal.answer_right(&mut learner))
     };
     (!(0..TURNS).any(after_praise)).then_some(LintProblem::UnsentAfterPraise)

@@ -303,7 +303,8 @@ impl Channel {
 
     fn end(&mut self, now: Uptime, result: FinalResult) -> Option<Answer> {
         let mut open = self.open.take()?;
-        self.guarded_until = now.after_ms(self.guard_ms);
+        // Clocks of whole milliseconds run up to one short.
+        self.guarded_until = now.after_ms(if self.guard_ms > 0 { self.guard_ms + 1 } else { 0 });
         // A slot that holds no hex: handed on as it is, to be recorded (D16).
         open.lines.extend(open.instead_of_pdu.take().filter(|_| open.wants_pdu));
         // `+CMGS:` without its `OK` is sent all the same (C5).

@@ -4,11 +4,12 @@ use chaski_sync_core::time::{Now, Uptime, WallTime};
 
 use super::Node;
 use crate::guard::{Budget, Heard, Ignored, Standing, Verdict, yields};
-use crate::limits::{LEARNERS_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
+use crate::limits::{PHONES_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
+use crate::people::DayUse;
 use crate::sms;
 use crate::step::{Class, ModemIndex, Outcome, Outgoing, World, Write};
-use crate::tutor::{self, Context, Learner, Learnt, Reply, Turn};
+use crate::tutor::{self, Context, Reply, Turn};
 use crate::understand::{self, Command};
 
 /// Where a text came from.
@@ -57,14 +58,13 @@ impl Node {
     ) -> Outcome {
         let wall = self.clock.wall(now);
         let day = self.local_day(wall);
-        self.budget.open(day, self.learners.values());
-        let standing = Budget::standing(self.learners.get(&from));
-        let mut before = self.learner(from);
-        if before.id == 0 {
+        self.budget.open(day, &self.school);
+        let is_known = self.school.phones.get(from).is_some();
+        if !is_known && self.school.phones.len() >= PHONES_MAX {
             return Outcome::OverQuota;
         }
-        before.use_on(day);
-        let command = understand::command(text, self.catalogues.of(&before.language));
+        let standing = Budget::standing(&self.school, from);
+        let command = understand::command(text, self.catalogues.of(self.language_of(from)));
         let heard = Heard { from, standing, text, is_command: command.is_some() };
         let verdict = self.guard.judge(now.uptime, heard);
         match verdict {
@@ -74,29 +74,30 @@ impl Node {
         }
         let envelope = self.envelope(origin, from, wall, verdict, standing);
         // In a flood most texts come when nothing can be said any more: they cost no thought.
-        if command != Some(Command::Stop) && !self.fits(&envelope, &mut before, Charge::Nobody, 1) {
+        if command != Some(Command::Stop) && !self.fits(&envelope, Charge::Nobody, 1) {
             return Outcome::OverQuota;
         }
-        let mut learner = before.clone();
-        let turn = self.consult_tutor(&mut learner, text, wall, world);
-        let (messages, charge) = self.messages(from, &learner, turn.reply);
+        let turn = self.consult_tutor(from, text, wall, world);
+        let (messages, charge) = self.messages(from, &turn.reply);
         let segments = self.segments_of(&messages);
-        if self.fits(&envelope, &mut learner, charge, segments) {
+        if self.fits(&envelope, charge, segments) {
             if verdict == Verdict::Answer {
-                self.announce_wait(now.uptime, &envelope, &mut learner, segments);
+                self.announce_wait(now.uptime, &envelope, segments);
             }
-            self.send(&envelope, &mut learner, charge, &messages);
+            self.send(&envelope, charge, &messages);
             self.last_replies.insert(from, messages);
-            self.remember(from, learner, wall, turn.learnt);
+            self.remember(now, turn);
             return Outcome::Answered;
         }
+        // Nobody is kept from stopping: the wish is heard without a word back. Who never texted has nothing to stop.
+        if command == Some(Command::Stop) && is_known {
+            self.remember(now, turn);
+            return Outcome::OverQuota;
+        }
+        self.school.roll_back();
         match (command, charge) {
-            // Nobody is kept from stopping: the wish is heard without a word back. Who never texted has nothing to stop.
-            (Some(Command::Stop), _) if self.learners.contains_key(&from) => {
-                self.remember(from, learner, wall, turn.learnt);
-            }
             (Some(Command::Stop), _) | (_, Charge::Repeats) => {}
-            (_, Charge::Learner | Charge::Nobody) => self.tell_quota_reached(&envelope, before),
+            (_, Charge::Learner | Charge::Nobody) => self.tell_quota_reached(&envelope),
         }
         Outcome::OverQuota
     }
@@ -126,17 +127,13 @@ impl Node {
         }
     }
 
-    /// The phone's learner, or a newcomer; with id 0 when there is no room for one.
-    fn learner(&self, from: Msisdn) -> Learner {
-        let known = self.learners.len();
-        let newcomer = || {
-            let id = if known < LEARNERS_MAX { u32::try_from(known).unwrap_or_default() + 1 } else { 0 };
-            Learner { id, ..Learner::default() }
-        };
-        self.learners.get(&from).cloned().unwrap_or_else(newcomer)
+    /// The language of whose session is open at a phone; empty where nobody's is.
+    fn language_of(&self, phone: Msisdn) -> &str {
+        self.school.open_at(phone).map_or("", |person| &person.language)
     }
 
-    fn consult_tutor(&self, learner: &mut Learner, text: &str, wall: WallTime, world: &World<'_>) -> Turn {
+    fn consult_tutor(&mut self, from: Msisdn, text: &str, wall: WallTime, world: &World<'_>) -> Turn {
+        let chance = self.chance();
         let context = Context {
             library: world.library,
             previous: world.previous,
@@ -144,33 +141,36 @@ impl Node {
             languages: &self.config.languages,
             alphabet: self.config.alphabet,
             wall,
+            timezone: &self.config.timezone,
+            chance,
         };
-        tutor::answer(learner, text, &context)
+        tutor::answer(&mut self.school, from, text, &context)
     }
 
-    fn remember(&mut self, from: Msisdn, learner: Learner, at: WallTime, learnt: Vec<Learnt>) {
-        for learnt in learnt {
-            self.step.writes.push(Write::Record { learner: learner.id, at, learnt });
+    /// Keeps what a turn changed, and tells others what it says they are to know.
+    fn remember(&mut self, now: Now, turn: Turn) {
+        let at = self.clock.wall(now);
+        for (person, learnt) in turn.learnt {
+            self.step.writes.push(Write::Record { learner: person.0, at, learnt });
         }
-        self.keep(from, learner);
+        self.keep_school();
+        for notice in &turn.notices {
+            self.post(now, notice);
+        }
     }
 
-    fn keep(&mut self, from: Msisdn, learner: Learner) {
-        let known = self.learners.get(&from).and_then(|learner| learner.began_with);
-        if let Some(print) = learner.began_with.filter(|print| Some(*print) != known) {
-            self.step.writes.push(Write::LessonBegun { msisdn: from, print });
-        }
-        self.step.writes.push(Write::Learner { msisdn: from, learner: learner.clone() });
-        self.learners.insert(from, learner);
+    /// Writes the rows of the school that were changed.
+    pub(super) fn keep_school(&mut self) {
+        self.step.writes.extend(self.school.keep().into_iter().map(Write::Row));
     }
 
     /// The messages of a reply, and what limits them: the last reply again has a limit of its own.
-    fn messages(&self, to: Msisdn, learner: &Learner, reply: Reply) -> (Vec<String>, Charge) {
+    fn messages(&self, to: Msisdn, reply: &Reply) -> (Vec<String>, Charge) {
         let (messages, charge) = match (reply, self.last_replies.get(&to)) {
-            (Reply::Say(messages), _) => (messages, Charge::Learner),
+            (Reply::Say(messages), _) => (messages.clone(), Charge::Learner),
             (Reply::Again, Some(messages)) => (messages.clone(), Charge::Repeats),
             (Reply::Again, None) => {
-                let nothing = self.catalogues.of(&learner.language).say("nothing-to-repeat", &[]);
+                let nothing = self.catalogues.of(self.language_of(to)).say("nothing-to-repeat", &[]);
                 (vec![nothing], Charge::Learner)
             }
         };
@@ -178,8 +178,8 @@ impl Node {
     }
 
     /// Tells whether so many segments fit into what is left of the day, the learner's and the school's.
-    fn fits(&self, envelope: &Envelope, learner: &mut Learner, charge: Charge, segments: u32) -> bool {
-        let day_use = learner.use_on(envelope.day);
+    fn fits(&self, envelope: &Envelope, charge: Charge, segments: u32) -> bool {
+        let day_use = self.day_use(envelope);
         let fits_learner = match charge {
             Charge::Learner => {
                 let limit = u32::from(self.config.segments_per_learner_per_day);
@@ -193,62 +193,72 @@ impl Node {
             && self.budget.fits(segments, self.config.segments_per_day, envelope.shared)
     }
 
+    /// What the phone was sent today.
+    fn day_use(&self, envelope: &Envelope) -> DayUse {
+        let phone = self.school.phones.get(envelope.to);
+        phone.map(|phone| phone.day).filter(|day| day.day == envelope.day).unwrap_or_default()
+    }
+
+    /// Changes what the phone was sent today; the phone's row is begun if there is none.
+    fn use_day(&mut self, envelope: &Envelope, change: impl FnOnce(&mut DayUse)) {
+        let mut phone = self.school.phones.get(envelope.to).cloned().unwrap_or_default();
+        change(phone.use_on(envelope.day));
+        self.school.phones.put(envelope.to, phone);
+    }
+
     /// Queues messages and counts their segments.
-    fn send(&mut self, envelope: &Envelope, learner: &mut Learner, charge: Charge, messages: &[String]) {
+    fn send(&mut self, envelope: &Envelope, charge: Charge, messages: &[String]) {
         let segments = self.segments_of(messages);
         self.budget.spend(segments, envelope.shared);
         let segments = u16::try_from(segments).unwrap_or(u16::MAX);
-        let day_use = learner.use_on(envelope.day);
-        let counted =
-            if charge == Charge::Learner { &mut day_use.segments } else { &mut day_use.free_segments };
-        *counted = counted.saturating_add(segments);
-        day_use.repeats += u16::from(charge == Charge::Repeats);
+        self.use_day(envelope, |day_use| {
+            let counted =
+                if charge == Charge::Learner { &mut day_use.segments } else { &mut day_use.free_segments };
+            *counted = counted.saturating_add(segments);
+            day_use.repeats += u16::from(charge == Charge::Repeats);
+        });
         for message in messages {
             self.queue(envelope, message);
         }
     }
 
     /// Says once a day that the quota is reached, if that still fits; what comes after is recorded and left alone.
-    fn tell_quota_reached(&mut self, envelope: &Envelope, mut learner: Learner) {
-        if learner.use_on(envelope.day).told {
+    fn tell_quota_reached(&mut self, envelope: &Envelope) {
+        if self.day_use(envelope).told {
             return;
         }
-        let catalogue = self.catalogues.of(&learner.language);
-        let told = if learner.name.is_empty() {
+        let name = self.school.open_at(envelope.to).map_or("", |person| &person.name);
+        let catalogue = self.catalogues.of(self.language_of(envelope.to));
+        let told = if name.is_empty() {
             catalogue.say("quota-reached-unknown", &[])
         } else {
-            catalogue.say("quota-reached", &[("name", learner.name.clone().into())])
+            catalogue.say("quota-reached", &[("name", name.into())])
         };
         let told = vec![told];
         let segments = self.segments_of(&told);
-        if self.fits(envelope, &mut learner, Charge::Nobody, segments) {
-            learner.use_on(envelope.day).told = true;
-            self.send(envelope, &mut learner, Charge::Nobody, &told);
+        if self.fits(envelope, Charge::Nobody, segments) {
+            self.use_day(envelope, |day_use| day_use.told = true);
+            self.send(envelope, Charge::Nobody, &told);
             self.last_replies.insert(envelope.to, told);
-            self.keep(envelope.to, learner);
+            self.keep_school();
         }
     }
 
     /// Tells a phone that its answer will take a while, if it will, before the answer and only while it has no other.
-    fn announce_wait(
-        &mut self,
-        now: Uptime,
-        envelope: &Envelope,
-        learner: &mut Learner,
-        reply_segments: u32,
-    ) {
+    fn announce_wait(&mut self, now: Uptime, envelope: &Envelope, reply_segments: u32) {
         let ahead = self.outbox.segments_ahead(envelope.class);
         let Some(minutes) = self.guard.minutes_to_tell(envelope.origin.modem, ahead) else { return };
-        let notice = self.catalogues.of(&learner.language).say("wait", &[("minutes", minutes.into())]);
+        let notice =
+            self.catalogues.of(self.language_of(envelope.to)).say("wait", &[("minutes", minutes.into())]);
         let segments = self.segments_of(std::slice::from_ref(&notice));
-        let fits = self.fits(envelope, learner, Charge::Learner, segments + reply_segments);
+        let fits = self.fits(envelope, Charge::Learner, segments + reply_segments);
         if !fits || self.outbox.has_open(envelope.to) || !self.guard.take_notice(now) {
             return;
         }
         // No reply to the text: what is repeated on request is the answer.
         let origin = Origin { inbound: 0, ..envelope.origin };
         let envelope = Envelope { origin, class: Class::Notice, ..*envelope };
-        self.send(&envelope, learner, Charge::Learner, &[notice]);
+        self.send(&envelope, Charge::Learner, &[notice]);
     }
 
     fn queue(&mut self, envelope: &Envelope, text: &str) {

@@ -9,7 +9,6 @@ use crate::msisdn::Msisdn;
 use crate::outbox::Reported;
 use crate::sms::{self, StatusReport};
 use crate::step::{Delivery, Effect, ModemIndex, Notice};
-use crate::tutor::Stage;
 
 impl Node {
     /// Queues something that nobody asked for, for those phones that may be texted.
@@ -20,7 +19,7 @@ impl Node {
             return;
         }
         let at = self.clock.wall(now);
-        self.budget.open(self.local_day(at), self.learners.values());
+        self.budget.open(self.local_day(at), &self.school);
         let mut left_out = 0;
         for to in &notice.to {
             let sent = self.may_be_told(*to) && self.post_to(*to, notice, segments, at);
@@ -36,7 +35,7 @@ impl Node {
     /// Nobody is told unasked who wants no texts, and nothing goes to a number that is no learner's phone.
     fn may_be_told(&self, to: Msisdn) -> bool {
         let is_own = self.lines.iter().any(|line| line.config.number == Some(to));
-        let has_stopped = self.learners.get(&to).is_some_and(|learner| learner.stage == Stage::Stopped);
+        let has_stopped = self.school.phones.get(to).is_some_and(|phone| phone.has_stopped);
         !is_own && !has_stopped && to.can_be_phone() && to.has_prefix(&self.config.allowed_prefixes)
     }
 

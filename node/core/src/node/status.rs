@@ -117,7 +117,7 @@ impl Node {
             modems: self.lines.iter().enumerate().zip(self.care.status()).map(modem).collect(),
             outbox: OutboxStatus { queued, uncertain, failed: self.outbox.failed() },
             inbound_total: self.inbox.total(),
-            learners: self.learners.len(),
+            learners: self.school.people.values().filter(|person| person.is_learner()).count(),
             clock: ClockStatus { trust: self.clock.trust().as_str() },
         }
     }

@@ -2,7 +2,8 @@
 
 use chaski_sync_core::content::Lesson;
 
-use super::{Exchange, Finished, Learnt, Progress};
+use super::{Exchange, Learnt};
+use crate::people::{Finished, Progress};
 
 impl<'e> Exchange<'e> {
     /// On with what is open: the item again, or the next lesson.
@@ -16,7 +17,9 @@ impl<'e> Exchange<'e> {
     /// The grade whose lessons suit: the learner's, or the nearest that has any.
     pub(super) fn level(&self) -> u8 {
         let grades = self.context.library.lessons().iter().map(|lesson| lesson.grade);
-        grades.min_by_key(|grade| grade.abs_diff(self.learner.grade)).unwrap_or(self.learner.grade)
+        grades
+            .min_by_key(|grade| grade.abs_diff(self.person.learning.grade))
+            .unwrap_or(self.person.learning.grade)
     }
 
     fn begin_lesson(&mut self) {
@@ -25,9 +28,10 @@ impl<'e> Exchange<'e> {
             self.say("no-content", &[]);
             return;
         };
-        self.learner.progress = Some(Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 });
-        let edition = lesson.edition(&self.learner.language);
-        self.learner.began_with = Some(edition.print());
+        self.person.learning.progress =
+            Some(Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 });
+        let edition = lesson.edition(&self.person.language);
+        self.person.learning.began_with = Some(edition.print());
         let title = edition.title.clone();
         let heading = self.text(if next.is_some() { "lesson" } else { "review" }, &[("title", title.into())]);
         self.draft.say_if_it_fits(heading);
@@ -37,17 +41,18 @@ impl<'e> Exchange<'e> {
 
     /// The lesson in work, as it was when it began: where an update has changed it, that is the content before.
     pub(super) fn lesson_in_work(&self) -> Option<&'e Lesson> {
-        let id = &self.learner.progress.as_ref()?.lesson;
+        let id = &self.person.learning.progress.as_ref()?.lesson;
         let active = self.context.library.lesson(id);
-        let (Some(previous), Some(began_with)) = (self.context.previous, self.learner.began_with) else {
+        let (Some(previous), Some(began_with)) = (self.context.previous, self.person.learning.began_with)
+        else {
             return active;
         };
-        let is_it = |lesson: &&Lesson| lesson.edition(&self.learner.language).print() == began_with;
+        let is_it = |lesson: &&Lesson| lesson.edition(&self.person.language).print() == began_with;
         active.filter(is_it).or_else(|| previous.lesson(id).filter(is_it)).or(active)
     }
 
     fn tell_parts(&mut self, lesson: &Lesson) {
-        for part in &lesson.edition(&self.learner.language).parts {
+        for part in &lesson.edition(&self.person.language).parts {
             self.draft.say(part.text.clone());
         }
     }
@@ -65,7 +70,11 @@ impl<'e> Exchange<'e> {
 
     /// When nothing new is left: the lesson that was finished longest ago.
     fn lesson_to_review(&self) -> Option<&'e Lesson> {
-        self.learner.finished.iter().find_map(|finished| self.context.library.lesson(&finished.lesson))
+        self.person
+            .learning
+            .finished
+            .iter()
+            .find_map(|finished| self.context.library.lesson(&finished.lesson))
     }
 
     /// The first lesson from the learner's level upwards that is not finished and whose prerequisites are, as far as
@@ -74,33 +83,35 @@ impl<'e> Exchange<'e> {
         let library = self.context.library;
         let level = self.level();
         let known = |id: &String| {
-            self.learner.has_finished(id) || library.lesson(id).is_none_or(|lesson| lesson.grade < level)
+            self.person.learning.has_finished(id)
+                || library.lesson(id).is_none_or(|lesson| lesson.grade < level)
         };
-        let open =
-            |lesson: &&Lesson| !self.learner.has_finished(&lesson.id) && lesson.requires.iter().all(known);
+        let open = |lesson: &&Lesson| {
+            !self.person.learning.has_finished(&lesson.id) && lesson.requires.iter().all(known)
+        };
         library.lessons().iter().filter(|lesson| lesson.grade >= level).find(open)
     }
 
     /// The quiz is through: the result, and what comes next.
     pub(super) fn summarise(&mut self, progress: &Progress) {
         let Some(lesson) = self.lesson_in_work() else { return self.go_on() };
-        let edition = lesson.edition(&self.learner.language);
+        let edition = lesson.edition(&self.person.language);
         let of = u8::try_from(edition.items.len()).unwrap_or(u8::MAX);
-        self.learner.progress = None;
-        self.learner.finished.retain(|finished| finished.lesson != progress.lesson);
-        self.learner.finished.push(Finished { lesson: progress.lesson.clone(), right: progress.right, of });
-        self.learnt.push(Learnt::LessonFinished {
+        self.person.learning.progress = None;
+        self.person.learning.finished.retain(|finished| finished.lesson != progress.lesson);
+        self.person.learning.finished.push(Finished {
             lesson: progress.lesson.clone(),
             right: progress.right,
             of,
         });
+        self.learn(Learnt::LessonFinished { lesson: progress.lesson.clone(), right: progress.right, of });
         self.say(
             "summary",
             &[("title", edition.title.clone().into()), ("right", progress.right.into()), ("of", of.into())],
         );
         match self.next_lesson() {
             Some(next) => {
-                let title = next.edition(&self.learner.language).title.clone();
+                let title = next.edition(&self.person.language).title.clone();
                 self.say("next-lesson", &[("title", title.into())]);
             }
             None => self.say("all-done", &[]),

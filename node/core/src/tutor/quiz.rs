@@ -10,8 +10,8 @@ use crate::understand::{self, NumberedAnswer};
 impl<'e> Exchange<'e> {
     /// The item that is asked. A lesson that the content no longer has is dropped.
     pub(super) fn current(&self) -> Option<(&'e Edition, &'e Item)> {
-        let progress = self.learner.progress.as_ref()?;
-        let edition = self.lesson_in_work()?.edition(&self.learner.language);
+        let progress = self.person.learning.progress.as_ref()?;
+        let edition = self.lesson_in_work()?.edition(&self.person.language);
         Some((edition, edition.items.get(usize::from(progress.item))?))
     }
 
@@ -22,7 +22,7 @@ impl<'e> Exchange<'e> {
     /// Asks the current item.
     pub(super) fn ask_item(&mut self) {
         let Some((edition, item)) = self.current() else { return };
-        let number = self.learner.progress.as_ref().map_or(1, |progress| progress.item + 1);
+        let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
         let mut question = self.text(
             "question",
             &[
@@ -90,7 +90,7 @@ impl<'e> Exchange<'e> {
     /// Takes a text as one answer, or as several numbered ones.
     pub(super) fn grade_text(&mut self, text: &str) {
         let Some((_, item)) = self.current() else { return self.go_on() };
-        let asked = self.learner.progress.as_ref().map_or(0, |progress| progress.item + 1);
+        let asked = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
         // `1b 2a` answers one item that asks for pairs, and `1 3` one that asks for several options.
         let pairs = matches!(item.answer, Answer::Several { .. } | Answer::Matching { .. });
         if pairs && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer {
@@ -111,7 +111,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn grade_one(&mut self, item: &Item, text: &str) {
-        let turn = self.learner.next_turn();
+        let turn = self.person.learning.next_turn();
         let catalogue = self.catalogue();
         match mark(text, &item.answer, catalogue) {
             Mark::Right => {
@@ -146,7 +146,7 @@ impl<'e> Exchange<'e> {
     fn grade_several(&mut self, answers: &[NumberedAnswer]) {
         let mut graded = Vec::new();
         while let Some((_, item)) = self.current() {
-            let number = self.learner.progress.as_ref().map_or(0, |progress| progress.item + 1);
+            let number = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
             let Some(given) = answers.iter().find(|answer| answer.number == number) else { break };
             let right = match mark(&given.answer, &item.answer, self.catalogue()) {
                 Mark::NoAnswer => break,
@@ -159,10 +159,10 @@ impl<'e> Exchange<'e> {
             }
         }
         if graded.is_empty() {
-            let number = self.learner.progress.as_ref().map_or(1, |progress| progress.item + 1);
+            let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
             self.say("other-question", &[("number", number.into())]);
         } else {
-            self.learner.next_turn();
+            self.person.learning.next_turn();
             self.draft.say(format!("{}.", graded.join(", ")));
         }
         self.ask_or_summarise();
@@ -178,11 +178,11 @@ impl<'e> Exchange<'e> {
 
     /// Counts a try; returns how many this item has had.
     fn count(&mut self, item: &Item, right: bool) -> u8 {
-        let Some(progress) = &mut self.learner.progress else { return 0 };
+        let Some(progress) = &mut self.person.learning.progress else { return 0 };
         progress.tries += 1;
         progress.right += u8::from(right);
         let attempt = progress.tries;
-        self.learnt.push(Learnt::Attempt { item: item.id.clone(), attempt, right });
+        self.learn(Learnt::Attempt { item: item.id.clone(), attempt, right });
         attempt
     }
 
@@ -193,7 +193,7 @@ impl<'e> Exchange<'e> {
 
     /// Moves to the next item; false when there is none.
     fn advance(&mut self) -> bool {
-        if let Some(progress) = &mut self.learner.progress {
+        if let Some(progress) = &mut self.person.learning.progress {
             progress.item += 1;
             progress.tries = 0;
         }
@@ -203,7 +203,7 @@ impl<'e> Exchange<'e> {
     fn ask_or_summarise(&mut self) {
         if self.current().is_some() {
             self.ask_item();
-        } else if let Some(progress) = self.learner.progress.clone() {
+        } else if let Some(progress) = self.person.learning.progress.clone() {
             self.summarise(&progress);
         }
     }

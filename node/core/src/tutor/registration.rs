@@ -1,7 +1,8 @@
 //! First text to first lesson: who we are, consent, name, grade, language.
 
-use super::{Asked, Consent, Exchange, Learner, Learnt, Stage};
+use super::{Asked, Exchange, Learnt};
 use crate::limits::NAME_CHARS_MAX;
+use crate::people::{Consent, Person, Stage};
 use crate::understand;
 
 /// Version of the consent's wording, kept with the consent.
@@ -17,13 +18,14 @@ impl Exchange<'_> {
             Stage::Name => self.take_name(text),
             Stage::Grade => self.take_grade(text),
             Stage::Language => self.take_language(text),
-            Stage::Registered | Stage::Stopped => self.go_on(),
+            Stage::Registered | Stage::Erased => self.go_on(),
         }
     }
 
     fn ask_consent(&mut self) {
-        self.learner.stage = Stage::Consent;
-        self.learner.language = self.context.languages.first().cloned().unwrap_or_default();
+        self.phone.has_stopped = false;
+        self.person.stage = Stage::Consent;
+        self.person.language = self.context.languages.first().cloned().unwrap_or_default();
         self.say("welcome", &[]);
         self.say("consent", &[]);
     }
@@ -37,18 +39,18 @@ impl Exchange<'_> {
         let agrees = understand::is_word(text, "yes", catalogue)
             || (understand::is_word(first_word, "yes", catalogue) && !denies);
         if agrees {
-            self.learner.stage = Stage::Name;
-            self.learner.consent = Some(Consent { at: self.context.wall, version: CONSENT_VERSION });
-            self.learnt.push(Learnt::Consented(CONSENT_VERSION));
+            self.person.stage = Stage::Name;
+            self.person.consent = Some(Consent { at: self.context.wall, version: CONSENT_VERSION });
+            self.learn(Learnt::Consented(CONSENT_VERSION));
             self.say("ask-name", &[]);
         } else if understand::is_word(text, "no", catalogue) {
             // Also what an earlier consent let us keep.
-            *self.learner = Learner {
-                id: self.learner.id,
+            self.person = Person {
+                id: self.person.id,
                 stage: Stage::Declined,
-                language: std::mem::take(&mut self.learner.language),
-                day: self.learner.day,
-                ..Learner::default()
+                language: std::mem::take(&mut self.person.language),
+                since: self.person.since,
+                ..Person::default()
             };
             self.say("declined", &[]);
         } else if stage == Stage::Declined {
@@ -61,9 +63,9 @@ impl Exchange<'_> {
     fn take_name(&mut self, text: &str) {
         match self.name_in(text) {
             Some(name) => {
-                self.learner.name = name;
-                self.learner.stage = Stage::Grade;
-                let (name, grades) = (self.learner.name.clone(), grades());
+                self.person.name = name;
+                self.person.stage = Stage::Grade;
+                let (name, grades) = (self.person.name.clone(), grades());
                 self.say("ask-grade", &[("name", name.into()), ("grades", grades.into())]);
             }
             None => self.say("ask-name-again", &[]),
@@ -79,17 +81,17 @@ impl Exchange<'_> {
     }
 
     pub(super) fn ask_new_name(&mut self) {
-        self.learner.asked = Asked::Name;
+        self.phone.asked = Asked::Name;
         self.say("ask-new-name", &[]);
     }
 
     pub(super) fn change_name(&mut self, text: &str) {
         let Some(name) = self.name_in(text) else {
-            self.learner.asked = Asked::Name;
+            self.phone.asked = Asked::Name;
             self.say("ask-name-again", &[]);
             return;
         };
-        self.learner.name = name;
+        self.person.name = name;
         self.say_by_name("name-changed");
     }
 
@@ -98,9 +100,9 @@ impl Exchange<'_> {
             self.say("ask-grade-again", &[("grades", grades().into())]);
             return;
         };
-        self.learner.grade = grade;
+        self.person.learning.grade = grade;
         if self.context.languages.len() > 1 {
-            self.learner.stage = Stage::Language;
+            self.person.stage = Stage::Language;
             self.ask_language();
         } else {
             self.finish_registration();
@@ -133,7 +135,7 @@ impl Exchange<'_> {
             let name = self.language_name(&language);
             self.say("language-later", &[("language", name.into())]);
         }
-        self.learner.language = language;
+        self.person.language = language;
         self.finish_registration();
     }
 
@@ -144,16 +146,16 @@ impl Exchange<'_> {
     }
 
     fn finish_registration(&mut self) {
-        self.learner.stage = Stage::Registered;
-        self.learner.asked = Asked::Nothing;
-        let (name, level) = (self.learner.name.clone(), self.level());
-        let message = if level == self.learner.grade { "registered" } else { "registered-other" };
+        self.person.stage = Stage::Registered;
+        self.phone.asked = Asked::Nothing;
+        let (name, level) = (self.person.name.clone(), self.level());
+        let message = if level == self.person.learning.grade { "registered" } else { "registered-other" };
         self.say(message, &[("name", name.into()), ("grade", level.into())]);
         self.go_on();
     }
 
     pub(super) fn ask_grade(&mut self) {
-        self.learner.asked = Asked::Grade;
+        self.phone.asked = Asked::Grade;
         self.say("ask-grade-again", &[("grades", grades().into())]);
     }
 
@@ -163,11 +165,11 @@ impl Exchange<'_> {
             return;
         };
         let level_before = self.level();
-        self.learner.grade = grade;
+        self.person.learning.grade = grade;
         let level = self.level();
         // The lesson in work is kept while it belongs to the level.
         if level != level_before {
-            self.learner.progress = None;
+            self.person.learning.progress = None;
         }
         let message = if level == grade { "grade-changed" } else { "grade-changed-other" };
         self.say(message, &[("grade", level.into())]);

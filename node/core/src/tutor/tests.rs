@@ -73,9 +73,11 @@ fn number() -> Answer {
     Answer::Number { accepted: vec![NumberRange { min: 5.0, max: 5.0 }] }
 }
 
+const NUMBER: Msisdn = Msisdn::from_u64(51_987_654_321);
+
 /// A learner with a phone; each call is one text and what comes back, joined by ` / `.
 struct Phone {
-    learner: Learner,
+    school: School,
     library: Library,
     previous: Option<Library>,
     catalogues: Catalogues,
@@ -86,7 +88,7 @@ struct Phone {
 impl Phone {
     fn new(lessons: Vec<Lesson>, languages: &[&str]) -> Self {
         Self {
-            learner: Learner::default(),
+            school: School::default(),
             library: Library::new(lessons),
             previous: None,
             catalogues: Catalogues::built_in(),
@@ -110,6 +112,15 @@ impl Phone {
         phone
     }
 
+    fn person(&self) -> &Person {
+        self.school.open_at(NUMBER).expect("it has texted")
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Person)) {
+        let id = self.person().id;
+        self.school.people.change(id, change).expect("there is a person");
+    }
+
     fn text(&mut self, text: &str) -> String {
         let context = Context {
             library: &self.library,
@@ -118,9 +129,11 @@ impl Phone {
             languages: &self.languages,
             alphabet: AlphabetPolicy::Plain,
             wall: WallTime(0),
+            timezone: &TimeZone::UTC,
+            chance: 0,
         };
-        let turn = answer(&mut self.learner, text, &context);
-        self.learnt.extend(turn.learnt);
+        let turn = answer(&mut self.school, NUMBER, text, &context);
+        self.learnt.extend(turn.learnt.into_iter().map(|(_, learnt)| learnt));
         match turn.reply {
             Reply::Say(messages) => messages.join(" / "),
             Reply::Again => "<again>".to_owned(),
@@ -150,7 +163,7 @@ fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
         "2",
         &["Todavía no hablo quechua", "¡Listo, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"],
     );
-    assert_eq!((phone.learner.grade, phone.learner.language.as_str()), (3, "qu"));
+    assert_eq!((phone.person().learning.grade, phone.person().language.as_str()), (3, "qu"));
     assert_eq!(phone.learnt, [Learnt::Consented(1)]);
 }
 
@@ -163,7 +176,7 @@ fn refusing_consent_keeps_nothing_and_leaves_the_door_open() {
     phone.says("claro que no", &["Responde SI para empezar"]);
     phone.says("no entiendo", &["Responde SI para empezar"]);
     phone.says("no, gracias", &["no guardo nada"]);
-    assert_eq!((phone.learner.consent, phone.learner.name.as_str()), (None, ""));
+    assert_eq!((phone.person().consent, phone.person().name.as_str()), (None, ""));
     phone.says("si", &["¿Cómo te llamas?"]);
 }
 
@@ -175,7 +188,7 @@ fn a_wrong_answer_gets_a_hint_then_the_answer_with_its_explanation() {
     phone.says("son 5", &["Explico a-2.", "3/3"]);
     phone.says("100", &["Pista"]);
     phone.says("sien", &["La respuesta era cien"]);
-    assert_eq!(phone.learner.finished, [Finished { lesson: "a".to_owned(), right: 1, of: 3 }]);
+    assert_eq!(phone.person().learning.finished, [Finished { lesson: "a".to_owned(), right: 1, of: 3 }]);
     assert!(phone.learnt.contains(&Learnt::Attempt { item: "a-1".to_owned(), attempt: 2, right: false }));
 }
 
@@ -259,7 +272,7 @@ fn a_text_that_answers_nothing_gets_the_question_again() {
     phone.says("", &["1/3 Brilla"]);
     phone.says(&"muy largo ".repeat(153), &["muy largo"]);
     assert_eq!(
-        phone.learner.progress.as_ref().map(|progress| progress.tries),
+        phone.person().learning.progress.as_ref().map(|progress| progress.tries),
         Some(0),
         "nothing was counted"
     );
@@ -289,7 +302,7 @@ fn a_question_that_was_passed_over_is_no_longer_open() {
     phone.text("GRADO");
     phone.says("PISTA", &["Pista: ayuda a-3", "3/3"]);
     phone.says("cien", &["3 de 3 bien"]);
-    assert_eq!(phone.learner.grade, 3);
+    assert_eq!(phone.person().learning.grade, 3);
 }
 
 #[test]
@@ -412,14 +425,16 @@ fn a_lesson_in_work_ends_with_the_content_it_began_with() {
     phone.text("leccion");
     let items = old.lesson("a").expect("it is there").edition("es").items.len();
     for _ in 0..items * 2 {
-        if phone.learner.has_finished("a") {
+        if phone.person().learning.has_finished("a") {
             break;
         }
         assert!(!phone.text("zzz 9999").contains("Otra pregunta"));
         phone.text("b");
     }
-    phone.learner.progress = None;
-    phone.learner.finished.clear();
+    phone.change(|person| {
+        person.learning.progress = None;
+        person.learning.finished.clear();
+    });
     assert!(phone.text("sigue").contains("Otra pregunta"), "who begins now gets what is active");
 }
 
@@ -433,7 +448,7 @@ fn a_lesson_whose_content_is_gone_goes_on_with_what_is_active() {
     assert!(phone.text("sigue").contains("Otra pregunta"));
     phone.library = Library::new(vec![lesson("c", 5, &[])]);
     assert!(
-        phone.text("sigue").contains("Lección") || phone.learner.progress.is_some(),
+        phone.text("sigue").contains("Lección") || phone.person().learning.progress.is_some(),
         "another lesson begins"
     );
 }

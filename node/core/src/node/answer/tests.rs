@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::limits::WAIT_NOTICES_MAX;
 use crate::node::{ModemConfig, NodeConfig};
+use crate::people::{Person, PersonId, Phone, Row, Rows, Stage};
 use crate::sms::{Address, AlphabetPolicy, Body, Dcs, Deliver, Header, Pdu, Pid, Timestamp, Tpdu, UserData};
 use crate::step::{Inbound, Seed, Snapshot};
-use crate::tutor::{DayUse, Stage};
 
 /// 2026-03-16 13:00 UTC. Unit: ms.
 const START_MS: i64 = 1_773_666_000_000;
@@ -27,11 +27,7 @@ struct Box {
 }
 
 impl Box {
-    fn new(
-        segments_per_day: u32,
-        segments_per_learner_per_day: u16,
-        learners: Vec<(Msisdn, Learner)>,
-    ) -> Self {
+    fn new(segments_per_day: u32, segments_per_learner_per_day: u16, known: Vec<(Phone, Person)>) -> Self {
         let config = NodeConfig {
             modems: vec![ModemConfig::default()],
             country_code: "51".to_owned(),
@@ -47,7 +43,12 @@ impl Box {
             operators: Vec::new(),
             timezone: TimeZone::UTC,
         };
-        let rows = Snapshot { learners, ..Snapshot::default() };
+        let mut people = Rows::default();
+        for (phone_row, person) in known {
+            people.phones.push((phone(u64::from(person.id.0) - 1), phone_row));
+            people.people.push((person.id, person));
+        }
+        let rows = Snapshot { people, ..Snapshot::default() };
         let node = Node::restore(rows.clone(), config, Seed(0));
         Self { node, library: Library::new(Vec::new()), now_ms: 0, texts: 0, rows, segments: BTreeMap::new() }
     }
@@ -78,9 +79,13 @@ impl Box {
                     self.rows.inbound_total = id;
                     outcome = Some(became);
                 }
-                Write::Learner { msisdn, learner } => {
-                    self.rows.learners.retain(|(known, _)| *known != msisdn);
-                    self.rows.learners.push((msisdn, learner));
+                Write::Row(Row::Phone(number, row)) => {
+                    self.rows.people.phones.retain(|(known, _)| *known != number);
+                    self.rows.people.phones.extend(row.map(|row| (number, row)));
+                }
+                Write::Row(Row::Person(id, row)) => {
+                    self.rows.people.people.retain(|(known, _)| *known != id);
+                    self.rows.people.people.extend(row.map(|row| (id, row)));
                 }
                 Write::Queued(outgoing) => {
                     let segments = sms::cost(&outgoing.text, outgoing.alphabet).segments;
@@ -95,8 +100,12 @@ impl Box {
         (outcome.expect("every text has its row"), queued)
     }
 
-    fn learner(&self, phone: Msisdn) -> Learner {
-        self.node.learners.get(&phone).cloned().unwrap_or_default()
+    fn row(&self, phone: Msisdn) -> Phone {
+        self.node.school.phones.get(phone).cloned().unwrap_or_default()
+    }
+
+    fn person(&self, phone: Msisdn) -> Person {
+        self.node.school.open_at(phone).cloned().unwrap_or_default()
     }
 }
 
@@ -119,15 +128,17 @@ fn phone(number: u64) -> Msisdn {
     Msisdn::from_u64(51_900_000_000 + number)
 }
 
-fn registered(number: u64) -> (Msisdn, Learner) {
-    let learner = Learner {
-        id: u32::try_from(number).unwrap() + 1,
+/// The phone of this number, with one person.
+fn registered(number: u64) -> (Phone, Person) {
+    let id = PersonId(u32::try_from(number).unwrap() + 1);
+    let person = Person {
+        id,
         stage: Stage::Registered,
         name: "Rosa".to_owned(),
         language: "es".to_owned(),
-        ..Learner::default()
+        ..Person::default()
     };
-    (phone(number), learner)
+    (Phone { people: vec![id], open: Some(id), ..Phone::default() }, person)
 }
 
 const TEXTS: [&str; 9] = ["hola", "si", "Rosa", "3", "AYUDA", "REPITE", "PARAR", "SIGUE", "MENU"];
@@ -162,11 +173,11 @@ proptest! {
                 Action::Wait(ms) => school.now_ms += ms,
                 Action::Restart => school.restart(),
                 Action::Text(number, text) => {
-                    let before = school.learner(phone(number));
+                    let before = school.person(phone(number));
                     let (outcome, queued) = school.hears(phone(number), TEXTS[text]);
-                    let after = school.learner(phone(number));
-                    prop_assert!(after.day.segments <= per_learner);
-                    let stays = (before.stage, before.turn) == (after.stage, after.turn);
+                    let (row, after) = (school.row(phone(number)), school.person(phone(number)));
+                    prop_assert!(row.day.segments <= per_learner);
+                    let stays = (before.stage, before.learning.turn) == (after.stage, after.learning.turn);
                     prop_assert!(outcome != Outcome::OverQuota || stays || TEXTS[text] == "PARAR");
                     prop_assert!(outcome != Outcome::Answered || !queued.is_empty());
                 }
@@ -182,12 +193,12 @@ proptest! {
 fn an_answer_that_does_not_fit_leaves_the_learner_where_she_was() {
     let mut school = Box::new(100, 3, Vec::new());
     assert_eq!(school.hears(phone(1), "hola").1.len(), 2);
-    let before = school.learner(phone(1));
+    let before = school.person(phone(1));
     assert_eq!(school.hears(phone(1), "PARAR").0, Outcome::Answered, "one segment is left");
     let (outcome, told) = school.hears(phone(1), "hola");
     assert_eq!((outcome, told.len()), (Outcome::OverQuota, 1));
     assert!(told[0].text.starts_with("Por hoy ya trabajamos bastante. "), "{}", told[0].text);
-    assert_eq!(school.learner(phone(1)).turn, before.turn);
+    assert_eq!(school.person(phone(1)).learning.turn, before.learning.turn);
     assert_eq!(school.hears(phone(1), "hola"), (Outcome::OverQuota, Vec::new()), "told once");
     school.now_ms += DAY_MS.cast_unsigned();
     assert_eq!(school.hears(phone(1), "hola").0, Outcome::Answered);
@@ -238,5 +249,5 @@ fn an_echo_is_kept_and_not_answered() {
         school.hears(phone(0), &reply.text.to_uppercase().replace('Ú', "U")),
         (Outcome::Echo, Vec::new())
     );
-    assert_eq!(school.learner(phone(0)).day, DayUse { segments: 1, ..school.learner(phone(0)).day });
+    assert_eq!(school.row(phone(0)).day, DayUse { segments: 1, ..school.row(phone(0)).day });
 }

@@ -1,0 +1,2 @@
+
+# Varias personas en un celular

@@ -1,0 +1,2 @@
+
+# Qué sigue: nivel, tema, repaso

@@ -1,0 +1,2 @@
+
+# Permiso y datos

@@ -1,0 +1,2 @@
+
+# Profesores y personal

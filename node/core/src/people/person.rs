@@ -1,0 +1,72 @@
+//! One person: a learner, a guardian, a teacher, or several of these.
+
+use chaski_sync_core::time::WallTime;
+use serde::{Deserialize, Serialize};
+
+use super::{Learning, Staff};
+
+/// Names a person, here and in records; from 1, never given twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PersonId(pub u32);
+
+/// What is kept of a person: a few hundred octets, written whole with every answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Names the person.
+    pub id: PersonId,
+    /// Registration, or beyond it.
+    pub stage: Stage,
+    /// Short name; empty before it is known.
+    pub name: String,
+    /// Language code; empty before it is known.
+    pub language: String,
+    /// Given before anything beyond delivery is kept.
+    pub consent: Option<Consent>,
+    /// When the person came.
+    pub since: WallTime,
+    /// What was learnt and what is in work; empty for who does not learn.
+    pub learning: Learning,
+    /// Learners whose guardian this person is.
+    pub wards: Vec<PersonId>,
+    /// A teacher's or a staff member's part at the school.
+    pub staff: Option<Staff>,
+}
+
+/// How far registration is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nothing has been said yet.
+    #[default]
+    New,
+    /// Consent is asked.
+    Consent,
+    /// Consent was refused: nothing is kept.
+    Declined,
+    /// The name is asked.
+    Name,
+    /// The grade is asked.
+    Grade,
+    /// The language is asked.
+    Language,
+    /// Registration is done.
+    Registered,
+    /// Everything about the person was erased; the number is not given again.
+    Erased,
+}
+
+/// Consent to keep more than delivery needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// When it was given.
+    pub at: WallTime,
+    /// Which wording was shown.
+    pub version: u8,
+}
+
+impl Person {
+    /// Whether the person takes lessons.
+    #[must_use]
+    pub fn is_learner(&self) -> bool {
+        self.stage == Stage::Registered && self.learning.grade > 0
+    }
+}

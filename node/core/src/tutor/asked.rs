@@ -1,0 +1,33 @@
+//! The question that a phone was asked last, besides the lesson's.
+
+use serde::{Deserialize, Serialize};
+
+use super::family::FamilyQuestion;
+use super::household::HouseholdQuestion;
+use super::path::PathQuestion;
+use super::rights::RightsQuestion;
+use super::staff::StaffQuestion;
+
+/// An open question: what the next text may be the answer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asked {
+    /// None.
+    #[default]
+    Nothing,
+    /// Which point of the menu.
+    Menu,
+    /// Which grade from now on.
+    Grade,
+    /// Which name from now on.
+    Name,
+    /// Of several persons on one phone.
+    Household(HouseholdQuestion),
+    /// Of what is kept, and of consent.
+    Rights(RightsQuestion),
+    /// Of what to learn next.
+    Path(PathQuestion),
+    /// Of guardians.
+    Family(FamilyQuestion),
+    /// Of teachers and staff.
+    Staff(StaffQuestion),
+}
