@@ -136,6 +136,9 @@ pub const NAME_CHARS_MAX: usize = 20;
 pub const REPEATS_PER_DAY_MAX: u16 = 10;
 /// Tries at one item: the first, and one after the hint.
 pub const TRIES_PER_ITEM: u8 = 2;
+/// Characters of the steps in their right order, when they are said behind its letters: half a segment less `La respuesta
+/// era BCA`, so that an explanation still fits.
+pub const ORDER_WORDS_CHARS_MAX: usize = 60;
 /// Characters of a text that may still be an answer: two segments. Longer ones are asked to be short.
 pub const ANSWER_CHARS_MAX: usize = 306;
 /// Milliseconds within which a `+CUSD` text that lost its closing quote may go on (modem-faults F9).
