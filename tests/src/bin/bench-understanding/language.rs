@@ -1,7 +1,7 @@
 //! Which language: the share that is told right, and the time it takes.
 //!
-//! Our own held-out messages are in the repository. The sentences of others are looked for in `language` of the shared folder: whole, and in
-//! windows of a few words, which are names and quotations often enough that no model can tell them all.
+//! Our own held-out messages are in the repository. The sentences of others are looked for in `language` of the shared
+//! folder: whole, and in windows of a few words, which are names and quotations often enough that no model can tell them all.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -26,7 +26,9 @@ const OWN: [&str; 3] = [
     include_str!("../../../data/language/ay-own-test.txt"),
 ];
 
-/// Rows of Markdown, and whether every target is met. `shared` is the folder that has `language/es-validation.txt` and so on.
+/// Rows of Markdown, and whether every target is met.
+///
+/// `shared` is the folder that has `language/es-validation.txt` and so on.
 pub(crate) fn report(shared: Option<&Path>) -> (String, bool) {
     let model = LanguageModel::built_in();
     let mut rows = String::from("| texts | es | qu | ay | goal |\n|---|---:|---:|---:|---:|\n");

@@ -1,7 +1,7 @@
 //! Softmax regression over pieces of words, learnt one sample at a time (Adagrad; Duchi, Hazan, Singer 2011).
 //!
-//! Naive Bayes over the same pieces counts each letter up to fifteen times as if those were fifteen witnesses; regression learns how
-//! much each adds, so its margins are odds.
+//! Naive Bayes over the same pieces counts each letter up to fifteen times, as if those were fifteen witnesses; regression
+//! learns how much each adds, so its margins are odds.
 
 use std::collections::BTreeMap;
 
@@ -75,8 +75,8 @@ impl Regression {
         }
     }
 
-    /// Steps a nat, and each piece's weights for Quechua and for Aymara against Spanish, in steps; without those that round to
-    /// nothing. A whole text has more pieces than those it was learnt from, so each counts less.
+    /// Steps a nat, and each piece's weights for Quechua and for Aymara against Spanish, in steps; without those that
+    /// round to nothing. A whole text has more pieces than those it was learnt from, so each counts less.
     pub(crate) fn weights(&self) -> (u16, Vec<(u32, [i8; 2])>) {
         let steps = 127.0 / WEIGHT_NATS_MAX;
         let step = |nats: f32| (nats * steps).round().clamp(-127.0, 127.0) as i8;

@@ -1,7 +1,8 @@
 //! A packed table: piece → its weights, read where it lies.
 //!
-//! Pieces are mixed by an odd multiplier, which loses nothing; the upper bits of the mixed number choose a bucket, the lower 16 are kept in the
-//! entry, so a piece that is not in the table is never taken for one that is. `docs/formats/language-model.md` has the layout.
+//! Pieces are mixed by an odd multiplier, which loses nothing; the upper bits of the mixed number choose a bucket, the
+//! lower 16 are kept in the entry, so a piece that is not in the table is never taken for one that is.
+//! `docs/formats/language-model.md` has the layout.
 
 use thiserror::Error;
 
