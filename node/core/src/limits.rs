@@ -128,6 +128,8 @@ pub const REPLY_SEGMENTS_MAX: usize = 10;
 pub const PHONES_MAX: usize = 20_000;
 /// Characters of an inbound text that are looked at: ten segments.
 pub const TEXT_CHARS_MAX: usize = 1_600;
+/// Nats of log odds below which a text's language is not clear and the set one is kept: seven to one.
+pub const LANGUAGE_MARGIN_MIN_NATS: f32 = 2.0;
 /// Answers taken from one text.
 pub const ANSWERS_PER_TEXT_MAX: usize = 20;
 /// Characters of a learner's short name.
