@@ -164,9 +164,9 @@ impl Node {
         let mut node = Self {
             care: Care::new(care, snapshot.care),
             lines: config.modems.iter().enumerate().map(line).collect(),
+            catalogues: Catalogues::in_order(&config.languages),
             config,
             clock: Clock::default(),
-            catalogues: Catalogues::built_in(),
             learners: snapshot.learners.into_iter().collect(),
             last_replies: snapshot.last_replies.into_iter().collect(),
             inbox,

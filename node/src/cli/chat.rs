@@ -41,8 +41,8 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         .into());
     }
     let clock = SystemClock::start();
-    let catalogues = Catalogues::built_in();
     let languages = ["es".to_owned(), "qu".to_owned()];
+    let catalogues = Catalogues::in_order(&languages);
     let mut learner = Learner { id: 1, ..Learner::default() };
     let mut last_reply: Vec<String> = Vec::new();
     let mut out = std::io::stdout().lock();

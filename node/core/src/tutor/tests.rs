@@ -28,7 +28,8 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
     ];
     let parts = vec![format!("Parte uno de {id}.").into(), "x".repeat(150).into()];
-    let edition = Edition { language: "es".to_owned(), title: format!("Tema {id}"), parts, items };
+    let edition =
+        Edition { language: "es".to_owned(), title: format!("Tema {id}"), draft: false, parts, items };
     Lesson {
         id: id.to_owned(),
         area: "Matemática".to_owned(),
