@@ -10,7 +10,7 @@ word-continue = qatiy qatisun qatisunchik qatipay qallariy qallarisun haku hakuc
 word-lesson = yachana yachanakuna yachanata
 word-name = suti sutiy sutiyta
 word-progress = yachasqay ruwasqay ruwasqaykuna
-word-grade = gradu graduy gradoy ñiqi
+word-grade = grado gradu graduy gradoy ñiqi
 word-hint = yuyachiq yuyachiway manayachanichu manayuyanichu mananyachanichu
 word-yes = ari arimunani arí hinatan hinan kusa allinmi munani
 word-no = mana manan manam ama manamunanichu mananmunanichu manammunanichu
@@ -67,8 +67,8 @@ language-name-es = kastilla simi
 language-name-qu = runasimi
 language-name-ay = aymara simi
 language-later = Manaraqmi { $language }ta rimanichu, ichaqa munasqaykita yachaniñan. Kunanqa huk simipi qatisun.
-registered = ¡Allinmi, { $name }! { $grade } grado yachanakunawan qallarisun.
-registered-other = ¡Allinmi, { $name }! Gradoykipaq manaraqmi yachana kanchu: { $grade } gradomanta apachisqayki.
+registered = ¡Allinmi, { $name }! { $grade } ñiqi grado yachanakunawan qallarisun.
+registered-other = ¡Allinmi, { $name }! Gradoykipaq manaraqmi yachana kanchu: { $grade } ñiqi gradomanta apachisqayki.
 
 # Lección
 lesson = Yachana: { $title }.
@@ -138,8 +138,8 @@ progress = { $name }: { $lessons ->
     [0] manaraqmi huk yachanatapas tukunkichu.
    *[other] { $lessons } yachana tukusqa, { $of } kutichiymanta { $right } allin.
   } Kutichiy QATIY.
-grade-changed = Kunanmanta { $grade } grado yachanakunawan yachakunki. Kutichiy QATIY.
-grade-changed-other = Chay gradopaq manaraqmi yachana kanchu: { $grade } gradomanta apachisqayki. Kutichiy QATIY.
+grade-changed = Kunanmanta { $grade } ñiqi grado yachanakunawan yachakunki. Kutichiy QATIY.
+grade-changed-other = Chay gradopaq manaraqmi yachana kanchu: { $grade } ñiqi gradomanta apachisqayki. Kutichiy QATIY.
 name-changed = Kunanmanta { $name } nisqayki. Kutichiy QATIY.
 ask-new-name = ¿Iman musuq sutiyki kanqa? Sutiykillawan kutichiy.
 stopped = Allinmi, { $name }, manañan qillqasqaykichu. Ruwasqaykikunaqa waqaychasqan kashan. Kutimuyta munaspaykiqa, qillqay QATIY.
@@ -151,3 +151,96 @@ quota-reached = Kunan p'unchawpaq allintañan llamk'anchik, { $name }. Paqarin s
 quota-reached-unknown = Kunan p'unchawpaq allintañan llamk'anchik. Paqarin saqisqanchikmanta qatisun: qillqay QATIY.
 wait = Chaskirqaniñan. Yaqa { $minutes } minutomantan kutichisqayki.
 too-long = Qillqamusqaykiqa ancha suni. Pisillata qillqamuy, QATIY utaq YANAPAY hina.
+
+# Avisos a los encargados del colegio: qué pasa y qué hacer. El chip es la tarjeta SIM.
+alert-low-balance = Chaski: { $modem } modempa saldonqa pisillan, S/ { $soles }. Chipta utqaylla recargay, yachakuqkuna kutichiyta chaskinankupaq.
+alert-runs-dry = Chaski: { $modem } modempa saldonqa, S/ { $soles }, { $days ->
+    [0] kunan p'unchaw
+    [1] paqarin
+   *[other] { $days } p'unchawpi
+  } tukukunqa, kunan hina llamk'aspa. Chipta ñawpaqtaraq recargay.
+alert-no-money = Chaski: { $modem } modempa saldon tukukunña, manan yachakuqkunaman kutichiyta atinchu. Chipta kunan p'unchaw recargay.
+alert-line-closes = Chaski: operadorqa { $modem } modempa lineanta { $days ->
+    [0] mayqin p'unchawpas
+    [1] paqarin
+   *[other] { $days } p'unchawpi
+  } wisq'anman, mana recargasqarayku. Saldo kaqtinpas, ñawpaqtaraq chipta recargay.
+alert-money-again = Chaski: { $modem } modempa saldon kanñan, S/ { $soles }. ¡Sulpayki!
+alert-money-again-unknown = Chaski: { $modem } modemqa willakuykunata apachiyta atinñan. ¡Sulpayki!
+alert-deaf = Chaski: { $modem } modemqa { $minutes } minutomanta aswanñan mana llamk'anchu. { $why }
+deaf-unregistered = Manan señal kanchu. Antenata qhaway; paqarin hinallaraq kaqtinqa, operadorta waqyay.
+deaf-denied = Redqa chipta utaq modemta manan chaskinchu: operadorta waqyay.
+deaf-no-port = Manan t'inkisqachu kashan. Cableninta, corrienteninta ima qhaway.
+deaf-no-sim = Manan chipta tarinchu. Cajata wañuchiy, chipta allinta churay.
+deaf-pin-wanted = Chipqa PIN nisqata mañakushan. Tecnicoman willay.
+deaf-wrong-pin = PIN nisqaqa manan allinchu. Ama hukta churaychu: tecnicoman willay.
+deaf-puk-wanted = Chipqa wisq'asqan kashan. Operadorman PUK nisqata mañakuy, tecnicoman willay.
+deaf-silent = Manan kutichinchu. Huk minuto corrienteninta qichuy, chaymanta huktawan hap'ichiy.
+alert-works-again = Chaski: { $modem } modemqa yapamanta llamk'ashanñan.
+alert-disk-full = Chaski: cajap memorianqa yaqa hunt'an, { $megabytes } MB puchun. Kunan p'unchaw tecnicoman willay: hunt'aqtinqa Chaski manan kutichinqachu.
+alert-disk-again = Chaski: cajap memorianpi yapamanta espacio kanñan.
+
+# Contenido que llega en una memoria USB
+tree-text-es = kastilla simipi yachanakuna
+tree-text-qu = runasimipi yachanakuna
+tree-text-ay = aymara simipi yachanakuna
+tree-own-lessons = yachay wasip kikin yachanankuna
+tree-config = oficinap ajustenkuna
+tree-audio-es = kastilla simipi uyarinakuna
+tree-audio-qu = runasimipi uyarinakuna
+tree-audio-ay = aymara simipi uyarinakuna
+tree-model = rimay modelokuna
+receipt-new = Chaski: USBwan chayamunña, kunanmanta llamk'anqa: { $what }. ¡Sulpayki!
+receipt-tree = { $tree } (versión { $version })
+receipt-others = hinallataq { $count } huk
+receipt-refused = Chaski: USBpi { $count } archivo manan allinchu. Llapanmi ñawpaq hinalla. USBpi CHASKI-RECIBO.txt nisqata ñawinchay, oficinaman willay.
+receipt-pulled-out = Chaski: USBta manaraq tukushaqtin hurqunku. Manan imapas chinkanchu. Huktawan churay: saqisqanmanta qatinqa.
+receipt-disk-full = Chaski: cajapi manan espacio kanchu USBpi llapan kaqpaq. Yachanakunaqa kashanmi. Tecnicoman willay.
+
+# CHASKI-RECIBO.txt y la orden chaski import
+file-title = CHASKIP RECIBON
+file-date = P'unchaw: { $date }
+file-no-bundles = Kay USBpi manan Chaskip archivonkuna (.chaski) kanchu.
+file-cut = Kay USBpi nishu archivokuna kan: manan llapanchu qhawasqa.
+file-new = HAYKUNÑA: { $file }: { $tree }, versión { $version }{ $lessons ->
+    [0] {""}
+   *[other] {", "}{ $lessons } yachana
+  }, { $size }. Kunanmanta llamk'anqa.
+file-size = { $megabytes } MB
+file-current = KASHARQANÑA: { $file }: { $tree }, versión { $version }. Chaymi kunan llamk'ashan.
+file-taken-back = MANA HAYKUNCHU: { $file }: { $tree }, versión { $version }. Pipas ñawpaq versionman kutichirqan; huktawan llamk'achinapaq: chaski content undo.
+file-superseded = MANAÑA MUNASQACHU: { $file }: { $tree }, versión { $version }. Aswan musuq haykun: { $by }.
+file-waiting = PISIN: { $file }: { $tree }, versión { $version }. Manaraqmi haykuyta tukunchu.
+file-good = ALLIN: { $file }: { $tree }, versión { $version }. Manaraqmi haykunchu.
+file-unreadable = MANA ÑAWINCHAY ATIYCHU: { $file }.
+file-refused = MANA CHASKISQA: { $file }: { $why } ({ $code })
+file-expired = WILLAKUY: { $file } nisqaqa pasaq p'unchawkamalla aswan musuq karqan. Hinapas allinmi; oficinata tapuy aswan musuq kanchus.
+file-stick-gone = USBta manaraq tukushaqtin hurqunku. Huktawan churay: saqisqanmanta qatinqa.
+file-disk-full = Cajapi manan espacio kanchu: { $megabytes } MB pisin. Tecnicoman willay.
+file-do-nothing = IMATA RUWANA: manan imatapas. USBta hurquyta atinkiñan.
+file-do-import = IMATA RUWANA: kay cajaqa manan kikillanmanta chaskinchu. Tecnico kayta qillqachun: chaski import.
+file-do-again = IMATA RUWANA: USBta huktawan churay. Manan imapas chinkanchu.
+file-do-technician = IMATA RUWANA: tecnicoman willay. Manan imapas chinkanchu.
+file-do-office = IMATA RUWANA: kay recibota oficinaman rikuchiy, archivokunata huktawan mañakuy. Ñawpaq kaqqa hinallan llamk'ashan.
+refusal-not-a-bundle = manan Chaskip archivonchu, utaq waqllisqan.
+refusal-unknown-format = aswan musuq programapaqmi. Tecnico cajata musuqyachichun.
+refusal-no-root = cajapi manan oficinap llaven kanchu. Tecnicoman willay.
+refusal-unsigned = oficinaqa manan firmarqanchu.
+refusal-unknown-key = kay yachay wasip oficinanqa manan firmarqanchu, utaq hukman tikrasqan.
+refusal-revoked-key = oficinap manaña chaskisqan llavewan firmasqan. Musuqta mañakuy.
+refusal-forged-keys = llavenkunaqa manan kay yachay wasip oficinanpachu.
+refusal-other-tree = hukmi, manan mañakusqanchikchu.
+refusal-older = kunan llamk'aqmanta aswan ñawpaqmi.
+refusal-conflict = kunan llamk'aqpa numeronniyuqmi, ichaqa hukmi. Oficinaman willay.
+refusal-mixed = iskay apachisqata chaqrushan. Huktawan copiay.
+refusal-truncated = manan hunt'asqachu. Huktawan copiay.
+refusal-damaged = waqllisqan. Huktawan copiay.
+refusal-too-large = cajapaqqa nishu hatunmi.
+refusal-wrong-size = manan nisqan hinachu sayaynin. Huktawan copiay.
+refusal-bad-name = archivop sutinqa manan allinchu. Oficinaman willay.
+refusal-overlap = iskay archivo huk kitillapi kashan. Oficinaman willay.
+refusal-bad-plan = tikrana listanqa manan atikunchu. Oficinaman willay.
+refusal-wrong-base = huk versionpaqmi. Llapan archivota mañakuy.
+refusal-wrong-tree = manan oficinap firmasqanchu lluqsin. Llapan archivota mañakuy.
+refusal-trailing-bytes = tukukuyninpi imapas puchun. Huktawan copiay.
+refusal-unknown-tree = kay programaqa manan riqsinchu. Tecnico cajata musuqyachichun.

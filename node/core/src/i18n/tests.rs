@@ -50,12 +50,10 @@ fn no_word_stands_in_two_lists_of_any_language() {
 }
 
 #[test]
-fn quechua_says_everything_that_learners_and_guardians_read() {
-    let staff = ["alert-", "deaf-", "tree-", "receipt-", "file-", "refusal-"];
-    let one = completeness().into_iter().find(|one| one.language == "qu").expect("it is built in");
-    let missing: Vec<&String> =
-        one.missing.iter().filter(|id| !staff.iter().any(|prefix| id.starts_with(prefix))).collect();
-    assert_eq!(missing, Vec::<&String>::new());
+fn quechua_says_everything_that_spanish_says() {
+    let (es, qu) = (own("es"), own("qu"));
+    let missing: Vec<&&str> = es.keys().filter(|id| !qu.contains_key(*id)).collect();
+    assert_eq!(missing, Vec::<&&str>::new());
 }
 
 #[test]
@@ -111,8 +109,33 @@ fn every_message_of_every_language_fits_one_segment_with_ordinary_data() {
 fn quechua_and_aymara_are_sent_as_they_are_spelt() {
     for language in ["qu", "ay"] {
         for (id, text) in own(language).into_iter().filter(|(id, _)| !id.starts_with("word-")) {
-            // Only the accent of `arí` may go.
-            assert_eq!(sms::fold_plain(&text), text.replace('í', "i"), "{language}: {id}");
+            // Only the accents of `arí` and of loan words may go.
+            assert_eq!(sms::fold_plain(&text), text.replace('í', "i").replace('ó', "o"), "{language}: {id}");
         }
+    }
+}
+
+#[test]
+fn the_longest_alerts_of_every_language_cost_one_segment() {
+    let mut args: Vec<(&str, Value<'_>)> = vec![
+        ("modem", 16.into()),
+        ("soles", "999999.99".into()),
+        ("days", 270.into()),
+        ("megabytes", 100_000.into()),
+        ("minutes", 15.into()),
+    ];
+    let catalogues = Catalogues::built_in();
+    for (language, _) in CATALOGUES {
+        let (own, catalogue) = (own(language), catalogues.of(language));
+        let said = |prefix: &str, args: &[(&str, Value<'_>)]| -> Vec<String> {
+            own.keys().filter(|id| id.starts_with(prefix)).map(|id| catalogue.say(id, args)).collect()
+        };
+        let whys = said("deaf-", &args);
+        args.push(("why", whys.into_iter().max_by_key(String::len).unwrap_or_default().into()));
+        for text in said("alert-", &args) {
+            let cost = sms::cost(&text, AlphabetPolicy::Plain);
+            assert_eq!((cost.segments, cost.alphabet), (1, Alphabet::Gsm7), "{language}: {text}");
+        }
+        args.pop();
     }
 }

@@ -147,10 +147,7 @@ fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
     phone.says("me llamo ROSA", &["Hola, Rosa", "grado"]);
     phone.says("en la escuela", &["número de tu grado"]);
     phone.says("tercero", &["1 castellano, 2 quechua"]);
-    phone.says(
-        "2",
-        &["Todavía no hablo quechua", "¡Listo, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"],
-    );
+    phone.says("2", &["¡Allinmi, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"]);
     assert_eq!((phone.learner.grade, phone.learner.language.as_str()), (3, "qu"));
     assert_eq!(phone.learnt, [Learnt::Consented(1)]);
 }
