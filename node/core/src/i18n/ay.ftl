@@ -1,17 +1,17 @@
 # Aymara: menús, ayuda, registro y el marco de las preguntas. Todo es borrador hasta que lo apruebe un hablante (approved.toml).
 # Solo letras del alfabeto GSM: ä, ñ y ü sí; ï no. El apóstrofo es el recto. Lo que falta lo dice otro idioma de la caja.
 
-# Palabras que la gente escribe (sin apóstrofos ni espacios, en minúsculas).
+# Palabras que la gente escribe (en minúsculas; las de varias palabras con guion).
 word-help = yanapa yanapta yanaptita
 word-menu = ajlliña ajlliñanaka
-word-stop = saytam saytayam janiqillqamti
+word-stop = sayt'am sayt'ayam jan-qillqamti jani-qillqamti
 word-repeat = mayampi wasitata
 word-continue = sarantam sarantaskakim arktam qalltam jutiri
 word-lesson = yatichawi yatiqawi
 word-name = suti sutija sutixa
 word-progress = yatiqata yatiqataja yatiqatanaka
 word-grade = gradu gradoja
-word-hint = amtayita amtayiri janiyatktti
+word-hint = amtayita amtayiri jan-yatktti janiw-yatktti
 word-yes = jisa jisalaki iyaw iyawa iyawsta
 word-no = jani janiw janiwa haniwa janimunktti
 word-language-es = kastilla kastillaaru castellanoaru
@@ -27,14 +27,14 @@ word-child = wawa wawaja wawanakaja yuqaja phuchaja
 word-call = jawsita jawsayita
 word-notice = yatiyawi yatiyam
 word-answer = jaysam jaysawi
-word-question = jiskta jisktawi jisktasma
-word-problem = janwalta janwaltawi
+word-question = jiskt'a jiskt'awi jiskt'asma
+word-problem = jan-walt'a jan-walt'awi
 word-erase = chhaqtayam
 word-work = irnaqawi irnaqaña
 word-teacher = yatichiri yatichiritwa
-word-mood-stuck = janiamuyktti janiwamuyktti janiwaamuyktti
-word-mood-tired = qaritatwa qarjitu
-word-danger = jiwañmunta jiwañamunta jiwañmuntwa nuwitu nuwituwa
+word-mood-stuck = jan-amuyktti janiw-amuyktti
+word-mood-tired = qarita qaritatwa qarjitu
+word-danger = jiwañ-munta jiwaña-munta jiwañ-muntwa nuwitu nuwituwa
 
 # Registro
 welcome = ¡Kamisaki! Nayax Chaskitwa, yatiqañ utaman SMS yatichiripa: jisk'a yatichäwinak, jiskt'anak churäma, celularamampi yatiqañataki.

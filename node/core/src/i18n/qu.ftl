@@ -1,17 +1,17 @@
 # Runasimi (quechua sureño, Cusco-Collao), con la ortografía oficial de tres vocales. Todo es borrador hasta que lo apruebe un
 # hablante (approved.toml). Solo letras del alfabeto GSM, con el apóstrofo recto (lo comprueba una prueba).
 
-# Palabras que la gente escribe (sin apóstrofos ni espacios, en minúsculas).
+# Palabras que la gente escribe (en minúsculas; las de varias palabras con guion).
 word-help = yanapa yanapay yanapaway yanapawayku
 word-menu = akllana akllanakuna akllay
-word-stop = sayay sayachiy saqiy saqiway amaqillqamuychu amañaqillqamuychu
+word-stop = sayay sayachiy saqiy saqiway ama-qillqamuychu amaña-qillqamuychu ama-qillqawaychu amaña-qillqawaychu manaña-munanichu-willakuyta
 word-repeat = yapamanta huktawan hukmanta kutipay
 word-continue = qatiy qatisun qatisunchik qatipay qallariy qallarisun haku hakuchik hakuchis hinaspa ñawpaqman
 word-lesson = yachana yachanakuna yachanata
 word-name = suti sutiy sutiyta
 word-progress = yachasqay ruwasqay ruwasqaykuna
 word-grade = grado gradu graduy gradoy ñiqi
-word-hint = yuyachiq yuyachiway manayachanichu manayuyanichu mananyachanichu
+word-hint = yuyachiq yuyachiway mana-yachanichu manan-yachanichu manam-yachanichu mana-yuyanichu manan-yuyanichu
 word-yes = ari arimunani arí hinatan hinan kusa allinmi munani
 word-no = mana manan manam ama manamunanichu mananmunanichu manammunanichu
 word-language-es = kastilla kastillasimi castellanosimi kastillanu
@@ -22,36 +22,39 @@ word-false = llulla manachiqaq manachiqaqchu mananchiqaqchu f mana manan manam
 
 # Palabras de las familias, los profesores y los derechos
 word-who = ñuqa ñuqaqa ñuqan ñuqam noqaqa
-word-new-person = hukruna musuqruna hukyachakuq musuqyachakuq
-word-theme = imamanta imatayachasaq
-word-level = haykatayachani nivelniy
-word-review = yuyariy yuyarisun yapaqhaway yapaqhawasun
+word-new-person = huk-runa musuq-runa huk-yachakuq musuq-yachakuq
+word-theme = imamanta imata-yachasaq
+word-level = hayk'ata-yachani nivelniy
+word-review = yuyariy yuyarisun yapa-qhaway yapa-qhawasun
 word-language = simi simiy simita
 word-why = imarayku imaraykutaq imanasqa imanaqtin
 word-child = wawa waway wawaykuna churi churiy ususi ususiy
 word-family = ayllu aylluy uywaq uywaqniy
-word-unlink = taqay taqakuy
+word-unlink = t'aqay t'aqakuy
 word-call = waqyaway waqyamuway qayaway qayamuway
-word-pin = pakasqayupay pakayupay
-word-move = musuqnumero musuqcelular numeroytatikrani
+word-pin = pakasqa-yupay paka-yupay
+word-move = musuq-numero musuq-celular numeroyta-tikrani
 word-class = yachakuqkuna yachakuqniykuna
 word-marks = chaninchay notankuna notakuna
 word-notice = willakuy willay willana
-word-add = yachakuqtayapay qillqachiy
+word-add = yachakuqta-yapay qillqachiy
 word-answer = kutichiy kutichini kutichisaq
 word-question = tapukuy tapuy tapukuyniy tapusayki tapusqayki
 word-assign = ruwachiy
-word-problem = sasachakuy sasachakuyniy manallamkanchu manallankanchu
-word-data = datosniy waqaychasqayki ñuqamantawaqaychasqayki
+word-problem = sasachakuy sasachakuyniy mana-llamk'anchu manan-llamk'anchu mana-llank'anchu manan-llank'anchu
+word-data = datosniy waqaychasqayki ñuqamanta-waqaychasqayki
 word-erase = pichay pichapuy chinkachiy chinkachipuy
-word-cancel = amaña hinallakachun
+word-cancel = amaña hinalla-kachun
 word-consent = uyakuy uyakusqay
-word-work = llamkay llamkana llankay llankana
-word-teacher = yachachiq yachachiqniy yachachiqmikani amawta
-word-mood-stuck = manahapiqanichu mananhapiqanichu manaentiendenichu mananentiendenichu manamentiendenichu manaatinichu mananatinichu manamatinichu sasan sasam anchasasa ancasasa
-word-mood-tired = manañamunanichu manañanmunanichu saykuni saykuniña saykuniñan saykusqakani amini aminiña
+word-work = llamk'ay llamk'ana llank'ay llank'ana
+word-teacher = yachachiq yachachiqniy yachachiqmi-kani yachachiq-kani amawta
+word-polite = allichu hina kaspa sulpayki añay taytay mamay señor señora chaski munani kunan allillanchu napaykullayki
+word-mood-filler = kay chay kayta chayta imatapas nishu ancha anchata ñuqa ñuqaqa ichaqa yachana tapukuy
+word-mood-stuck = mana-hap'iqanichu manan-hap'iqanichu mana-hamut'anichu manan-hamut'anichu mana-entiendenichu manan-entiendenichu manam-entiendenichu mana-atinichu manan-atinichu manam-atinichu sasan sasam ancha-sasa anchata-sasachakuni
+word-mood-tired = manaña-munanichu manañan-munanichu manañam-munanichu sayk'uni sayk'uniña sayk'uniñan sayk'usqa-kani amini aminiña
 word-mood-rude = upa sunsu
-word-danger = wañuytamunani wañukuytamunani wañuchikusaq wañuchikuytamunani manakawsaytamunanichu manankawsaytamunanichu maqawan maqawanku llamiwan llamiwanku
+word-danger = wañuyta-munani wañukuyta-munani wañuchikuyta-munani wañuchikusaq sipikuyta-munani sipikusaq mana-kawsayta-munanichu manan-kawsayta-munanichu manam-kawsayta-munanichu manaña-kawsayta-munanichu manañan-kawsayta-munanichu maqawan maqawanku maqawashan maqawashanku maqawarqan llamiwan llamiwanku llamiwashan
+word-harmless = inti-maqawan para-maqawan wayra-maqawan
 
 # Registro
 welcome = ¡Allillanchu! Ñuqaqa Chaskin kani, yachay wasiykipa SMS yachachiqnin: pisi yachanakunata, tapukuykunata apachisqayki, celularniykiwan yachakunaykipaq.
