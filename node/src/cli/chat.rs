@@ -43,8 +43,8 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         .into());
     }
     let clock = SystemClock::start();
-    let catalogues = Catalogues::built_in();
     let languages = ["es".to_owned(), "qu".to_owned()];
+    let catalogues = Catalogues::in_order(&languages);
     let mut school = School::default();
     let number = Msisdn::from_u64(51_987_654_321);
     let timezone = jiff::tz::TimeZone::get("America/Lima").map_err(anyhow::Error::msg)?;
