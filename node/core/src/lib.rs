@@ -13,6 +13,7 @@ pub mod limits;
 pub mod msisdn;
 pub mod node;
 pub mod outbox;
+pub mod search;
 pub mod sms;
 pub mod step;
 pub mod tutor;
