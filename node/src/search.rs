@@ -36,7 +36,7 @@ const QUERY_WORDS_MAX: usize = 12;
 /// Documents that are looked at for ranking. Reason: the right one is not further down (docs/benchmarks.md).
 const ENTRIES_MAX: usize = 64;
 /// Occurrences of stems that FTS5 goes through for one query. Reason: time; the rarest stems go first.
-const OCCURRENCES_MAX: u32 = 6_000;
+const OCCURRENCES_MAX: u32 = 2_000;
 /// Memory for pages of the index. Unit: KiB.
 const CACHE_KIB: i64 = 1_024;
 

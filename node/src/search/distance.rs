@@ -9,13 +9,17 @@ pub(super) struct Form {
     pub(super) letters: Box<str>,
     /// The letters as they sound in Peru.
     sound: Box<str>,
-    /// Which letters occur in `letters`, one bit each: how many differ is at most twice the errors.
+    /// Which letters occur in `letters`, one bit each.
     letter_set: u32,
+    /// Which occur in `sound`.
+    sound_set: u32,
 }
 
 impl Form {
     pub(super) fn new(word: &str) -> Self {
-        Self { letters: word.into(), sound: sound(word).into(), letter_set: letter_set(word) }
+        let sound = sound(word);
+        let (letter_set, sound_set) = (letter_set(word), letter_set(&sound));
+        Self { letters: word.into(), sound: sound.into(), letter_set, sound_set }
     }
 
     /// Returns the distance to another form, unless it is above `max`. Unit: tenths of a typing error.
@@ -29,18 +33,23 @@ impl Form {
         if self.sound == other.sound {
             return (SOUND_TENTHS <= max).then_some(SOUND_TENTHS);
         }
-        let errors = usize::from(max / ERROR_TENTHS);
-        let differing = (self.letter_set ^ other.letter_set).count_ones() as usize;
-        // A sound is written with up to two letters more or others: the sets of words that sound alike differ more.
-        if self.letters.len().abs_diff(other.letters.len()) > errors + 1 || differing > 2 * errors + 3 {
-            return None;
-        }
-        let written = errors_between(self.letters.as_bytes(), other.letters.as_bytes(), errors);
-        let heard = errors_between(self.sound.as_bytes(), other.sound.as_bytes(), errors);
-        let written = written.map(|errors| errors * ERROR_TENTHS);
-        let heard = heard.map(|errors| errors * ERROR_TENTHS + SOUND_TENTHS);
-        written.into_iter().chain(heard).min().filter(|distance| *distance <= max)
+        let written = usize::from(max / ERROR_TENTHS);
+        let written = may_be_near(self.letter_set, other.letter_set, written)
+            .then(|| errors_between(self.letters.as_bytes(), other.letters.as_bytes(), written))
+            .flatten()
+            .map(|errors| errors * ERROR_TENTHS);
+        let heard = usize::from(max.saturating_sub(SOUND_TENTHS) / ERROR_TENTHS);
+        let heard = may_be_near(self.sound_set, other.sound_set, heard)
+            .then(|| errors_between(self.sound.as_bytes(), other.sound.as_bytes(), heard))
+            .flatten()
+            .map(|errors| errors * ERROR_TENTHS + SOUND_TENTHS);
+        written.into_iter().chain(heard).min()
     }
+}
+
+/// Whether two words can be that few errors apart: an error changes at most two of the letters that occur.
+fn may_be_near(set: u32, other: u32, errors: usize) -> bool {
+    (set ^ other).count_ones() as usize <= 2 * errors
 }
 
 /// One typing error. Unit: tenths.

@@ -129,3 +129,6 @@ fn print(documents: &[Document]) -> String {
     }
     hasher.finalize().to_hex().to_string()
 }
+
+#[cfg(test)]
+mod tests;

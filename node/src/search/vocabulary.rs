@@ -12,6 +12,11 @@ const ONE_ERROR_LETTERS_MIN: usize = 4;
 /// Letters of a word from which on two typing errors are forgiven.
 const TWO_ERRORS_LETTERS_MIN: usize = 7;
 
+/// What another form of a known word counts, beside 1 for the word itself.
+const FORM_LIKENESS: f32 = 0.95;
+/// How alike a word must be to count beside another form of a known one.
+const BESIDE_FORM_LIKENESS_MIN: f32 = 0.8;
+
 /// Names a stem, from 0.
 pub(super) type StemId = u32;
 
@@ -86,19 +91,27 @@ impl Vocabulary {
 
     /// Returns the known stems that a typed word may mean, the likeliest first; nothing is near to some words.
     pub(super) fn candidates(&self, word: &str, language: &str, stems: &Stems) -> Vec<Candidate> {
-        let known = |stem| vec![Candidate { stem, likeness: 1.0 }];
         if let Some(stem) = self.stem_of(word) {
-            return known(stem);
+            return vec![Candidate { stem, likeness: 1.0 }];
         }
         if word.as_bytes().iter().any(u8::is_ascii_digit) {
             return Vec::new();
         }
         // Children write Quechua with Spanish words in it.
         let typed_stems = [stems.stem(word, language), stems.stem(word, "es")];
-        if let Some(stem) = typed_stems.iter().find_map(|stem| self.stem_ids.get(stem.as_str())) {
-            return known(*stem);
-        }
-        self.repaired(word, &typed_stems)
+        let Some(stem) = typed_stems.iter().find_map(|stem| self.stem_ids.get(stem.as_str()).copied()) else {
+            return self.repaired(word, &typed_stems);
+        };
+        // An error near the end may have made another word's form of it (desimos, décimos).
+        let others = self.repaired(word, &[]);
+        let mut meant = vec![Candidate { stem, likeness: FORM_LIKENESS }];
+        meant.extend(
+            others
+                .into_iter()
+                .filter(|other| other.stem != stem && other.likeness > BESIDE_FORM_LIKENESS_MIN),
+        );
+        meant.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+        meant
     }
 
     /// The stems nearest to an unknown word: as it was typed, to the words; without its ending, to the stems.

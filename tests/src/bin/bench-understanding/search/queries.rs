@@ -29,7 +29,7 @@ pub(super) fn with_changed_endings(title: &str, chance: &mut Chance) -> String {
     words.join(" ")
 }
 
-/// Another form of a word: number, gender, or the form of a verb.
+/// The other number of a word. Its gender stays: among the occupations, the other gender is another entry.
 fn inflected(word: &str, chance: &mut Chance) -> String {
     if word.len() < CHANGED_LETTERS_MIN || !word.is_ascii() {
         return word.to_owned();
@@ -37,23 +37,22 @@ fn inflected(word: &str, chance: &mut Chance) -> String {
     let changes: [(&str, &[&str]); 14] = [
         ("iones", &["ion"]),
         ("ion", &["iones"]),
-        ("ores", &["or", "oras", "ora"]),
-        ("oras", &["or", "ores", "ora"]),
-        ("ora", &["or", "ores", "oras"]),
-        ("or", &["ora", "ores", "oras"]),
-        ("ar", &["ando", "a", "an"]),
-        ("er", &["iendo", "e", "en"]),
-        ("ir", &["iendo", "e", "en"]),
-        ("os", &["o", "as", "a"]),
-        ("as", &["a", "os", "o"]),
-        ("es", &["e", ""]),
-        ("o", &["os", "a", "as"]),
-        ("a", &["as", "os", "o"]),
+        ("ores", &["or"]),
+        ("tes", &["te"]),
+        ("les", &["l"]),
+        ("es", &["e"]),
+        ("os", &["o"]),
+        ("as", &["a"]),
+        ("s", &[""]),
+        ("ar", &["ando", "an", "amos"]),
+        ("z", &["ces"]),
+        ("o", &["os"]),
+        ("a", &["as"]),
+        ("e", &["es"]),
     ];
     let change = changes.iter().find_map(|(end, others)| Some((word.strip_suffix(end)?, *others)));
     match change {
         Some((root, others)) => format!("{root}{}", others[chance.below(others.len())]),
-        None if word.ends_with(['e', 'i', 'u']) => format!("{word}s"),
         None => format!("{word}es"),
     }
 }
