@@ -1,13 +1,14 @@
 //! What children and parents type finds the right lesson; what nobody should type does no harm.
 
+use chaski_sync_core::content::Library;
+
 use super::*;
 
 fn starter() -> Index {
     Index::in_memory(&documents(&crate::content::starter().0)).unwrap()
 }
 
-fn title_of(index: &Index, query: &str) -> String {
-    let library = crate::content::starter().0;
+fn title_of(index: &Index, library: &Library, query: &str) -> String {
     let found = index.find(query, "es", 3).unwrap();
     let lesson = found.first().and_then(|first| library.lesson(&first.key));
     lesson.map(|lesson| lesson.edition("es").title.clone()).unwrap_or_default()
@@ -15,6 +16,7 @@ fn title_of(index: &Index, query: &str) -> String {
 
 #[test]
 fn what_children_and_parents_type_finds_the_right_lesson() {
+    let library = crate::content::starter().0;
     let index = starter();
     let mut wrong = Vec::new();
     for (typed, title) in [
@@ -41,7 +43,7 @@ fn what_children_and_parents_type_finds_the_right_lesson() {
         ("carta", "La carta y el mensaje"),
         ("verbos pasado i futuro", "Pasado, presente y futuro"),
     ] {
-        let found = title_of(&index, typed);
+        let found = title_of(&index, &library, typed);
         if found != title {
             wrong.push((typed, found));
         }

@@ -47,7 +47,7 @@ pub(crate) fn report(shared: Option<&Path>) -> (String, bool) {
             is_met &= more_mb <= MEMORY_MB_MAX;
             let _ = writeln!(
                 table,
-                "\n{} entries; resident memory with the index, its building and this measurement: {more_mb:.1} MB more (at most {MEMORY_MB_MAX}){}\n",
+                "| occupations | {} entries: {more_mb:.1} MB more resident, with building and measuring | | | | |{} |",
                 entries.len(),
                 verdict(more_mb <= MEMORY_MB_MAX),
             );
