@@ -25,7 +25,7 @@ const SCHEMA: &str = "
 pub(super) fn build(connection: &mut Connection, documents: &[Document]) -> rusqlite::Result<()> {
     connection.execute_batch(SCHEMA)?;
     let transaction = connection.transaction()?;
-    let mut lexicon = Lexicon::default();
+    let mut lexicon = Lexicon::new();
     {
         let mut insert_document =
             transaction.prepare("INSERT INTO documents VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
@@ -65,16 +65,19 @@ pub(super) fn build(connection: &mut Connection, documents: &[Document]) -> rusq
 }
 
 /// The words met so far. A word has one stem, that of the language it was first met in.
-#[derive(Default)]
 struct Lexicon {
     words: BTreeMap<String, StemId>,
     /// With the number of documents.
     stems: Vec<(String, u32)>,
     stem_ids: BTreeMap<String, StemId>,
-    rules: Option<Stems>,
+    rules: Stems,
 }
 
 impl Lexicon {
+    fn new() -> Self {
+        Self { words: BTreeMap::new(), stems: Vec::new(), stem_ids: BTreeMap::new(), rules: Stems::new() }
+    }
+
     /// The stems of a text, in order.
     fn stems(&mut self, text: &str, language: &str) -> Vec<StemId> {
         words(text).into_iter().map(|word| self.stem_of(word, language)).collect()
@@ -84,7 +87,7 @@ impl Lexicon {
         if let Some(stem) = self.words.get(&word) {
             return *stem;
         }
-        let letters = self.rules.get_or_insert_with(Stems::new).stem(&word, language);
+        let letters = self.rules.stem(&word, language);
         let next = self.stems.len() as StemId;
         let stem = *self.stem_ids.entry(letters.clone()).or_insert(next);
         if stem == next {

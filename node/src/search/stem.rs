@@ -8,10 +8,10 @@ use super::words::words;
 const ROOT_LETTERS_MIN: usize = 4;
 
 /// Suffixes of case, number, person and stress in Southern Quechua, as words are written here: without apostrophes.
-const QUECHUA: [&str; 34] = [
+const QUECHUA: [&str; 33] = [
     "nchik", "nchis", "ykichik", "ykichis", "kuna", "manta", "kama", "rayku", "ntin", "paq", "pas", "pis",
-    "pi", "man", "mi", "ta", "wan", "pa", "qa", "chu", "cha", "chá", "si", "yoq", "yuq", "sapa", "lla",
-    "raq", "yki", "spa", "y", "n", "m", "s",
+    "pi", "man", "mi", "ta", "wan", "pa", "qa", "chu", "cha", "si", "yoq", "yuq", "sapa", "lla", "raq",
+    "yki", "spa", "y", "n", "m", "s",
 ];
 /// The same for Aymara.
 const AYMARA: [&str; 14] =

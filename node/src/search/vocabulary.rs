@@ -98,7 +98,8 @@ impl Vocabulary {
             return Vec::new();
         }
         // Children write Quechua with Spanish words in it.
-        let typed_stems = [stems.stem(word, language), stems.stem(word, "es")];
+        let mut typed_stems = vec![stems.stem(word, language), stems.stem(word, "es")];
+        typed_stems.dedup();
         let Some(stem) = typed_stems.iter().find_map(|stem| self.stem_ids.get(stem.as_str()).copied()) else {
             return self.repaired(word, &typed_stems);
         };
