@@ -4,7 +4,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::words::words;
 
-/// Letters that a light stem keeps at least. Reason: shorter roots of Quechua and Aymara are mistaken for each other.
+/// Letters that a root keeps at least when our own rules take endings off. Reason: shorter ones are mistaken for each other.
 const ROOT_LETTERS_MIN: usize = 4;
 
 /// Suffixes of case, number, person and stress in Southern Quechua, as words are written here: without apostrophes.
@@ -45,6 +45,10 @@ impl Stems {
             None => self.0.stem(word).into_owned(),
         };
         let stem = words(&stem).pop().unwrap_or_else(|| word.to_owned());
+        // división, dividir; comprensión, comprender.
+        if let Some(root) = stem.strip_suffix("sion").filter(|root| root.len() >= ROOT_LETTERS_MIN) {
+            return format!("{root}d");
+        }
         // lápiz, lápices; vez, veces.
         stem.strip_suffix('z').map_or(stem.clone(), |root| format!("{root}c"))
     }
@@ -81,6 +85,8 @@ mod tests {
             ("es", &["multiplicacion", "multiplicaciones"]),
             ("es", &["numero", "numeros"]),
             ("es", &["lapiz", "lapices"]),
+            ("es", &["division", "divisiones", "dividir"]),
+            ("es", &["comprension", "comprender"]),
             ("es", &["sumar", "sumando", "sumas", "suma"]),
             ("qu", &["yupay", "yupaykuna", "yupaykunata"]),
             ("qu", &["wasi", "wasikuna", "wasikunamanta"]),

@@ -64,6 +64,19 @@ fn a_title_finds_its_lesson_with_the_full_score() {
 }
 
 #[test]
+fn a_word_of_a_title_tells_more_than_any_word_of_a_text() {
+    let index = starter();
+    for (of_a_title, of_no_title) in
+        [("divicion", "mi perro se llama toby"), ("fraxiones", "me gusta el futbol")]
+    {
+        let score =
+            |query: &str| index.find(query, "es", 1).unwrap().first().map_or(0.0, |found| found.score);
+        assert!(score(of_a_title) > 0.5, "{of_a_title}: {}", score(of_a_title));
+        assert!(score(of_no_title) < 0.3, "{of_no_title}: {}", score(of_no_title));
+    }
+}
+
+#[test]
 fn hostile_queries_find_little_and_break_nothing() {
     let index = starter();
     let long = "fracciones ".repeat(1_000);
