@@ -13,6 +13,7 @@ use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
 use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
+use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
 use crate::understand::{self, Command};
@@ -42,6 +43,8 @@ pub struct Context<'c> {
     pub library: &'c Library,
     /// The content before it, for lessons that began with it.
     pub previous: Option<&'c Library>,
+    /// Full text over the content.
+    pub search: &'c dyn Search,
     /// What the box says.
     pub catalogues: &'c Catalogues,
     /// Languages on offer, the first by default.

@@ -1,6 +1,7 @@
 mod ordering;
 
 use super::*;
+use crate::search::NoSearch;
 use chaski_sync_core::content::{Answer, Edition, Feedback, Given, Item, Lesson, NumberRange};
 
 fn item(id: &str, stem: &str, answer: Answer) -> Item {
@@ -128,6 +129,7 @@ impl Phone {
         let context = Context {
             library: &self.library,
             previous: self.previous.as_ref(),
+            search: &NoSearch,
             catalogues: &self.catalogues,
             languages: &self.languages,
             alphabet: AlphabetPolicy::Plain,
