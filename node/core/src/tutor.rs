@@ -143,7 +143,7 @@ impl<'e> Exchange<'e> {
             Some(Command::Hint) => self.give_hint(),
             Some(Command::Lesson) => self.tell_lesson_again(),
             Some(Command::Name) => self.ask_new_name(),
-            Some(Command::Help | Command::Stop | Command::Repeat) | None => self.take_free_text(text, asked),
+            Some(_) | None => self.take_free_text(text, asked),
         }
     }
 

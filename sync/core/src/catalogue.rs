@@ -57,9 +57,14 @@ impl Catalogue {
         self.say(&format!("{id}-{}", usize::from(turn) % variants + 1), &[])
     }
 
-    /// Returns the words of a command, such as `AYUDA`, that people may type: the message `word-<name>`, split at blanks.
+    /// Returns the words of a command, such as `AYUDA`, that people may type: the message `word-<name>`, split at blanks;
+    /// none when there is no such message.
     pub fn words(&self, name: &str) -> Vec<String> {
-        self.say(&format!("word-{name}"), &[]).split_whitespace().map(str::to_owned).collect()
+        let id = format!("word-{name}");
+        if !self.bundle.has_message(&id) {
+            return Vec::new();
+        }
+        self.say(&id, &[]).split_whitespace().map(str::to_owned).collect()
     }
 }
 
