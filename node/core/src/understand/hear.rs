@@ -11,11 +11,13 @@ const ONE_ERROR: usize = 2;
 const TWO_ERRORS: usize = 4;
 /// Letters of the shortest command's word that may be misspelt: changed, a shorter one is mostly another word.
 const LETTERS_MISSPELT_MIN: usize = 4;
-/// Letters of the shortest word that is carried out when it sounds right, with one error, and with two: measured on
-/// 6,000 other words (`scripts/bench/understanding`).
-const LETTERS_SURE_MIN: [usize; 3] = [4, 7, 10];
+/// Letters of the shortest word that is carried out when it sounds right, and with one error; with two, none is. Measured
+/// on 6,000 other words (`scripts/bench/understanding`).
+const LETTERS_SURE_MIN: [usize; 3] = [4, 7, usize::MAX];
 /// The same for a command that is awaited.
 const LETTERS_AWAITED_MIN: [usize; 3] = [4, 4, 5];
+/// Letters of the shortest command in several words that may have two errors: shorter, it is near too many texts.
+const LETTERS_OF_WORDS_MIN: usize = 8;
 /// Letters of the longest text that may be one command: longer than any command's words with two errors.
 const LETTERS_MAX: usize = 32;
 /// Words of a command in front of its argument, at most.
@@ -131,12 +133,13 @@ impl Ear<'_> {
     }
 
     fn misspelt(&self, text: &str, spans: &[Span]) -> Heard {
-        let mut candidates = self.whole(text, spans);
+        let typed = Typed::new(&squeezed(text));
+        let mut candidates = self.whole(&typed, spans);
         candidates.extend(self.with_argument(text, spans));
         // What is awaited is a little likelier.
         candidates.sort_by_key(|candidate| {
             let awaited = self.expected.contains(&candidate.entry.command);
-            (candidate.half_errors.saturating_sub(usize::from(awaited)), self.distrust(candidate, spans))
+            (candidate.half_errors.saturating_sub(usize::from(awaited)), self.distrust(candidate, &typed))
         });
         let mut best: Vec<Candidate<'_>> = Vec::new();
         for candidate in candidates {
@@ -156,13 +159,13 @@ impl Ear<'_> {
     }
 
     /// The whole text as one misspelt command word.
-    fn whole(&self, text: &str, spans: &[Span]) -> Vec<Candidate<'_>> {
-        let typed = Typed::new(&squeezed(text));
+    fn whole(&self, typed: &Typed, spans: &[Span]) -> Vec<Candidate<'_>> {
         let one_word = spans.len() == 1;
         let entries = self.catalogues.vocabulary().entries().iter();
         let near = entries.filter(|entry| entry.shape != Shape::ArgumentNeeded).filter_map(|entry| {
-            let most =
-                if one_word || self.expected.contains(&entry.command) { TWO_ERRORS } else { ONE_ERROR };
+            let awaited = self.expected.contains(&entry.command);
+            let long = entry.letters.len() >= LETTERS_OF_WORDS_MIN;
+            let most = if one_word || awaited || long { TWO_ERRORS } else { ONE_ERROR };
             let half_errors = typed.half_errors(entry, most)?;
             let own = entry.shape == Shape::OwnArgument;
             let argument = if own { entry.word.clone() } else { String::new() };
@@ -188,13 +191,13 @@ impl Ear<'_> {
         candidates
     }
 
-    /// Between candidates with as many errors: another language, another first letter, another length count against one.
-    fn distrust(&self, candidate: &Candidate<'_>, spans: &[Span]) -> (bool, bool, usize) {
+    /// Between candidates with as many errors: another first sound, another language, a word that the box itself does not
+    /// name, and another length count against one.
+    fn distrust(&self, candidate: &Candidate<'_>, typed: &Typed) -> (bool, bool, bool, usize) {
         let entry = candidate.entry;
-        let typed: String = spans.iter().map(|span| span.word.as_str()).collect();
-        let first = sound(&typed).chars().next() != entry.sound.first();
-        let longer = typed.len().abs_diff(entry.word.len() + candidate.argument.len());
-        (first, entry.language != self.language, longer)
+        let other_sound = typed.sound.first() != entry.sound.first();
+        let longer = typed.letters.len().abs_diff(entry.letters.len() + candidate.argument.len());
+        (other_sound, entry.language != self.language, !entry.leads, longer)
     }
 
     /// Tells whether a misspelt command is carried out without asking.
@@ -205,7 +208,7 @@ impl Ear<'_> {
         let argued = candidate.entry.shape == Shape::Usual && !candidate.argument.is_empty();
         let limits = if awaited && !argued { LETTERS_AWAITED_MIN } else { LETTERS_SURE_MIN };
         let most = if argued && !awaited { 1 } else { TWO_ERRORS };
-        let letters = limits[candidate.half_errors.div_ceil(2).min(2).max(candidate.half_errors / 2)];
+        let letters = limits[candidate.half_errors / 2];
         !command.harms() && candidate.half_errors <= most && candidate.entry.letters.len() >= letters
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Entry {
     pub(super) letters: Letters,
     pub(super) sound: Letters,
     pub(super) shape: Shape,
+    /// The first of its list, which the box itself names.
+    pub(super) leads: bool,
 }
 
 /// How a command's word may stand in a text.
@@ -56,14 +58,20 @@ impl Vocabulary {
             let answers: Vec<String> =
                 ANSWERS.iter().flat_map(|list| catalogue.words(list)).map(|word| squeezed(&word)).collect();
             for command in Command::ALL {
-                for word in catalogue.words(command.list()) {
-                    let needed = answers.contains(&squeezed(&word));
+                for (place, word) in catalogue.words(command.list()).iter().enumerate() {
+                    let needed = answers.contains(&squeezed(word));
                     let shape = if needed { Shape::ArgumentNeeded } else { Shape::Usual };
-                    entries.push(Entry::new(command, catalogue.language(), &word, shape));
+                    entries.push(Entry::new(command, catalogue.language(), word, shape, place == 0));
                 }
             }
             for name in LANGUAGE_NAMES.iter().flat_map(|list| catalogue.words(list)) {
-                entries.push(Entry::new(Command::Language, catalogue.language(), &name, Shape::OwnArgument));
+                entries.push(Entry::new(
+                    Command::Language,
+                    catalogue.language(),
+                    &name,
+                    Shape::OwnArgument,
+                    false,
+                ));
             }
             polite.extend(catalogue.words("polite").iter().map(|word| squeezed(word)));
         }
@@ -85,10 +93,10 @@ impl Vocabulary {
 }
 
 impl Entry {
-    fn new(command: Command, language: &'static str, word: &str, shape: Shape) -> Self {
+    fn new(command: Command, language: &'static str, word: &str, shape: Shape, leads: bool) -> Self {
         let word = squeezed(word);
         let (letters, sound) = (Letters::new(&word), Letters::new(&sound(&word)));
-        Self { command, language, word, letters, sound, shape }
+        Self { command, language, word, letters, sound, shape, leads }
     }
 }
 
