@@ -233,13 +233,17 @@ impl Command {
 /// matter. What is misspelt or has an argument is [`hear`](super::hear())'s.
 #[must_use]
 pub fn command(text: &str, catalogue: &Catalogue) -> Option<Command> {
-    Command::ALL.into_iter().find(|command| is_word(text, command.list(), catalogue))
+    let bare = squeezed(text);
+    Command::ALL.into_iter().find(|command| is_listed(&bare, command.list(), catalogue))
 }
 
 /// Tells whether `text` is one of the catalogue's words of this name, such as `yes`.
 #[must_use]
 pub fn is_word(text: &str, name: &str, catalogue: &Catalogue) -> bool {
-    let bare = squeezed(text);
+    is_listed(&squeezed(text), name, catalogue)
+}
+
+fn is_listed(bare: &str, name: &str, catalogue: &Catalogue) -> bool {
     catalogue.words(name).iter().any(|word| squeezed(word) == bare)
 }
 

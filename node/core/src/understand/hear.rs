@@ -149,7 +149,7 @@ impl Ear<'_> {
         }
         let Some(first) = best.first() else { return Heard::Nothing };
         let tied = best.get(1).is_some_and(|second| second.half_errors <= first.half_errors);
-        if !tied && self.is_sure(first) {
+        if !tied && self.is_sure(first, &typed) {
             return Heard::Command(first.meant());
         }
         // The second is worth its letters only when it is about as near.
@@ -201,15 +201,20 @@ impl Ear<'_> {
     }
 
     /// Tells whether a misspelt command is carried out without asking.
-    fn is_sure(&self, candidate: &Candidate<'_>) -> bool {
+    fn is_sure(&self, candidate: &Candidate<'_>, typed: &Typed) -> bool {
         let command = candidate.entry.command;
         let awaited = self.expected.contains(&command);
         // With an argument, most first words with an error are the beginning of something else.
         let argued = candidate.entry.shape == Shape::Usual && !candidate.argument.is_empty();
         let limits = if awaited && !argued { LETTERS_AWAITED_MIN } else { LETTERS_SURE_MIN };
         let most = if argued && !awaited { 1 } else { TWO_ERRORS };
-        let letters = limits[candidate.half_errors / 2];
-        !command.harms() && candidate.half_errors <= most && candidate.entry.letters.len() >= letters
+        let letters = limits[candidate.half_errors.saturating_sub(1).min(2)];
+        // Few people miss the first letter, and many words differ in it alone.
+        let begins_alike = awaited || typed.sound.first() == candidate.entry.sound.first();
+        !command.harms()
+            && begins_alike
+            && candidate.half_errors <= most
+            && candidate.entry.letters.len() >= letters
     }
 }
 
@@ -307,3 +312,7 @@ fn takes(entry: &Entry, argument: &str) -> bool {
     };
     may && entry.shape != Shape::OwnArgument
 }
+
+#[cfg(test)]
+#[path = "hear_tests.rs"]
+mod tests;

@@ -19,6 +19,10 @@ pub struct NumberedAnswer {
 #[must_use]
 pub fn numbered_answers(text: &str) -> Vec<NumberedAnswer> {
     let folded = fold(text);
+    let lettered = pairs(&folded);
+    if lettered.len() > 1 {
+        return lettered;
+    }
     let mut answers: Vec<NumberedAnswer> = Vec::new();
     let mut stood_alone = false;
     for token in folded.split([' ', ',', ';']).filter(|token| !token.is_empty()) {
@@ -58,6 +62,22 @@ pub fn numbered_answers(text: &str) -> Vec<NumberedAnswer> {
     answers
 }
 
+/// Reads `3 a 1 b 2 c`: numbers and single letters by turns, in any order, each number once. Empty for anything else.
+fn pairs(folded: &str) -> Vec<NumberedAnswer> {
+    let tokens: Vec<&str> = folded.split([' ', ',', ';']).filter(|token| !token.is_empty()).collect();
+    let pair = |tokens: &[&str]| {
+        let [number, letter] = tokens else { return None };
+        let number = number.parse().ok().filter(|number| (1..=99).contains(number))?;
+        let single = letter.len() == 1 && letter.bytes().all(|letter| letter.is_ascii_lowercase());
+        single.then(|| NumberedAnswer { number, answer: (*letter).to_owned() })
+    };
+    let answers: Option<Vec<NumberedAnswer>> = tokens.chunks(2).map(pair).collect();
+    let answers = answers.filter(|answers| answers.len() <= ANSWERS_PER_TEXT_MAX).unwrap_or_default();
+    let mut numbers: Vec<u8> = answers.iter().map(|answer| answer.number).collect();
+    numbers.sort_unstable();
+    if numbers.windows(2).any(|pair| pair[0] == pair[1]) { Vec::new() } else { answers }
+}
+
 /// Splits `2a`, `2)a`, `2:40`, `2)` into number and answer. `40` and `2.5` are values, not numbered answers.
 fn split_number(token: &str) -> Option<(u8, &str)> {
     let digits = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -92,6 +112,10 @@ mod tests {
         check("1b 2 70 3 una centena", &[(1, "b"), (2, "70"), (3, "una centena")]);
         check("1b y 2a", &[(1, "b"), (2, "a")]);
         check("1b 2 no se", &[(1, "b"), (2, "no se")]);
+        check("3a 1b 2c", &[(3, "a"), (1, "b"), (2, "c")]);
+        check("3 a 1 b 2 c", &[(3, "a"), (1, "b"), (2, "c")]);
+        check("3 a, 1 b", &[(3, "a"), (1, "b")]);
+        check("2 a 2 b", &[]);
         check("b 2 no", &[]);
         check("5-9", &[]);
         check("1b 3c", &[(1, "b"), (3, "c")]);

@@ -14,6 +14,7 @@ use super::table::{Limit, Target, figure};
 const TIMES: usize = 200;
 /// Seeds of the errors: limits were chosen on the first, and are judged on the second.
 const SEEDS: [(Half, u64); 2] = [(Half::Tuning, 1), (Half::Test, 2)];
+const WORDS_OF_A_SENTENCE: usize = 3;
 const ONE_ERROR_LEAST: f64 = 0.99;
 const TWO_ERRORS_LEAST: f64 = 0.90;
 const OTHERS_TAKEN_MOST: f64 = 0.005;
@@ -62,6 +63,19 @@ pub(crate) fn measure(options: Options) -> Vec<Target> {
             }
         }
     }
+    let words = understanding::ordinary_words(&catalogues, Half::Test);
+    let sentences: Vec<String> = words.chunks(WORDS_OF_A_SENTENCE).map(|words| words.join(" ")).collect();
+    let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+    let others = understanding::other_words(&catalogues, &sentences);
+    let (taken, offered) = (others.taken_share(), others.offered_share());
+    println!(
+        "| Test, {WORDS_OF_A_SENTENCE} words a text | {} | {} | {} |",
+        others.of,
+        figure(taken, "%"),
+        figure(offered, "%")
+    );
+    let what = format!("texts of {WORDS_OF_A_SENTENCE} ordinary words taken unasked");
+    targets.push(Target { what, found: taken, limit: Limit::Most(OTHERS_TAKEN_MOST), unit: "%" });
     println!();
     targets.extend(times_per_text(&catalogues, &all));
     targets

@@ -102,7 +102,7 @@ fn spanish_number_words_are_numbers() {
         ("dos y medio", 2.5),
         ("uno punto cinco", 1.5),
         ("cero coma cero cinco", 0.05),
-        ("tres coma catorce", 3.14),
+        ("tres coma quince", 3.15),
         ("dos soles con cincuenta", 2.5),
         ("un sol ochenta", 1.8),
         ("media docena", 6.0),
