@@ -208,7 +208,9 @@ impl Ear<'_> {
         let argued = candidate.entry.shape == Shape::Usual && !candidate.argument.is_empty();
         let limits = if awaited && !argued { LETTERS_AWAITED_MIN } else { LETTERS_SURE_MIN };
         let most = if argued && !awaited { 1 } else { TWO_ERRORS };
-        let letters = limits[candidate.half_errors.saturating_sub(1).min(2)];
+        // The word that the box itself names is the likelier one.
+        let named = usize::from(candidate.entry.leads);
+        let letters = limits[candidate.half_errors.saturating_sub(1).min(2)] - named;
         // Few people miss the first letter, and many words differ in it alone.
         let begins_alike = awaited || typed.sound.first() == candidate.entry.sound.first();
         !command.harms()
