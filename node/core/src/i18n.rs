@@ -6,6 +6,8 @@
 use chaski_sync_core::catalogue;
 pub use chaski_sync_core::catalogue::{Catalogue, Value};
 
+use crate::understand::Vocabulary;
+
 mod completeness;
 
 pub use completeness::{Completeness, Wording, completeness};
@@ -28,7 +30,10 @@ const CATALOGUES: [(&str, &str); 3] = [
 ];
 
 /// The languages the box can speak.
-pub struct Catalogues(Vec<Catalogue>);
+pub struct Catalogues {
+    catalogues: Vec<Catalogue>,
+    vocabulary: Vocabulary,
+}
 
 impl Catalogues {
     /// Reads the built-in catalogues, for a box that prefers none of them.
@@ -53,25 +58,35 @@ impl Catalogues {
         let place =
             |catalogue: &Catalogue| languages.iter().position(|language| language == catalogue.language());
         own.sort_by_key(|catalogue| place(catalogue).unwrap_or(languages.len()));
-        Self(own.iter().map(|catalogue| catalogue.falling_back_to(&own)).collect())
+        let catalogues = own.iter().map(|catalogue| catalogue.falling_back_to(&own)).collect();
+        Self { vocabulary: Vocabulary::new(&own), catalogues }
     }
 
     /// Returns the catalogue of `language`, or that of the box's first language.
     #[must_use]
     pub fn of(&self, language: &str) -> &Catalogue {
-        self.0.iter().find(|catalogue| catalogue.language() == language).unwrap_or(&self.0[0])
+        self.catalogues
+            .iter()
+            .find(|catalogue| catalogue.language() == language)
+            .unwrap_or(&self.catalogues[0])
+    }
+
+    /// Returns the words that people may type, of all catalogues.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// Tells whether `language` has a catalogue of its own.
     #[must_use]
     pub fn has(&self, language: &str) -> bool {
-        self.0.iter().any(|catalogue| catalogue.language() == language)
+        self.catalogues.iter().any(|catalogue| catalogue.language() == language)
     }
 }
 
 impl std::fmt::Debug for Catalogues {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.0.iter().map(Catalogue::language)).finish()
+        f.debug_list().entries(self.catalogues.iter().map(Catalogue::language)).finish()
     }
 }
 

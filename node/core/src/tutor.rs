@@ -16,11 +16,12 @@ use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
-use crate::understand::{self, Command};
+use crate::understand::{self, Command, Heard};
 
 mod asked;
 mod family;
 mod grade;
+mod hearing;
 mod household;
 mod lesson;
 mod path;
@@ -153,8 +154,9 @@ impl<'e> Exchange<'e> {
 
     /// Decides; returns whether the last reply is wanted again.
     fn take(&mut self, text: &str) -> bool {
-        let heard = understand::command_with_argument(text, self.catalogue());
-        match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
+        let heard = self.hear(text);
+        let command = if let Heard::Command(meant) = &heard { Some(meant.command) } else { None };
+        match (command, self.person.stage) {
             (Some(Command::Repeat), _) => return true,
             (Some(Command::Help), _) => self.say("help", &[]),
             (Some(Command::Stop), _) => self.stop(),
@@ -165,7 +167,7 @@ impl<'e> Exchange<'e> {
         false
     }
 
-    fn take_registered(&mut self, text: &str, heard: Option<(Command, String)>) {
+    fn take_registered(&mut self, text: &str, heard: Heard) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
         let asked = std::mem::take(&mut self.phone.asked);
         // In a yes-or-no item "si" is an answer, not a wish to go on.
@@ -177,8 +179,9 @@ impl<'e> Exchange<'e> {
             }
         }
         match heard {
-            Some((command, argument)) => self.obey(command, &argument),
-            None => self.take_free_text(text, asked),
+            Heard::Command(meant) => self.obey(meant.command, &meant.argument),
+            Heard::Maybe(meant) => self.ask_what_was_meant(text, meant),
+            Heard::Nothing => self.take_free_text(text, asked),
         }
     }
 
@@ -232,6 +235,7 @@ impl<'e> Exchange<'e> {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
             Asked::Name => self.change_name(text),
+            Asked::Meant(meant) => self.take_meant(meant, text),
             Asked::Household(question) => self.take_household(question, text),
             Asked::Rights(question) => self.take_rights(question, text),
             Asked::Path(question) => self.take_path(question, text),
@@ -239,6 +243,7 @@ impl<'e> Exchange<'e> {
             Asked::Staff(question) => self.take_staff(question, text),
             Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
+            Asked::Nothing if self.offer_themes(text) => {}
             Asked::Nothing => self.say("unknown", &[]),
         }
     }

@@ -36,7 +36,7 @@ pub(crate) fn report(shared: Option<&Path>) -> (String, bool) {
     );
     let before_mb = resident_mb();
     let mut is_met = true;
-    let occupations = shared.map(|shared| shared.join("data/occupations/occupations_es.tsv"));
+    let occupations = shared.map(|shared| shared.join("occupations/occupations_es.tsv"));
     match occupations.and_then(|path| std::fs::read_to_string(path).ok()) {
         Some(occupations) => {
             let entries = occupation_entries(&occupations);
