@@ -18,6 +18,11 @@ impl Exchange<'_> {
             Heard::Maybe(_) if self.phone.asked != Asked::Nothing || self.answers_item(text) => {
                 Heard::Nothing
             }
+            Heard::Maybe(meant)
+                if self.current().is_some() && !meant.iter().any(|meant| self.is_likely(meant)) =>
+            {
+                Heard::Nothing
+            }
             Heard::Maybe(_) | Heard::Nothing => heard,
         }
     }
@@ -33,6 +38,11 @@ impl Exchange<'_> {
             }
             _ => &[Command::Help],
         }
+    }
+
+    /// Whether a command is likely enough to be asked about while an item is: the item itself is the likelier subject.
+    fn is_likely(&self, meant: &Meant) -> bool {
+        meant.certainty <= Certainty::OneError || self.expected_commands().contains(&meant.command)
     }
 
     /// Whether a text could be the answer to the item that is asked.
