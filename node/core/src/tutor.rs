@@ -76,6 +76,8 @@ pub struct Turn {
     pub learnt: Vec<(PersonId, Learnt)>,
     /// What others are told.
     pub notices: Vec<Notice>,
+    /// The text held a PIN or a code: it is not to be kept.
+    pub is_secret: bool,
 }
 
 /// Something worth a record.
@@ -145,6 +147,8 @@ struct Exchange<'e> {
     draft: Draft,
     learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
+    /// The text holds a PIN or a code.
+    is_secret: bool,
 }
 
 impl<'e> Exchange<'e> {
@@ -157,7 +161,18 @@ impl<'e> Exchange<'e> {
         phone.heard = context.wall;
         let person = school.open_at(number).cloned().unwrap_or_default();
         let (draft, learnt, notices) = (Draft::default(), Vec::new(), Vec::new());
-        Self { school, number, phone, person, pause_ms, context: *context, draft, learnt, notices }
+        Self {
+            school,
+            number,
+            phone,
+            person,
+            pause_ms,
+            context: *context,
+            draft,
+            learnt,
+            notices,
+            is_secret: false,
+        }
     }
 
     fn close(self, again: bool) -> Turn {
@@ -165,7 +180,7 @@ impl<'e> Exchange<'e> {
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
         let reply = if again { Reply::Again } else { Reply::Say(messages) };
-        Turn { reply, learnt: self.learnt, notices: self.notices }
+        Turn { reply, learnt: self.learnt, notices: self.notices, is_secret: self.is_secret }
     }
 
     fn learn(&mut self, learnt: Learnt) {

@@ -20,7 +20,8 @@ pub(super) fn phone(transaction: &Transaction<'_>, msisdn: Msisdn) -> rusqlite::
     let blank = "UPDATE inbound SET pdu = x'', sender = NULL WHERE sender = ?1";
     transaction.prepare_cached(blank)?.execute([number])?;
     let failed = delivery_to_row(Delivery::Failed);
-    let blank = "UPDATE outgoing SET text = '', recipient = 0, delivery = ?2 WHERE recipient = ?1";
+    let blank =
+        "UPDATE outgoing SET text = '', in_reply_to = 0, recipient = 0, delivery = ?2 WHERE recipient = ?1";
     transaction.prepare_cached(blank)?.execute(params![number, failed])?;
     Ok(())
 }

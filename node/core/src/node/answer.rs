@@ -150,6 +150,7 @@ impl Node {
     /// Keeps what a turn changed, and tells others what it says they are to know.
     fn remember(&mut self, now: Now, turn: Turn) {
         let at = self.clock.wall(now);
+        self.heard_secret = turn.is_secret;
         for (person, learnt) in turn.learnt {
             self.step.writes.push(Write::Record { learner: person.0, at, learnt });
         }

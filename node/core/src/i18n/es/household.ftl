@@ -13,8 +13,7 @@ declined-here = Está bien, no guardo nada. Seguimos con { $name }: responde SIG
 phone-full = En este celular ya somos { $most } personas, no caben más. Pide ayuda a tu profesor.
 switch-tip = Para cambiar de persona: SOY { $name }
 stopped-all = Listo, ya no escribo a este celular. Lo avanzado queda guardado. Para volver, escribe SIGUE.
-thanks = ¡Gracias!
-then-go-on = Responde SIGUE.
+thanks = ¡Gracias! Responde SIGUE.
 
 # Quién da el permiso
 giver = ¿Quién acepta? 1 su mamá, papá o apoderado. 2 yo, ya cumplí 14 años. Responde 1 o 2.

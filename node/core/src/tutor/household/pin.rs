@@ -121,6 +121,7 @@ impl Exchange<'_> {
     /// Whether the phone may try a PIN or a code; says so if not.
     pub(super) fn may_try(&mut self) -> bool {
         let today = self.today();
+        self.is_secret = true;
         let may = self.phone.use_on(today).wrong_codes < WRONG_CODES_PER_DAY_MAX;
         if !may {
             self.say("codes-enough", &[]);
@@ -152,6 +153,7 @@ impl Exchange<'_> {
         {
             return;
         }
+        self.is_secret = true;
         self.person.pin = new.map(|digits| Pin::new(&digits, self.context.chance));
         self.phone.unlocked = Some(self.context.wall);
         self.say(if ends { "pin-gone" } else { "pin-set" }, &[]);

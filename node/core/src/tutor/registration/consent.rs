@@ -68,7 +68,6 @@ impl Exchange<'_> {
         if giver == Giver::Unstated {
             self.ask_giver("giver");
         } else {
-            self.say("thanks", &[]);
             self.ask_what_is_missing();
         }
     }
@@ -103,8 +102,7 @@ impl Exchange<'_> {
                     consent.giver = giver;
                 }
                 self.record_consent();
-                self.say("thanks", &[]);
-                if is_registering { self.ask_what_is_missing() } else { self.say("then-go-on", &[]) }
+                if is_registering { self.ask_what_is_missing() } else { self.say("thanks", &[]) }
             }
             Said::TooYoung => self.ask_giver("giver-too-young"),
             Said::Nothing if !is_registering => self.take_free_text(text, Asked::Nothing),
