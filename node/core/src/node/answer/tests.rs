@@ -284,6 +284,6 @@ fn with_the_last_person_of_a_phone_goes_all_that_is_kept_of_it() {
     school.node.keep_school();
     let writes = std::mem::take(&mut school.node.step).writes;
     assert!(writes.contains(&Write::Row(Row::Phone(phone(0), None))));
-    assert_eq!(writes.last(), Some(&Write::PhoneForgotten { msisdn: phone(0) }));
+    assert!(writes.contains(&Write::PhoneForgotten { msisdn: phone(0) }));
     assert!(!school.node.last_replies.contains_key(&phone(0)));
 }

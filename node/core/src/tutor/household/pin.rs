@@ -57,6 +57,7 @@ impl Exchange<'_> {
     pub(in super::super) fn ask_pin(&mut self, who: PersonId, then: String) {
         let name = self.name_of(who);
         self.say("ask-pin", &[("name", name.into())]);
+        let then = self.kept_aside(&then);
         self.ask_household(HouseholdQuestion::Pin { who, then });
     }
 

@@ -22,11 +22,19 @@ impl Exchange<'_> {
         let mut choices: Vec<String> = names.collect();
         choices.push(format!("{} {}", people.len() + 1, self.text("other-person", &[])));
         self.say("who", &[("choices", choices.join(", ").into())]);
-        let is_short = then.chars().count() <= ANSWER_CHARS_MAX;
-        let then = if is_short { then.to_owned() } else { String::new() };
+        let then = self.kept_aside(then);
         // A question of ours is asked anew.
         let before = if matches!(before, Asked::Household(_)) { Asked::Nothing } else { before };
         self.ask_household(HouseholdQuestion::Who { then, before: Box::new(before) });
+    }
+
+    /// A text that waits for who it is of: none that holds a PIN, and no page.
+    pub(super) fn kept_aside(&mut self, text: &str) -> String {
+        let heard = understand::command_with_argument(text, self.catalogue());
+        let has_pin = heard.is_some_and(|(command, _)| command == Command::Pin);
+        self.is_secret |= has_pin;
+        let is_kept = !has_pin && text.chars().count() <= ANSWER_CHARS_MAX;
+        if is_kept { text.to_owned() } else { String::new() }
     }
 
     pub(super) fn take_who(&mut self, then: String, before: Asked, text: &str) {

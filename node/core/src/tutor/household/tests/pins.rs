@@ -108,6 +108,16 @@ fn a_pin_is_never_repeated_and_not_kept_as_it_is() {
 }
 
 #[test]
+fn a_text_with_a_pin_is_not_kept_aside_either() {
+    let mut village = Village::with_rosa_and_luis();
+    village.hours_pass(20);
+    village.says(MOTHERS, "PIN 604275", &["¿Quién eres?"]);
+    let kept = serde_json::to_string(village.school.phones.get(MOTHERS).expect("known")).expect("encoded");
+    assert!(!kept.contains("604275"));
+    village.says(MOTHERS, "1", &["¡Hola, Rosa!"]);
+}
+
+#[test]
 fn a_teacher_takes_a_forgotten_pin_away() {
     let mut village = guarded();
     let rosa = village.person("Rosa").id;
