@@ -120,7 +120,14 @@ impl<'r> Rehearsal<'r> {
         }
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
             Learnt::Attempt { right, .. } => Some(*right),
-            Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
+            Learnt::Consented(_)
+            | Learnt::Agreed { .. }
+            | Learnt::LessonFinished { .. }
+            | Learnt::Stopped
+            | Learnt::Moved
+            | Learnt::ErasureAsked
+            | Learnt::ErasureCancelled
+            | Learnt::Erased => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

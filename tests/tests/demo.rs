@@ -48,7 +48,7 @@ fn a_data_folder_that_is_given_is_kept() {
     std::fs::write(&si, "si\n").expect("written");
     let transcript = run(&["demo", "--data-dir", folder_name], &si);
     assert!(transcript.starts_with("Chaski +51900000000\n"), "{transcript}");
-    assert!(transcript.contains("¿Como te llamas?"), "it remembers: {transcript}");
+    assert!(transcript.contains("¿Quién acepta?"), "it remembers: {transcript}");
 }
 
 #[test]

@@ -112,6 +112,8 @@ pub struct Node {
     care: Care,
     budget: Budget,
     handled_at: Uptime,
+    /// The text that was answered last held a PIN or a code.
+    heard_secret: bool,
     stopping: bool,
     step: Step,
 }
@@ -179,6 +181,7 @@ impl Node {
             guard: Guard::default(),
             budget: Budget::default(),
             handled_at: Uptime(0),
+            heard_secret: false,
             stopping: false,
             step: Step::default(),
         };

@@ -235,6 +235,11 @@ pub enum Write {
     },
     /// A row of the school as it is now.
     Row(Row),
+    /// Nobody is left on a phone: what it texted and was texted is deleted.
+    PhoneForgotten {
+        /// The phone.
+        msisdn: Msisdn,
+    },
 }
 
 /// A received PDU's row.
