@@ -12,5 +12,6 @@ mod disk;
 pub mod input;
 pub mod media;
 mod modem;
+pub mod operator;
 mod runner;
 pub mod store;

@@ -446,7 +446,7 @@ impl School {
                 self.modem.power_cycle(self.now_ms);
                 self.handle(Event::PowerCut { modem, problem: None });
             }
-            Effect::ConfirmPort { .. } | Effect::Note(_) => {}
+            Effect::ConfirmPort { .. } | Effect::Note(_) | Effect::Told { .. } => {}
         }
     }
 }

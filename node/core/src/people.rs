@@ -20,5 +20,5 @@ pub use learning::{Finished, Learning, Progress};
 pub use person::{Consent, Person, PersonId, Stage};
 pub use phone::{DayUse, Phone, WeekUse};
 pub use school::{Row, Rows, School};
-pub use staff::{Class, ClassId, Staff};
+pub use staff::{Class, ClassId, Prepared, Staff, StaffDay, class_name};
 pub use table::Table;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::at::profile::UsbId;
 use crate::care::{Account, AlertKind, CareSnapshot};
 use crate::msisdn::{Msisdn, Unanswerable};
+use crate::operate::{Order, Report, Ticket};
 use crate::people::{LearnerBefore, Row, Rows};
 use crate::sms::AlphabetPolicy;
 use crate::tutor::Learnt;
@@ -70,6 +71,13 @@ pub enum Event {
     },
     /// A stick was read: people in charge are told.
     StickRead(StickReceipt),
+    /// Somebody in charge wants something done; answered by [`Effect::Told`] in the same step.
+    Operate {
+        /// Names the order.
+        ticket: Ticket,
+        /// What is to be done.
+        order: Order,
+    },
 }
 
 /// What is to be done outside, after the commit.
@@ -108,6 +116,13 @@ pub enum Effect {
     },
     /// A line for the log: learners by their number in the records, never by phone or words.
     Note(String),
+    /// What came of an [`Event::Operate`], after it is durable.
+    Told {
+        /// Which.
+        ticket: Ticket,
+        /// What came of it.
+        report: Report,
+    },
 }
 
 /// What must be durable before any effect starts.

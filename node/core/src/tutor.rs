@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
+use crate::people::{CaseId, ClassId, Finished, Person, PersonId, Phone, School, Stage};
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
 use crate::understand::{self, Command};
@@ -101,6 +101,20 @@ pub enum Learnt {
     },
     /// The learner wants no more texts.
     Stopped,
+    /// A teacher wrote to a class: what, word for word.
+    NoticeSent {
+        /// To whom.
+        class: ClassId,
+        /// The words.
+        text: String,
+    },
+    /// A teacher answered a learner's question: what, word for word.
+    QuestionAnswered {
+        /// Which.
+        case: CaseId,
+        /// The words.
+        text: String,
+    },
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -131,7 +145,8 @@ impl<'e> Exchange<'e> {
         }
         let mut phone = school.phones.get(number).cloned().unwrap_or_default();
         phone.heard = context.wall;
-        let person = school.open_at(number).cloned().unwrap_or_default();
+        let mut person = school.open_at(number).cloned().unwrap_or_default();
+        person.heard = context.wall;
         let (draft, learnt, notices) = (Draft::default(), Vec::new(), Vec::new());
         Self { school, number, phone, person, context: *context, draft, learnt, notices }
     }
@@ -153,8 +168,12 @@ impl<'e> Exchange<'e> {
         let heard = understand::command_with_argument(text, self.catalogue());
         match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
             (Some(Command::Repeat), _) => return true,
-            (Some(Command::Help), _) => self.say("help", &[]),
+            (Some(Command::Help), _) => self.help(),
             (Some(Command::Stop), _) => self.stop(),
+            (Some(Command::Problem), _) => self.problem(&heard.map(|(_, words)| words).unwrap_or_default()),
+            (Some(Command::Teacher), stage) if stage != Stage::Registered => {
+                self.teacher(&heard.map(|(_, code)| code).unwrap_or_default());
+            }
             (_, Stage::Registered) if self.phone.has_stopped => self.come_back(),
             (_, Stage::Registered) => self.take_registered(text, heard),
             (_, stage) => self.register(stage, text),
@@ -181,7 +200,10 @@ impl<'e> Exchange<'e> {
 
     fn obey(&mut self, command: Command, argument: &str) {
         match command {
-            Command::Help | Command::Repeat => self.say("help", &[]),
+            Command::Menu if self.is_staff() => self.help(),
+            Command::Family if self.is_staff() => self.family_of(argument),
+            Command::Cancel if self.phone.prepared.is_some() => self.cancel_prepared(),
+            Command::Help | Command::Repeat => self.help(),
             Command::Stop => self.stop(),
             Command::Menu => self.show_menu(),
             Command::Continue => self.go_on(),
@@ -225,6 +247,9 @@ impl<'e> Exchange<'e> {
             self.say("too-long", &[]);
             return;
         }
+        if self.take_staff_code(text) {
+            return;
+        }
         match asked {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
@@ -236,8 +261,16 @@ impl<'e> Exchange<'e> {
             Asked::Staff(question) => self.take_staff(question, text),
             Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
-            Asked::Nothing => self.say("unknown", &[]),
+            Asked::Nothing => self.say_unknown(),
         }
+    }
+
+    fn help(&mut self) {
+        self.say(if self.is_staff() { "staff-help" } else { "help" }, &[]);
+    }
+
+    fn say_unknown(&mut self) {
+        self.say(if self.is_staff() { "staff-unknown" } else { "unknown" }, &[]);
     }
 
     fn stop(&mut self) {
@@ -254,7 +287,7 @@ impl<'e> Exchange<'e> {
     fn come_back(&mut self) {
         self.phone.has_stopped = false;
         self.say_by_name("welcome-back");
-        self.go_on();
+        if self.is_staff() { self.help() } else { self.go_on() }
     }
 
     fn show_menu(&mut self) {

@@ -79,6 +79,7 @@ impl LearnerBefore {
             began_with,
             finished: self.finished,
             turn: self.turn,
+            ..Learning::default()
         };
         let person = Person {
             id,

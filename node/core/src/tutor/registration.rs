@@ -13,6 +13,7 @@ const GRADES: std::ops::RangeInclusive<u8> = 1..=6;
 impl Exchange<'_> {
     pub(super) fn register(&mut self, stage: Stage, text: &str) {
         match stage {
+            Stage::New | Stage::Name if self.is_staff() => self.take_teacher_name(text),
             Stage::New => self.ask_consent(),
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
             Stage::Name => self.take_name(text),
@@ -39,10 +40,15 @@ impl Exchange<'_> {
         let agrees = understand::is_word(text, "yes", catalogue)
             || (understand::is_word(first_word, "yes", catalogue) && !denies);
         if agrees {
-            self.person.stage = Stage::Name;
             self.person.consent = Some(Consent { at: self.context.wall, version: CONSENT_VERSION });
             self.learn(Learnt::Consented(CONSENT_VERSION));
-            self.say("ask-name", &[]);
+            // A teacher may have given name and grade already.
+            if self.person.name.is_empty() || self.person.learning.grade == 0 {
+                self.person.stage = Stage::Name;
+                self.say("ask-name", &[]);
+            } else {
+                self.grade_is_known();
+            }
         } else if understand::is_word(text, "no", catalogue) {
             // Also what an earlier consent let us keep.
             self.person = Person {
@@ -73,7 +79,7 @@ impl Exchange<'_> {
     }
 
     /// A name, unless it is a command or the answer to the question before.
-    fn name_in(&self, text: &str) -> Option<String> {
+    pub(super) fn name_in(&self, text: &str) -> Option<String> {
         let catalogue = self.catalogue();
         let is_word = understand::command(text, catalogue).is_some()
             || ["yes", "no"].iter().any(|name| understand::is_word(text, name, catalogue));
@@ -101,6 +107,10 @@ impl Exchange<'_> {
             return;
         };
         self.person.learning.grade = grade;
+        self.grade_is_known();
+    }
+
+    fn grade_is_known(&mut self) {
         if self.context.languages.len() > 1 {
             self.person.stage = Stage::Language;
             self.ask_language();

@@ -13,17 +13,23 @@ pub(super) struct Draft(Vec<Part>);
 struct Part {
     text: String,
     optional: bool,
+    apart: bool,
 }
 
 impl Draft {
     /// Adds what must be said.
     pub(super) fn say(&mut self, text: String) {
-        self.0.push(Part { text, optional: false });
+        self.0.push(Part { text, optional: false, apart: false });
+    }
+
+    /// Adds what must be said in a message of its own.
+    pub(super) fn say_apart(&mut self, text: String) {
+        self.0.push(Part { text, optional: false, apart: true });
     }
 
     /// Adds what is said if it fits.
     pub(super) fn say_if_it_fits(&mut self, text: String) {
-        self.0.push(Part { text, optional: true });
+        self.0.push(Part { text, optional: true, apart: false });
     }
 
     /// Lays the parts out in messages.
@@ -57,7 +63,8 @@ impl Draft {
     }
 
     fn fits(&self, parts: &[usize], alphabet: AlphabetPolicy) -> bool {
-        sms::cost(&self.text(parts), alphabet).segments <= 1
+        let is_apart = parts.len() > 1 && parts.iter().any(|part| self.0[*part].apart);
+        !is_apart && sms::cost(&self.text(parts), alphabet).segments <= 1
     }
 
     fn text(&self, parts: &[usize]) -> String {
@@ -90,6 +97,16 @@ mod tests {
         check(&[(&long, false), (&long, true), (&short, false)], &[format!("{long} {short}")]);
         check(&[("x", true), (&long, false), (&short, true)], &[format!("x {long} {short}")]);
         check(&[(&long, false), (&short, true), (&long, false)], &[format!("{long} {short}"), long.clone()]);
+    }
+
+    #[test]
+    fn what_stands_apart_shares_no_message() {
+        let mut draft = Draft::default();
+        draft.say("a".to_owned());
+        draft.say_apart("b".to_owned());
+        draft.say("c".to_owned());
+        draft.say_if_it_fits("d".to_owned());
+        assert_eq!(draft.messages(AlphabetPolicy::Plain), ["a", "b", "c d"]);
     }
 
     #[test]
