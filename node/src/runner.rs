@@ -141,7 +141,7 @@ impl Runner {
             Effect::Told { ticket, report } => {
                 if let Some(asker) = self.askers.remove(&ticket) {
                     // Whoever asked may have gone away meanwhile.
-                    let _ = asker.send(report);
+                    let _ = asker.send(*report);
                 }
                 return;
             }

@@ -121,7 +121,7 @@ pub enum Effect {
         /// Which.
         ticket: Ticket,
         /// What came of it.
-        report: Report,
+        report: Box<Report>,
     },
 }
 

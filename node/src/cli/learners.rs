@@ -102,7 +102,7 @@ fn at_rest(config: &Config, order: &Order) -> Result<Report, Failure> {
     store.apply(&step.writes)?;
     store.fold()?;
     let told = step.effects.into_iter().find_map(|effect| match effect {
-        Effect::Told { report, .. } => Some(report),
+        Effect::Told { report, .. } => Some(*report),
         _ => None,
     });
     Ok(told.context("an order is answered in its step")?)

@@ -21,6 +21,6 @@ impl Node {
         for notice in &notices {
             self.post(now, notice);
         }
-        self.step.effects.push(Effect::Told { ticket, report });
+        self.step.effects.push(Effect::Told { ticket, report: Box::new(report) });
     }
 }
