@@ -17,11 +17,11 @@ only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU p
 no-class = Todavía no tiene clase en Chaski. Pida a su colegio un código para su clase.
 which-class = ¿Qué clase? Responda con el número: { $choices }
 class-overview = { $class }: { $active } de { $of } alumnos escribieron en los últimos 7 días. { $stuck ->
-    [0] Nadie está trabado.
-    [one] 1 está trabado.
-   *[other] { $stuck } están trabados.
+    [0] Nadie está con dificultades.
+    [one] 1 necesita ayuda.
+   *[other] { $stuck } necesitan ayuda.
   }
-class-stuck = Trabados: { $names }{ $others ->
+class-stuck = Necesitan ayuda: { $names }{ $others ->
     [0] .
    *[other] {" "}y { $others } más.
   }

@@ -245,3 +245,52 @@ fn what_teachers_may_others_may_not() {
     assert_eq!(village.told(), []);
     assert_eq!(village.school.phones.get(ROSA).and_then(|phone| phone.prepared.clone()), None);
 }
+
+/// What `docs/teachers.md` shows is what a teacher gets.
+#[test]
+fn the_manual_shows_a_teachers_day_as_it_is() {
+    let mut village = Village::new();
+    village.text(LUIS, "hola");
+    village.learning(ROSA, |learning| {
+        learning.progress = Some(Progress { lesson: "frac".to_owned(), item: 3, tries: 0, right: 1 });
+    });
+    village.learning(LUIS, |learning| {
+        learning.finished.push(Finished { lesson: "cuento".to_owned(), right: 5, of: 6 });
+    });
+    let code = village.teacher_code(ClassId(1));
+    let enrol = format!("PROFE {code}");
+    let mut shown = String::new();
+    let mut confirm = String::new();
+    for (from, text) in [
+        (TEACHER, enrol.as_str()),
+        (TEACHER, "Ana"),
+        (TEACHER, "CLASE"),
+        (TEACHER, "NOTAS Luis"),
+        (TEACHER, "ASIGNAR Rosa sumar fracciones"),
+        (TEACHER, "AVISO Mañana no hay clases"),
+        (TEACHER, "<code>"),
+        (TEACHER, "AGREGAR Pedro 4A"),
+        (TEACHER, "FAMILIA Rosa"),
+        (ROSA, "PREGUNTA ¿Para que sirven las fracciones?"),
+        (TEACHER, "RESPONDER 1 Para repartir el pan"),
+    ] {
+        let text = if text == "<code>" { confirm.clone() } else { text.to_owned() };
+        shown += &format!("{} > {text}\n", from.e164());
+        let reply = village.text(from, &text);
+        for message in reply.split(" / ") {
+            shown += &format!("  < {}\n", sms::fold_plain(message));
+        }
+        if reply.contains("Código para enviar") {
+            confirm = code_in(&reply);
+        }
+        for (to, told) in village.told() {
+            for to in to {
+                shown += &format!("  {} < {}\n", to.e164(), sms::fold_plain(&told));
+            }
+        }
+        shown.push('\n');
+    }
+    let manual = include_str!("../../../../../docs/teachers.md");
+    let in_manual = manual.split("```transcript\n").nth(1).and_then(|rest| rest.split("```").next());
+    assert_eq!(in_manual.map(str::trim_end), Some(shown.trim_end()), "the transcript is:\n{shown}");
+}

@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn a_class_is_told_in_counts_and_then_in_names() {
     let mut village = Village::with_teacher();
-    village.says(TEACHER, "CLASE", &["4A: 0 de 2 alumnos", "Nadie está trabado"]);
+    village.says(TEACHER, "CLASE", &["4A: 0 de 2 alumnos", "Nadie está con dificultades"]);
     village.text(ROSA, "AYUDA");
     village.learning(ROSA, |learning| {
         learning.progress = Some(Progress { lesson: "frac".to_owned(), item: 2, tries: 0, right: 0 });
@@ -11,7 +11,7 @@ fn a_class_is_told_in_counts_and_then_in_names() {
     village.learning(LUIS, |learning| {
         learning.finished.push(Finished { lesson: "cuento".to_owned(), right: 2, of: 6 });
     });
-    let told = village.says(TEACHER, "CLASE", &["1 de 2 alumnos", "2 están trabados"]);
+    let told = village.says(TEACHER, "CLASE", &["1 de 2 alumnos", "2 necesitan ayuda"]);
     assert!(told.contains("Rosa (Fracciones en la chacra), Luis (El cuento del zorro)."), "{told}");
     village.wall_ms += 8 * 24 * HOUR_MS;
     village.says(TEACHER, "clase 4a", &["0 de 2"]);
@@ -27,7 +27,7 @@ fn of_many_only_some_are_named_in_two_texts_at_most() {
             learning.finished.push(Finished { lesson: "frac".to_owned(), right: 0, of: 6 });
         });
     }
-    let told = village.says(TEACHER, "CLASE", &["20 están trabados", "Maximiliana0", "y 17 más"]);
+    let told = village.says(TEACHER, "CLASE", &["20 necesitan ayuda", "Maximiliana0", "y 17 más"]);
     assert_eq!(told.split(" / ").count(), 2, "{told}");
 }
 
