@@ -20,9 +20,23 @@ pub const TURNS: u8 = 15;
 /// What a learner types to go on.
 const GO_ON: &str = "SIGUE";
 
-/// Answers that are wrong for most items; the tutor decides which one is.
-const GUESSES: [&str; 11] =
-    ["A", "B", "AB", "1a 2a", "1b 2a", "V", "F", "0", "1", "99999999", "no lo recuerdo"];
+/// Answers that are wrong for most items; the tutor decides which one is. No order is right as it is shown.
+const GUESSES: [&str; 14] = [
+    "A",
+    "B",
+    "AB",
+    "1a 2a",
+    "1b 2a",
+    "ABC",
+    "ABCD",
+    "ABCDE",
+    "V",
+    "F",
+    "0",
+    "1",
+    "99999999",
+    "no lo recuerdo",
+];
 
 /// The phone on stage.
 const NUMBER: Msisdn = Msisdn::from_u64(51_987_654_321);

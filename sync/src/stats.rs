@@ -129,6 +129,7 @@ fn kind(answer: &Answer) -> &'static str {
         Answer::TrueFalse { .. } => "kind-true-false",
         Answer::Several { .. } => "kind-several",
         Answer::Matching { .. } => "kind-matching",
+        Answer::Ordering { .. } => "kind-ordering",
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! It knows words and shapes, not what was asked: the tutor decides what an answer answers.
 
+pub mod language;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -138,6 +138,11 @@ pub enum LintProblem {
         /// The other.
         other: String,
     },
+    /// Pairs are numbered upwards but not 1, 2, 3 without a gap, so that they are no ordering.
+    StepNumbers {
+        /// The numbers, in the author's order.
+        numbers: String,
+    },
     /// The lesson requires one of a higher grade or level.
     RequiresHigher {
         /// The lesson required.
@@ -221,6 +226,7 @@ impl LintProblem {
             LintProblem::FewItems { .. } => "few-items",
             LintProblem::ManyItems { .. } => "many-items",
             LintProblem::OptionsAlike { .. } => "options-alike",
+            LintProblem::StepNumbers { .. } => "step-numbers",
             LintProblem::RequiresHigher { .. } => "requires-higher",
             LintProblem::MissingEdition { .. } => "missing-edition",
             LintProblem::MissingItem { .. } => "missing-item",
@@ -253,6 +259,7 @@ impl LintProblem {
             | LintProblem::SamePlace { .. }
             | LintProblem::FewItems { .. }
             | LintProblem::ManyItems { .. }
+            | LintProblem::StepNumbers { .. }
             | LintProblem::RequiresHigher { .. }
             | LintProblem::MissingEdition { .. }
             | LintProblem::MissingItem { .. }
@@ -304,6 +311,7 @@ impl LintProblem {
             LintProblem::OptionsAlike { one, other } => {
                 vec![("one", one.into()), ("other", other.into())]
             }
+            LintProblem::StepNumbers { numbers } => vec![("numbers", numbers.into())],
             LintProblem::RequiresHigher { id, grade, level } => {
                 vec![("id", id.into()), ("grade", grade.into()), ("level", level.into())]
             }

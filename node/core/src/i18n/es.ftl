@@ -76,6 +76,7 @@ how-text = Escribe tu respuesta.
 how-true-false = Responde V o F.
 how-several = Son varias: responde todas sus letras juntas, como AB.
 how-matching = Responde cada número con su letra, como 1A 2B.
+how-ordering = Responde las letras en orden, como { $letters }.
 or = o
 
 # Calificar con cariño. Los elogios van por turno.
@@ -102,6 +103,7 @@ voice-option = Para { $option }, marca { $key }.
 voice-true = verdadero
 voice-false = falso
 voice-several = Marca todas las que van y termina con numeral.
+voice-ordering = Marca todas las teclas, en orden.
 voice-number = Marca el número y termina con numeral.
 voice-text = Esta pregunta se responde por mensaje de texto.
 voice-controls = Para oírlo otra vez, marca asterisco. Para volver, marca cero.

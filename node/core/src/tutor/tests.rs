@@ -1,3 +1,5 @@
+mod ordering;
+
 use super::*;
 use chaski_sync_core::content::{Answer, Edition, Feedback, Given, Item, Lesson, NumberRange};
 

@@ -128,7 +128,9 @@ pub fn pieces(lesson: &str, edition: &Edition) -> Vec<(Piece, String)> {
 fn question(item: &Item) -> String {
     let mut lines = vec![item.say.as_ref().unwrap_or(&item.stem).as_str()];
     match &item.answer {
-        Answer::Choice { options, .. } | Answer::Several { options, .. } => {
+        Answer::Choice { options, .. }
+        | Answer::Several { options, .. }
+        | Answer::Ordering { options, .. } => {
             lines.extend(options.iter().map(String::as_str));
         }
         // A key answers neither: they are asked by text.

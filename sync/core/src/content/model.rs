@@ -266,6 +266,14 @@ pub enum Answer {
         /// The place of each term's option, from 0.
         right: Vec<usize>,
     },
+    /// In which order steps are taken.
+    Ordering {
+        /// The steps, in the order they are shown: three to five, all different. The order follows from the item's id,
+        /// and is never the right one.
+        options: Vec<String>,
+        /// The places of the steps in the right order, from 0: each once.
+        right: Vec<usize>,
+    },
 }
 
 /// The numbers from `min` to `max`, both included.

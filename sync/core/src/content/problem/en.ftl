@@ -138,7 +138,7 @@ item-unknown-lesson-remedy = write the id of a lesson without a problem, or remo
 item-later-lesson = the item requires `{ $id }`, which can only be mastered after it
 item-later-lesson-remedy = remove it, or ask the item in a later lesson
 
-# The options of a choice, and the pairs of a matching question
+# The options of a choice, the pairs of a matching question, the steps of an ordering
 option-none-right = no option is right
 option-none-right-remedy = put `=` instead of `~` before the right option
 option-several-right = several options are right, but one has `=` or all of the credit
@@ -149,6 +149,8 @@ option-pairs = the matching question has { $count } pairs, { $least } to { $most
 option-pairs-remedy = add pairs as in `=a -> b`, or ask some of them in another question
 option-pair-options = there are { $count } different options after `->`, { $least } to { $most } are possible
 option-pair-options-remedy = add an option that belongs to nothing, as in `= -> b`, or remove some
+option-steps = there are { $count } steps to put in order, { $least } to { $most } are possible
+option-steps-remedy = add or remove steps; pairs that have these numbers for another reason get one more that belongs to nothing, as in `= -> 0`
 option-repeated = the option `{ $text }` is there twice
 option-repeated-remedy = change or remove one of them
 

@@ -153,7 +153,7 @@ item-unknown-lesson-remedy = escribe el id de una lección sin problemas, o quí
 item-later-lesson = la pregunta pide antes «{ $id }», que solo se puede dominar después de ella
 item-later-lesson-remedy = quítalo, o pasa la pregunta a una lección posterior
 
-# Las alternativas, y las parejas
+# Las alternativas, las parejas y los pasos que se ordenan
 option-none-right = ninguna alternativa es correcta
 option-none-right-remedy = pon «=» en lugar de «~» antes de la alternativa correcta
 option-several-right = hay varias alternativas correctas, pero una tiene «=» o todo el puntaje
@@ -173,6 +173,11 @@ option-pair-options = después de «->» hay { $count ->
    *[other] { $count } alternativas distintas
   } y puede haber de { $least } a { $most }
 option-pair-options-remedy = agrega una alternativa que no sea pareja de nada, como en «= -> b», o quita algunas
+option-steps = hay { $count ->
+    [one] 1 paso
+   *[other] { $count } pasos
+  } que ordenar y puede haber de { $least } a { $most }
+option-steps-remedy = agrega o quita pasos; si los números no son un orden, agrega uno que no sea pareja de nada, como en «= -> 0»
 option-repeated = la alternativa «{ $text }» está dos veces
 option-repeated-remedy = cambia o quita una de las dos
 
