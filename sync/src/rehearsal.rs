@@ -118,7 +118,11 @@ impl<'r> Rehearsal<'r> {
         }
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
             Learnt::Attempt { right, .. } => Some(*right),
-            Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
+            Learnt::Consented(_)
+            | Learnt::LessonFinished { .. }
+            | Learnt::Stopped
+            | Learnt::NoticeSent { .. }
+            | Learnt::QuestionAnswered { .. } => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

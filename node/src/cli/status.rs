@@ -105,7 +105,7 @@ fn print(status: &Value) {
     println!("received  {} texts from {} learners", status["inbound_total"], status["learners"]);
     let cases = &status["cases"];
     println!(
-        "waiting   {} problems, {} questions, {} children who may need help",
+        "waiting   problems {}, questions {}, children who may need help {}",
         cases["problems"], cases["questions"], cases["dangers"]
     );
     println!("clock     trust {}", word(&status["clock"]["trust"]));
