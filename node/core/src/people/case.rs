@@ -69,11 +69,15 @@ impl Case {
 }
 
 impl School {
-    /// Keeps a case and gives it its number; a closed one makes room for it. None where all are open.
+    /// Keeps a case and gives it its number; a closed one makes room for it, and for a danger, a problem. None where there
+    /// is neither.
     pub fn open_case(&mut self, case: Case) -> Option<CaseId> {
         let id = CaseId(self.cases.last_key().map_or(0, |last| last.0) + 1);
         if self.cases.len() >= CASES_MAX {
-            let oldest = self.cases.iter().find(|(_, case)| !case.is_open()).map(|(id, _)| id)?;
+            let is_problem = |old: &Case| case.kind == CaseKind::Danger && old.kind == CaseKind::Problem;
+            let closed = self.cases.iter().find(|(_, old)| !old.is_open());
+            let oldest = closed.or_else(|| self.cases.iter().find(|(_, old)| is_problem(old)));
+            let (oldest, _) = oldest?;
             self.cases.remove(oldest);
         }
         self.cases.put(id, case);
@@ -125,10 +129,12 @@ mod tests {
         for _ in 0..CASES_MAX {
             school.open_case(case(CaseKind::Problem));
         }
-        assert_eq!(school.open_case(case(CaseKind::Danger)), None, "all are open");
+        assert_eq!(school.open_case(case(CaseKind::Problem)), None, "all are open");
         school.close_case(CaseId(5), "listo");
         let next = u32::try_from(CASES_MAX).expect("small") + 1;
-        assert_eq!(school.open_case(case(CaseKind::Danger)), Some(CaseId(next)));
+        assert_eq!(school.open_case(case(CaseKind::Problem)), Some(CaseId(next)));
         assert_eq!(school.cases.get(CaseId(5)), None);
+        assert_eq!(school.open_case(case(CaseKind::Danger)), Some(CaseId(next + 1)), "a child comes first");
+        assert_eq!(school.cases.get(CaseId(1)), None);
     }
 }

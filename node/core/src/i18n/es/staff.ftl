@@ -62,6 +62,7 @@ notice-sent = Su aviso va a { $phones ->
     [one] 1 celular.
    *[other] { $phones } celulares.
   } De noche espera hasta la mañana.
+notice-no-room = Hoy ya no alcanzan los SMS del colegio para su aviso, y no salió a nadie. Escríbalo otra vez mañana.
 notice-nobody = En { $class } nadie tiene todavía un celular con Chaski. Dé a las familias su código: FAMILIA Rosa
 notice-too-long = Su aviso tiene { $letters } letras y caben { $most }. Escríbalo más corto.
 notices-used-up = Por hoy ya envió { $most } avisos. Mañana puede enviar más.
