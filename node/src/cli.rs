@@ -23,6 +23,7 @@ mod config_check;
 mod content;
 mod demo;
 mod import;
+mod languages;
 mod learners;
 mod modem;
 mod run;
@@ -71,6 +72,8 @@ enum Command {
     Learners(learners::Args),
     /// See and close what waits for somebody: problems, questions, children who may need help
     Cases(cases::Args),
+    /// Show how complete each language is, and what a native speaker has still to approve
+    Languages(languages::Args),
     /// Decode and encode SMS PDUs
     Sms {
         #[command(subcommand)]
@@ -143,6 +146,7 @@ pub fn main() -> ExitCode {
         Command::Content(args) => content::content(&args),
         Command::Learners(args) => learners::learners(args),
         Command::Cases(args) => cases::cases(args),
+        Command::Languages(args) => languages::languages(&args),
         Command::Sms { command } => sms::sms(&command),
         Command::Config { command: ConfigCommand::Check { config, json } } => {
             config_check::check(&config, json)

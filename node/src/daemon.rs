@@ -23,6 +23,7 @@ use crate::input::{DaemonStatus, Input};
 use crate::media::Libraries;
 use crate::modem::{self, Driver};
 use crate::runner::{Ports, Runner};
+use crate::search;
 use crate::store::{Store, StoreError};
 
 /// Inputs waiting for the loop; beyond this the drivers wait, and the modems' own buffers hold what comes.
@@ -99,6 +100,7 @@ impl Daemon {
         config.read_pins()?;
         let libraries = libraries.into();
         let lock = lock_data_dir(&config.data_dir)?;
+        let search = search::open(&config.data_dir, &libraries.active);
         let mut store = Store::open(&config.database())?;
         let snapshot = store.load()?;
         let seed = Seed(clock.now().wall.0.cast_unsigned());
@@ -151,6 +153,7 @@ impl Daemon {
                     node,
                     store,
                     libraries,
+                    search,
                     clock,
                     inputs: receiver,
                     ports,

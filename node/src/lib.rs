@@ -14,4 +14,5 @@ pub mod media;
 mod modem;
 pub mod operator;
 mod runner;
+pub mod search;
 pub mod store;

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use chaski_node_core::node::Node;
 use chaski_node_core::operate::{Report, Ticket};
+use chaski_node_core::search::Search;
 use chaski_node_core::step::{Effect, Event, World};
 use chaski_sync_core::time::Uptime;
 
@@ -35,6 +36,8 @@ pub(crate) struct Runner {
     pub(crate) node: Node,
     pub(crate) store: Store,
     pub(crate) libraries: Libraries,
+    /// Full text over the active lessons.
+    pub(crate) search: Box<dyn Search + Send>,
     pub(crate) clock: SystemClock,
     pub(crate) inputs: Receiver<Input>,
     pub(crate) ports: Ports,
@@ -67,9 +70,9 @@ impl Runner {
                     self.askers.insert(ticket, asker);
                     self.take(Event::Operate { ticket, order })?;
                 }
-                Some(Input::Content(libraries)) => {
+                Some(Input::Content { libraries, search }) => {
                     tracing::info!("{} lessons from now on", libraries.active.lessons().len());
-                    self.libraries = *libraries;
+                    (self.libraries, self.search) = (*libraries, search);
                 }
                 Some(Input::Stop) => {
                     self.take(Event::Stop)?;
@@ -108,7 +111,7 @@ impl Runner {
     fn take(&mut self, event: Event) -> Result<(), StoreError> {
         let now = self.clock.now();
         let Libraries { active, previous } = &self.libraries;
-        let world = World { library: active, previous: previous.as_ref() };
+        let world = World { library: active, previous: previous.as_ref(), search: &*self.search };
         let step = self.node.handle(now, event, &world);
         self.store.apply(&step.writes)?;
         for effect in step.effects {
@@ -153,6 +156,7 @@ impl Runner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chaski_node_core::search::NoSearch;
     use chaski_node_core::step::{Seed, Snapshot};
     use std::sync::mpsc::sync_channel;
 
@@ -166,6 +170,7 @@ mod tests {
             node: Node::restore(Snapshot::default(), config.node, Seed(7)),
             store: Store::open_in_memory().expect("SQLite opens in memory"),
             libraries: crate::content::starter().0.into(),
+            search: Box::new(NoSearch),
             clock: SystemClock::start(),
             inputs,
             ports: Ports::new(Vec::new()),

@@ -15,6 +15,7 @@ pub mod node;
 pub mod operate;
 pub mod outbox;
 pub mod people;
+pub mod search;
 pub mod sms;
 pub mod step;
 pub mod tutor;

@@ -12,6 +12,7 @@ use crate::care::{Account, AlertKind};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::operate::{Order, Report, Ticket};
 use crate::people::{LearnerBefore, Row};
+use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::tutor::Learnt;
 
@@ -428,6 +429,8 @@ pub struct World<'w> {
     pub library: &'w Library,
     /// The content before it, if there was any: lessons that began with it end with it.
     pub previous: Option<&'w Library>,
+    /// Full text over the active content.
+    pub search: &'w dyn Search,
 }
 
 /// What came of a stick, as people in charge are told.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use chaski_node_core::node::Node;
 use chaski_node_core::operate::{Order, Report, Ticket};
+use chaski_node_core::search::NoSearch;
 use chaski_node_core::step::{Effect, Event, Seed, World};
 
 use super::{CONFIG_DEFAULT, Failure};
@@ -96,7 +97,7 @@ fn at_rest(config: &Config, order: &Order) -> Result<Report, Failure> {
     let now = SystemClock::start().now();
     let mut node = Node::restore(store.load()?, config.node.clone(), Seed(now.wall.0.cast_unsigned()));
     let (Libraries { active, previous }, _) = media::library::load(&config.data_dir);
-    let world = World { library: &active, previous: previous.as_ref() };
+    let world = World { library: &active, previous: previous.as_ref(), search: &NoSearch };
     let event = Event::Operate { ticket: Ticket::default(), order: order.clone() };
     let step = node.handle(now, event, &world);
     store.apply(&step.writes)?;

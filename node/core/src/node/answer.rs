@@ -138,6 +138,7 @@ impl Node {
         let context = Context {
             library: world.library,
             previous: world.previous,
+            search: world.search,
             catalogues: &self.catalogues,
             languages: &self.config.languages,
             alphabet: self.config.alphabet,

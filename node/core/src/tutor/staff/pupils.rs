@@ -12,6 +12,18 @@ impl Exchange<'_> {
         self.with_pupil(name, ForPupil::Family);
     }
 
+    /// Takes `FAMILIA Rosa` from a teacher: for others only a code may stand behind the word. Tells whether it was that.
+    pub(in super::super) fn takes_family_name(&mut self, text: &str) -> bool {
+        let Some((word, name)) = text.trim().split_once(' ').filter(|_| self.is_staff()) else {
+            return false;
+        };
+        let is_it = understand::is_word(word, "family", self.catalogue());
+        if is_it {
+            self.family_of(name.trim());
+        }
+        is_it
+    }
+
     /// Does it for the pupil of this name, and asks where there are several.
     pub(super) fn with_pupil(&mut self, name: &str, then: ForPupil) {
         if name.is_empty() {

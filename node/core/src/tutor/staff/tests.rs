@@ -40,6 +40,7 @@ fn lesson(id: &str, title: &str, area: &str) -> Lesson {
     let edition = Edition {
         language: "es".to_owned(),
         title: title.to_owned(),
+        draft: false,
         parts: vec!["Parte.".to_owned().into()],
         items: vec![item],
     };
@@ -135,6 +136,7 @@ impl Village {
         let context = Context {
             library: &self.library,
             previous: None,
+            search: &crate::search::NoSearch,
             catalogues: &self.catalogues,
             languages: &["es".to_owned()],
             alphabet: AlphabetPolicy::Plain,
