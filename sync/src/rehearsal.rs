@@ -5,10 +5,10 @@
 
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::people::{Learning, Person, PersonId, Progress, School, Stage};
+use chaski_node_core::people::{AreaLevel, Learning, Person, PersonId, Progress, School, Stage};
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::tutor::{self, Context, Learnt, Reply, right_answer};
-use chaski_sync_core::content::{Edition, Lesson, Library};
+use chaski_sync_core::content::{Edition, Lesson, LessonKey, Library, SubjectKey};
 use chaski_sync_core::time::WallTime;
 
 /// How the boxes send accents unless a school chooses otherwise.
@@ -66,19 +66,22 @@ impl<'r> Rehearsal<'r> {
     #[must_use]
     pub fn learner_at(&self, item: usize) -> Person {
         let item = u8::try_from(item).unwrap_or(u8::MAX);
-        let progress = Progress { lesson: self.lesson.id.clone(), item, tries: 0, right: 0 };
+        let progress = Progress { lesson: LessonKey::of(&self.lesson.id), item, ..Progress::default() };
         let mut learner = self.learner();
         learner.learning.progress = Some(progress);
         learner
     }
 
     fn learner(&self) -> Person {
+        // No questions for the level come in between.
+        let area = SubjectKey::of(&self.lesson.area);
+        let areas = vec![AreaLevel { area, level: self.lesson.grade, ..AreaLevel::default() }];
         Person {
             id: PersonId(1),
             stage: Stage::Registered,
             name: "Rosa".to_owned(),
             language: self.edition.language.clone(),
-            learning: Learning { grade: self.lesson.grade, ..Learning::default() },
+            learning: Learning { grade: self.lesson.grade, areas, ..Learning::default() },
             ..Person::default()
         }
     }
@@ -94,6 +97,7 @@ impl<'r> Rehearsal<'r> {
             wall: WallTime(0),
             timezone: &jiff::tz::TimeZone::UTC,
             chance: 0,
+            trusted_adult: None,
         };
         let mut school = School::default();
         let id = school.welcome(NUMBER, WallTime(0));
@@ -103,8 +107,11 @@ impl<'r> Rehearsal<'r> {
             *learner = person.clone();
         }
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
-            Learnt::Attempt { right, .. } => Some(*right),
-            Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
+            Learnt::Answered { right, .. } => Some(*right),
+            Learnt::Consented(_)
+            | Learnt::Attempt { .. }
+            | Learnt::LessonFinished { .. }
+            | Learnt::Stopped => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

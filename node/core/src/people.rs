@@ -16,7 +16,10 @@ mod table;
 pub use before::LearnerBefore;
 pub use case::{Case, CaseId, CaseKind, CaseState};
 pub use code::{Code, Purpose};
-pub use learning::{Finished, Learning, Progress};
+pub use learning::{
+    AreaLevel, Assigned, Competence, Earlier, Finished, Learning, Liking, Mood, Placement, Progress, Reason,
+    Sitting, Streak, Tried, WeekAnswers, WorkKind, is_weekday,
+};
 pub use person::{Consent, Person, PersonId, Stage};
 pub use phone::{DayUse, Phone, WeekUse};
 pub use school::{Row, Rows, School};

@@ -12,22 +12,30 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
+use crate::people::{Person, PersonId, Phone, School, Stage};
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
 use crate::understand::{self, Command};
 
 mod asked;
+#[cfg(test)]
+mod child;
 mod family;
 mod grade;
 mod household;
 mod lesson;
+pub mod marks;
+mod mood;
 mod path;
+mod placement;
+mod progress;
 mod quiz;
 mod registration;
 mod reply;
+mod review;
 mod rights;
 mod staff;
+mod summary;
 pub mod voice;
 
 pub use asked::Asked;
@@ -54,6 +62,8 @@ pub struct Context<'c> {
     pub timezone: &'c TimeZone,
     /// Fresh for every text: codes are made of it.
     pub chance: u64,
+    /// Who is told that a learner may be in danger.
+    pub trusted_adult: Option<Msisdn>,
 }
 
 /// What is sent back.
@@ -74,6 +84,8 @@ pub struct Turn {
     pub learnt: Vec<(PersonId, Learnt)>,
     /// What others are told.
     pub notices: Vec<Notice>,
+    /// The reply is for these eyes only: it is not said again when the last reply is wanted.
+    pub is_private: bool,
 }
 
 /// Something worth a record.
@@ -81,7 +93,7 @@ pub struct Turn {
 pub enum Learnt {
     /// The learner agreed; which wording, by its version.
     Consented(u8),
-    /// One answer to one item.
+    /// One answer to one item, as it was recorded before hints were.
     Attempt {
         /// The item.
         item: String,
@@ -101,6 +113,17 @@ pub enum Learnt {
     },
     /// The learner wants no more texts.
     Stopped,
+    /// One answer to one item.
+    Answered {
+        /// The item.
+        item: String,
+        /// 1 for the first try.
+        attempt: u8,
+        /// Whether it was right.
+        right: bool,
+        /// Whether a hint was given before it.
+        hinted: bool,
+    },
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -122,6 +145,9 @@ struct Exchange<'e> {
     draft: Draft,
     learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
+    is_private: bool,
+    /// How long the person had been silent. Unit: ms.
+    away_ms: i64,
 }
 
 impl<'e> Exchange<'e> {
@@ -133,7 +159,8 @@ impl<'e> Exchange<'e> {
         phone.heard = context.wall;
         let person = school.open_at(number).cloned().unwrap_or_default();
         let (draft, learnt, notices) = (Draft::default(), Vec::new(), Vec::new());
-        Self { school, number, phone, person, context: *context, draft, learnt, notices }
+        let (is_private, away_ms) = (false, 0);
+        Self { school, number, phone, person, context: *context, draft, learnt, notices, is_private, away_ms }
     }
 
     fn close(self, again: bool) -> Turn {
@@ -141,7 +168,7 @@ impl<'e> Exchange<'e> {
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
         let reply = if again { Reply::Again } else { Reply::Say(messages) };
-        Turn { reply, learnt: self.learnt, notices: self.notices }
+        Turn { reply, learnt: self.learnt, notices: self.notices, is_private: self.is_private }
     }
 
     fn learn(&mut self, learnt: Learnt) {
@@ -150,6 +177,10 @@ impl<'e> Exchange<'e> {
 
     /// Decides; returns whether the last reply is wanted again.
     fn take(&mut self, text: &str) -> bool {
+        if self.is_danger(text) {
+            self.answer_danger(text);
+            return false;
+        }
         let heard = understand::command_with_argument(text, self.catalogue());
         match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
             (Some(Command::Repeat), _) => return true,
@@ -165,13 +196,17 @@ impl<'e> Exchange<'e> {
     fn take_registered(&mut self, text: &str, heard: Option<(Command, String)>) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
         let asked = std::mem::take(&mut self.phone.asked);
+        self.note_time();
         // In a yes-or-no item "si" is an answer, not a wish to go on.
         if self.asks_true_false() {
             let catalogue = self.catalogue();
             if ["true", "false"].iter().any(|word| understand::is_word(text, word, catalogue)) {
-                self.grade_text(text);
+                self.take_answer(text);
                 return;
             }
+        }
+        if self.take_mood(text) {
+            return;
         }
         match heard {
             Some((command, argument)) => self.obey(command, &argument),
@@ -184,6 +219,9 @@ impl<'e> Exchange<'e> {
             Command::Help | Command::Repeat => self.say("help", &[]),
             Command::Stop => self.stop(),
             Command::Menu => self.show_menu(),
+            Command::Continue if self.placement_item().is_some() && self.current().is_none() => {
+                self.skip_placement();
+            }
             Command::Continue => self.go_on(),
             Command::Progress => self.tell_progress(),
             Command::Grade => self.ask_grade(),
@@ -234,7 +272,9 @@ impl<'e> Exchange<'e> {
             Asked::Path(question) => self.take_path(question, text),
             Asked::Family(question) => self.take_family(question, text),
             Asked::Staff(question) => self.take_staff(question, text),
-            Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
+            Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
+            Asked::Nothing if self.skips_placement(text) => self.skip_placement(),
+            Asked::Nothing if self.waits_for_answer() => self.take_answer(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing => self.say("unknown", &[]),
         }
@@ -269,7 +309,7 @@ impl<'e> Exchange<'e> {
             Some(3.0) => self.ask_grade(),
             Some(4.0) => self.say("help", &[]),
             // A number is a wrong choice; a letter or a word is the answer to the item behind the menu.
-            None if self.person.learning.progress.is_some() => self.grade_text(text),
+            None if self.waits_for_answer() => self.take_answer(text),
             Some(_) | None => {
                 self.phone.asked = Asked::Menu;
                 let menu = self.text("menu", &[("name", self.person.name.clone().into())]);
@@ -278,16 +318,19 @@ impl<'e> Exchange<'e> {
         }
     }
 
-    fn tell_progress(&mut self) {
-        let finished = &self.person.learning.finished;
-        let sum =
-            |count: fn(&Finished) -> u8| finished.iter().map(|lesson| u32::from(count(lesson))).sum::<u32>();
-        let (lessons, right, of) = (finished.len(), sum(|lesson| lesson.right), sum(|lesson| lesson.of));
-        let name = self.person.name.clone();
-        self.say(
-            "progress",
-            &[("name", name.into()), ("lessons", lessons.into()), ("right", right.into()), ("of", of.into())],
-        );
+    /// Remembers when the person texted, and how long that had not been.
+    fn note_time(&mut self) {
+        let (now, sitting) = (self.context.wall, &mut self.person.learning.sitting);
+        self.away_ms =
+            if sitting.last == WallTime::default() { 0 } else { now.0.saturating_sub(sitting.last.0) };
+        sitting.note(now);
+    }
+
+    /// Today: days since 1970-01-01, local.
+    fn day(&self) -> u16 {
+        let utc = jiff::Timestamp::from_millisecond(self.context.wall.0).unwrap_or_default();
+        let offset_s = i64::from(self.context.timezone.to_offset(utc).seconds());
+        u16::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
     }
 
     fn catalogue(&self) -> &'e Catalogue {

@@ -11,7 +11,7 @@ word-lesson = leccion lecciones explica
 word-name = nombre minombre cambiarnombre
 word-progress = avance progreso
 word-grade = grado
-word-hint = pista nose nolose noentiendo nolasé
+word-hint = pista nose nolose noentiendo nolasé noloconozco
 word-who = soy yosoy
 word-new-person = otrapersona nuevo nueva
 word-theme = tema temas
@@ -84,9 +84,21 @@ praise-2 = ¡Así es!
 praise-3 = ¡Correcto!
 praise-4 = ¡Bien pensado!
 praise-5 = ¡Eso es!
+praise-6 = ¡Exacto!
+praise-7 = ¡Lo sabías!
+praise-8 = Sí, está bien.
+praise-9 = ¡Buena respuesta!
+praise-10 = ¡Lo lograste!
+praise-again-1 = ¡Ahora sí!
+praise-again-2 = ¡Bien! Valió la pena insistir.
+praise-again-3 = Sí. Lo pensaste otra vez y salió.
+praise-again-4 = ¡Ya salió!
+praise-again-5 = Sí, así es. No te rendiste.
 almost-1 = Todavía no.
-almost-2 = Casi, mira otra vez.
+almost-2 = Mira otra vez.
 almost-3 = No es esa, pero tú puedes.
+almost-4 = Esa no. Sigue pensando.
+almost-5 = No es. Piensa con calma.
 hint = Pista: { $hint }
 try-again = Intenta otra vez.
 was = La respuesta era { $answer }.
@@ -158,22 +170,12 @@ voice-fraction = { $bottom ->
    *[other] { $top } sobre { $bottom }
   }
 
-# Resumen
-summary = Terminaste "{ $title }": { $right } de { $of } bien.
-next-lesson = Sigue: { $title }. Responde SIGUE.
-all-done = ¡Terminaste todas las lecciones! Responde SIGUE para repasar o GRADO para elegir otras.
-review = Repasamos: { $title }.
 no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
 
 # Órdenes
 help = Soy Chaski. Escribe SIGUE, LECCION (leerla otra vez), PISTA, REPITE, AVANCE, GRADO, NOMBRE, MENU o PARAR. Las preguntas: con letra, número o palabra.
 menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda
 menu-again = Elige 1, 2, 3 o 4. { $menu }
-progress = { $name }: { $lessons ->
-    [0] todavía no terminas una lección.
-    [one] 1 lección terminada, { $right } de { $of } respuestas bien.
-   *[other] { $lessons } lecciones terminadas, { $right } de { $of } respuestas bien.
-  } Responde SIGUE.
 grade-changed = Ahora aprendes con lecciones del grado { $grade }. Responde SIGUE.
 grade-changed-other = Para ese grado todavía no tengo lecciones: te doy las del grado { $grade }. Responde SIGUE.
 name-changed = Desde ahora te llamo { $name }. Responde SIGUE.

@@ -84,8 +84,14 @@ impl Node {
             if verdict == Verdict::Answer {
                 self.announce_wait(now.uptime, &envelope, segments);
             }
-            self.send(&envelope, charge, &messages);
-            self.last_replies.insert(from, messages);
+            if turn.is_private {
+                // No reply to the text, as the rows have it: nobody reads it again with `REPITE`.
+                let origin = Origin { inbound: 0, ..origin };
+                self.send(&Envelope { origin, ..envelope }, charge, &messages);
+            } else {
+                self.send(&envelope, charge, &messages);
+                self.last_replies.insert(from, messages);
+            }
             self.remember(now, turn);
             return Outcome::Answered;
         }
@@ -143,6 +149,7 @@ impl Node {
             wall,
             timezone: &self.config.timezone,
             chance,
+            trusted_adult: None,
         };
         tutor::answer(&mut self.school, from, text, &context)
     }

@@ -36,6 +36,8 @@ pub enum CaseKind {
     Question,
     /// A learner wrote of violence or self-harm.
     Danger,
+    /// A learner has a hard time for long.
+    Struggling,
 }
 
 /// How far a case is.

@@ -150,6 +150,9 @@ impl Exchange<'_> {
         self.phone.asked = Asked::Nothing;
         let (name, level) = (self.person.name.clone(), self.level());
         let message = if level == self.person.learning.grade { "registered" } else { "registered-other" };
+        let is_found_first =
+            self.next_work().and_then(|work| work.path).is_some_and(|area| self.needs_placement(area));
+        let message = if is_found_first { "registered-first" } else { message };
         self.say(message, &[("name", name.into()), ("grade", level.into())]);
         self.go_on();
     }
@@ -165,7 +168,7 @@ impl Exchange<'_> {
             return;
         };
         let level_before = self.level();
-        self.person.learning.grade = grade;
+        self.set_all_levels(grade);
         let level = self.level();
         // The lesson in work is kept while it belongs to the level.
         if level != level_before {

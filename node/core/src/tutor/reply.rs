@@ -26,6 +26,16 @@ impl Draft {
         self.0.push(Part { text, optional: true });
     }
 
+    /// Tells whether what must be said stays in as many messages with this added at its end.
+    pub(super) fn has_room_for(&self, text: &str, alphabet: AlphabetPolicy) -> bool {
+        let parts = |more: Option<&str>| {
+            let required = self.0.iter().filter(|part| !part.optional).map(|part| part.text.as_str());
+            let parts = required.chain(more).map(|text| Part { text: text.to_owned(), optional: false });
+            Self(parts.collect()).messages(alphabet).len()
+        };
+        parts(Some(text)) == parts(None)
+    }
+
     /// Lays the parts out in messages.
     pub(super) fn messages(&self, alphabet: AlphabetPolicy) -> Vec<String> {
         let mut messages: Vec<Vec<usize>> = Vec::new();
