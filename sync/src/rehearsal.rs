@@ -81,7 +81,7 @@ impl<'r> Rehearsal<'r> {
             stage: Stage::Registered,
             name: "Rosa".to_owned(),
             language: self.edition.language.clone(),
-            learning: Learning { grade: self.lesson.grade, areas, ..Learning::default() },
+            learning: Box::new(Learning { grade: self.lesson.grade, areas, ..Learning::default() }),
             ..Person::default()
         }
     }

@@ -127,7 +127,7 @@ impl LearnerBefore {
             name: self.name,
             language: self.language,
             consent: self.consent,
-            learning,
+            learning: Box::new(learning),
             ..Person::default()
         };
         (phone, person)

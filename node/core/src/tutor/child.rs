@@ -72,7 +72,7 @@ impl Child {
             failed: 0,
         };
         let areas = found.iter().map(level).collect();
-        let learning = Learning { grade, areas, ..Learning::default() };
+        let learning = Box::new(Learning { grade, areas, ..Learning::default() });
         let (name, language) = ("Rosa".to_owned(), "es".to_owned());
         school
             .people
