@@ -14,8 +14,8 @@ use chaski_sync_core::time::WallTime;
 /// How the boxes send accents unless a school chooses otherwise.
 pub const ALPHABET: AlphabetPolicy = AlphabetPolicy::Plain;
 
-/// Praise and comfort vary with the turn; after so many turns they begin again.
-pub const TURNS: u8 = 15;
+/// Praise and comfort vary with the turn; after so many turns they begin again: ten of the one, five of the other.
+pub const TURNS: u8 = 10;
 
 /// What a learner types to go on.
 const GO_ON: &str = "SIGUE";

@@ -36,6 +36,7 @@ mod review;
 mod rights;
 mod staff;
 mod summary;
+mod tally;
 pub mod voice;
 
 pub use asked::Asked;

@@ -2,7 +2,7 @@
 
 mod estimate;
 
-use chaski_sync_core::content::{Entry, Item, LessonKey, SubjectKey};
+use chaski_sync_core::content::{Answer, Entry, Item, LessonKey, SubjectKey};
 
 use super::grade::{Mark, mark};
 use super::path::{PathQuestion, picked};
@@ -76,11 +76,11 @@ impl<'e> Exchange<'e> {
     pub(super) fn take_placement(&mut self, text: &str) {
         let Some(item) = self.placement_item() else { return self.ask_placement() };
         let catalogue = self.catalogue();
-        // `1b` is `b` too.
+        // `1b` is `b` too; `1b 2a` answers some other questions.
         let numbered = understand::numbered_answers(text);
-        let single = numbered.first().filter(|_| numbered.len() == 1).map(|answer| answer.answer.as_str());
-        let verdict = match (mark(text, &item.answer, catalogue), single) {
-            (Mark::NoAnswer, Some(single)) => mark(single, &item.answer, catalogue),
+        let verdict = match (mark(text, &item.answer, catalogue), numbered.as_slice()) {
+            (Mark::NoAnswer, [single]) => mark(&single.answer, &item.answer, catalogue),
+            (_, [_, _, ..]) if !takes_several(item) => Mark::NoAnswer,
             (verdict, _) => verdict,
         };
         match verdict {
@@ -202,14 +202,20 @@ impl<'e> Exchange<'e> {
         true
     }
 
-    /// A little chance, so that the next child on the phone, and the same in some weeks, gets other questions.
+    /// A little difference by person and day: the next child on the phone, and the same one in some weeks, gets other
+    /// questions, and a crash changes none.
     fn whim(&self, lesson: LessonKey, item: u8) -> f64 {
         let octets = lesson.0.iter().chain([&item]);
-        let mixed = octets.fold(self.context.chance ^ u64::from(self.person.id.0), |mixed, octet| {
+        let mixed = octets.fold(u64::from(self.person.id.0) << 16 | u64::from(self.day()), |mixed, octet| {
             (mixed ^ u64::from(*octet)).wrapping_mul(0x0100_0000_01b3)
         });
         (mixed >> 54) as f64 / 10_240.0
     }
+}
+
+/// Whether several letters or pairs are one answer.
+fn takes_several(item: &Item) -> bool {
+    matches!(item.answer, Answer::Several { .. } | Answer::Matching { .. })
 }
 
 #[cfg(test)]

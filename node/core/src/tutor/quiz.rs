@@ -2,11 +2,11 @@
 
 use chaski_sync_core::content::{Answer, Item, LessonKey};
 
+use super::Exchange;
 use super::grade::{Mark, feedback, letter, mark};
 use super::review::reviewed;
-use super::{Exchange, Learnt};
-use crate::limits::{AWAY_MS, COMPETENCES_MAX, REST_ANSWERS, TRIES_PER_ITEM};
-use crate::people::{Competence, Finished, WorkKind};
+use crate::limits::{AWAY_MS, TRIES_PER_ITEM};
+use crate::people::{Finished, WorkKind};
 use crate::understand::{self, NumberedAnswer};
 
 impl<'e> Exchange<'e> {
@@ -262,47 +262,6 @@ impl<'e> Exchange<'e> {
         }
     }
 
-    /// Counts a try; returns how many this item has had.
-    fn count(&mut self, item: &Item, right: bool) -> u8 {
-        let day = self.day();
-        let learning = &mut self.person.learning;
-        let Some(progress) = &mut learning.progress else { return 0 };
-        progress.tries += 1;
-        let (attempt, hinted, lesson) = (progress.tries, progress.hinted, progress.lesson);
-        let is_first = attempt == 1;
-        let first = right && is_first && !hinted;
-        progress.right += u8::from(right);
-        progress.first += u8::from(first);
-        let is_review = matches!(progress.kind, WorkKind::Review { .. });
-        learning.sitting.answers = learning.sitting.answers.saturating_add(1);
-        if is_first {
-            learning.week.count(day);
-            self.count_competence(lesson, first, is_review);
-        }
-        self.learn(Learnt::Answered { item: item.id.clone(), attempt, right, hinted });
-        attempt
-    }
-
-    /// Keeps a first answer for the marks, if its lesson is not below the learner's level.
-    fn count_competence(&mut self, lesson: LessonKey, right: bool, is_review: bool) {
-        let Some(entry) = self.context.library.entry_of(lesson) else { return };
-        if entry.grade < self.level_of(entry.area) {
-            return;
-        }
-        let competences = &mut self.person.learning.competences;
-        let place = competences.iter().position(|known| known.competence == entry.competence);
-        let mut known = match place {
-            Some(place) => competences.remove(place),
-            None => Competence { competence: entry.competence, area: entry.area, ..Competence::default() },
-        };
-        known.push(right, is_review);
-        // The one that was not practised for longest gives way.
-        if competences.len() >= COMPETENCES_MAX {
-            competences.remove(0);
-        }
-        competences.push(known);
-    }
-
     fn move_on(&mut self) {
         self.advance();
         self.ask_or_summarise();
@@ -324,15 +283,6 @@ impl<'e> Exchange<'e> {
             self.offer_rest();
         } else if let Some(progress) = self.person.learning.progress.clone() {
             self.summarise(&progress);
-        }
-    }
-
-    /// After many answers in a row, once: a rest, where saying so costs nothing.
-    fn offer_rest(&mut self) {
-        let sitting = &mut self.person.learning.sitting;
-        if sitting.answers >= REST_ANSWERS && !sitting.is_rest_told {
-            sitting.is_rest_told = true;
-            self.draft.say_if_it_fits(self.text("may-rest", &[]));
         }
     }
 }
