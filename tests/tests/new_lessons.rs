@@ -49,7 +49,9 @@ fn lessons_change_under_a_running_school_and_those_in_work_end_as_they_began() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && said.contains("teaches it from now on"), "{said}");
     school.wait_for(DIRECTOR, "lecciones en castellano (version 1)");
-    register(&mut school, LUIS, "¿v1 ");
+    register(&mut school, LUIS, "No llevan nota");
+    school.send(LUIS, "saltar");
+    assert!(school.wait_for(LUIS, "1/6").contains("¿v1 "));
     school.send(ROSA, "b");
     assert!(school.wait_for(ROSA, "2/6").contains("¿Cuantas unidades"), "hers is as it was");
     school.kill();

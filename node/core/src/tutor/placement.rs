@@ -164,7 +164,7 @@ impl<'e> Exchange<'e> {
         if placement.tried.len() >= PLACEMENT_QUESTIONS_MAX {
             return false;
         }
-        let target = self.estimate().mean();
+        let target = self.estimate().target();
         let mut grades_begun = Vec::new();
         let mut best: Option<(f64, Tried)> = None;
         let library = self.context.library;
@@ -202,13 +202,13 @@ impl<'e> Exchange<'e> {
         true
     }
 
-    /// A little difference by person and day: the next child on the phone, and the same one in some weeks, gets other
-    /// questions, and a crash changes none.
+    /// A little difference by person and progress: the next child on the phone, and the same one in some weeks, gets
+    /// other questions, and a crash changes none.
     fn whim(&self, lesson: LessonKey, item: u8) -> f64 {
+        let seed = u64::from(self.person.id.0) << 16 | self.person.learning.finished.len() as u64;
         let octets = lesson.0.iter().chain([&item]);
-        let mixed = octets.fold(u64::from(self.person.id.0) << 16 | u64::from(self.day()), |mixed, octet| {
-            (mixed ^ u64::from(*octet)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let mixed =
+            octets.fold(seed, |mixed, octet| (mixed ^ u64::from(*octet)).wrapping_mul(0x0100_0000_01b3));
         (mixed >> 54) as f64 / 10_240.0
     }
 }

@@ -54,8 +54,12 @@ impl Estimate {
         self.levels.iter().fold((0, f64::MIN), better).0
     }
 
-    /// The mean level: near it the next question tells most.
-    pub(super) fn mean(&self) -> f64 {
+    /// Where the next question is to stand: at the level that is likeliest before the first, which is to be an easy one,
+    /// and then at the mean, where it tells most.
+    pub(super) fn target(&self) -> f64 {
+        if self.answers == 0 {
+            return f64::from(self.level());
+        }
         self.levels.iter().map(|(level, weight)| f64::from(*level) * weight).sum()
     }
 
@@ -98,11 +102,11 @@ mod tests {
     use super::*;
     use crate::limits::PLACEMENT_QUESTIONS_MAX;
 
-    /// Asks as the tutor does, with an item of the grade nearest to the mean; returns the level and the questions.
+    /// Asks as the tutor does, with an item of the grade nearest to the target; returns the level and the questions.
     fn place_learner(grade: u8, mut answers: impl FnMut(u8) -> bool) -> (u8, usize) {
         let mut estimate = Estimate::new(&[1, 2, 3, 4, 5, 6], grade);
         while estimate.answers < PLACEMENT_QUESTIONS_MAX && !estimate.is_sure() {
-            let asked = estimate.mean().round() as u8;
+            let asked = estimate.target().round() as u8;
             estimate.learn(f64::from(asked), 0.25, answers(asked));
         }
         (estimate.level(), estimate.answers)
