@@ -41,7 +41,7 @@ enum Charge {
     Learner,
     /// The learner's number of repeats.
     Repeats,
-    /// None: the word that the quota is reached.
+    /// None: the word that the quota is reached, and where help is.
     Nobody,
 }
 
@@ -79,6 +79,8 @@ impl Node {
         }
         let turn = self.consult_tutor(from, text, wall, world);
         let (messages, charge) = self.messages(from, &turn.reply);
+        // Where help is told, nobody's quota counts.
+        let charge = if turn.is_private { Charge::Nobody } else { charge };
         let segments = self.segments_of(&messages);
         if self.fits(&envelope, charge, segments) {
             if verdict == Verdict::Answer {
@@ -95,8 +97,9 @@ impl Node {
             self.remember(now, turn);
             return Outcome::Answered;
         }
-        // Nobody is kept from stopping: the wish is heard without a word back. Who never texted has nothing to stop.
-        if command == Some(Command::Stop) && is_known {
+        // Nobody is kept from stopping, or from being helped: it is heard without a word back. Who never texted has nothing
+        // to stop.
+        if turn.is_private || (command == Some(Command::Stop) && is_known) {
             self.remember(now, turn);
             return Outcome::OverQuota;
         }

@@ -39,8 +39,6 @@ pub struct Learning {
     pub placement: Option<Placement>,
     /// What a teacher wants to be next.
     pub assigned: Option<Assigned>,
-    /// What the learner wants to be next.
-    pub chosen: Option<LessonKey>,
     /// The area of the lesson that was worked on last: areas take turns.
     pub last_area: Option<SubjectKey>,
     /// Lessons since the learner could choose between two.

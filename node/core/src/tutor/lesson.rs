@@ -80,9 +80,6 @@ impl<'e> Exchange<'e> {
         };
         let Work { lesson: key, kind, reason, .. } = work;
         self.person.learning.progress = Some(Progress { lesson: key, kind, reason, ..Progress::default() });
-        if self.person.learning.chosen == Some(key) {
-            self.person.learning.chosen = None;
-        }
         let edition = lesson.edition(&self.person.language);
         self.person.learning.began_with = Some(edition.print());
         let heading = match (kind, reason) {

@@ -1,4 +1,4 @@
-//! What comes next: what a teacher wants, what the learner wants, what is due, and else the path through what is open.
+//! What comes next: what a teacher wants, what is due, and else the path through what is open.
 
 use std::collections::BTreeMap;
 
@@ -43,15 +43,10 @@ impl Open<'_> {
 impl<'e> Exchange<'e> {
     pub(in super::super) fn next_work(&self) -> Option<Work> {
         let learning = &self.person.learning;
-        let in_library = |lesson: &LessonKey| self.context.library.lesson_of(*lesson).is_some();
-        let wanted =
-            |lesson, reason| Work { lesson, kind: WorkKind::Lesson, reason, path: None, other: None };
-        let assigned = learning.assigned.filter(|assigned| in_library(&assigned.lesson));
-        if let Some(assigned) = assigned {
-            return Some(wanted(assigned.lesson, Reason::Assigned(assigned.by)));
-        }
-        if let Some(chosen) = learning.chosen.filter(in_library) {
-            return Some(wanted(chosen, Reason::Asked));
+        let in_library = |lesson| self.context.library.lesson_of(lesson).is_some();
+        if let Some(assigned) = learning.assigned.filter(|assigned| in_library(assigned.lesson)) {
+            let (lesson, reason) = (assigned.lesson, Reason::Assigned(assigned.by));
+            return Some(Work { lesson, kind: WorkKind::Lesson, reason, path: None, other: None });
         }
         let may_review = learning.since_review >= REVIEW_EVERY_LESSONS;
         let due = if may_review { self.due_review() } else { None };
