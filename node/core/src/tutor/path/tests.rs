@@ -193,6 +193,7 @@ fn the_grade_is_the_learners_word_and_holds_in_all_areas() {
 /// `cargo test --release -p chaski-node-core --lib -- --ignored --nocapture decisions`
 #[test]
 #[ignore = "it measures, and only an optimised build counts"]
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 fn decisions_with_ten_thousand_lessons() {
     let areas = [MATH, READING, "Ciencia y Tecnología", "Personal Social"];
     let of = |number: usize| {
