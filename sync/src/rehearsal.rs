@@ -5,18 +5,18 @@
 
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
-use chaski_node_core::people::{Learning, Person, PersonId, Progress, School, Stage};
+use chaski_node_core::people::{AreaLevel, Learning, Person, PersonId, Progress, School, Stage};
 use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::tutor::{self, Context, Learnt, Reply, right_answer};
-use chaski_sync_core::content::{Edition, Lesson, Library};
+use chaski_sync_core::content::{Edition, Lesson, LessonKey, Library, SubjectKey};
 use chaski_sync_core::time::WallTime;
 
 /// How the boxes send accents unless a school chooses otherwise.
 pub const ALPHABET: AlphabetPolicy = AlphabetPolicy::Plain;
 
-/// Praise and comfort vary with the turn; after so many turns they begin again.
-pub const TURNS: u8 = 15;
+/// Praise and comfort vary with the turn; after so many turns they begin again: ten of the one, five of the other.
+pub const TURNS: u8 = 10;
 
 /// What a learner types to go on.
 const GO_ON: &str = "SIGUE";
@@ -81,19 +81,22 @@ impl<'r> Rehearsal<'r> {
     #[must_use]
     pub fn learner_at(&self, item: usize) -> Person {
         let item = u8::try_from(item).unwrap_or(u8::MAX);
-        let progress = Progress { lesson: self.lesson.id.clone(), item, tries: 0, right: 0 };
+        let progress = Progress { lesson: LessonKey::of(&self.lesson.id), item, ..Progress::default() };
         let mut learner = self.learner();
         learner.learning.progress = Some(progress);
         learner
     }
 
     fn learner(&self) -> Person {
+        // No questions for the level come in between.
+        let area = SubjectKey::of(&self.lesson.area);
+        let areas = vec![AreaLevel { area, level: self.lesson.grade, ..AreaLevel::default() }];
         Person {
             id: PersonId(1),
             stage: Stage::Registered,
             name: "Rosa".to_owned(),
             language: self.edition.language.clone(),
-            learning: Learning { grade: self.lesson.grade, ..Learning::default() },
+            learning: Box::new(Learning { grade: self.lesson.grade, areas, ..Learning::default() }),
             ..Person::default()
         }
     }
@@ -110,6 +113,7 @@ impl<'r> Rehearsal<'r> {
             wall: WallTime(0),
             timezone: &jiff::tz::TimeZone::UTC,
             chance: 0,
+            trusted_adult: None,
         };
         let mut school = School::default();
         let id = school.welcome(NUMBER, WallTime(0));
@@ -119,8 +123,9 @@ impl<'r> Rehearsal<'r> {
             *learner = person.clone();
         }
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
-            Learnt::Attempt { right, .. } => Some(*right),
+            Learnt::Answered { right, .. } => Some(*right),
             Learnt::Consented(_)
+            | Learnt::Attempt { .. }
             | Learnt::Agreed { .. }
             | Learnt::LessonFinished { .. }
             | Learnt::Stopped

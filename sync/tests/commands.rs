@@ -207,8 +207,8 @@ fn preview_shows_a_slip_and_the_right_answer() {
         "  Leccion: Las centenas. Diez decenas son 100. 1/3 ¿Cuantas decenas hay en 70? Responde con un numero.",
         "      [1 SMS, 100, gsm7]",
         "> 0",
-        "  Casi, mira otra vez. Pista: Mira la cifra. Intenta otra vez.",
-        "      [1 SMS, 60, gsm7]",
+        "  Mira otra vez. Pista: Mira la cifra. Intenta otra vez.",
+        "      [1 SMS, 54, gsm7]",
         "> 7",
     ];
     assert_eq!(by_id[..8], expected);

@@ -11,7 +11,7 @@ const LUIS: &str = "+51912345678";
 /// A registration, the beginning of a lesson, two people at once, a long text, a text of parts.
 fn play(school: &mut School) {
     school.run_ms(20_000);
-    for text in ["hola", "si", "Rosa", "3", "c", "70", "REPITE"] {
+    for text in ["hola", "si", "Rosa", "3", "saltar", "c", "70", "REPITE"] {
         school.text(ROSA, text);
     }
     school.send(ROSA, "centena");

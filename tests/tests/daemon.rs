@@ -20,9 +20,14 @@ fn a_quiz_goes_on_after_kill_9_as_if_nothing_had_happened() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut school = new_box(&folder);
     school.start();
-    for (text, reply) in
-        [("hola", "¿Aceptas?"), ("si", "¿Quién acepta?"), ("Rosa", "grado"), ("3", "1/6"), ("b", "2/6")]
-    {
+    for (text, reply) in [
+        ("hola", "¿Aceptas?"),
+        ("si", "¿Quién acepta?"),
+        ("Rosa", "grado"),
+        ("3", "No llevan nota"),
+        ("saltar", "1/6"),
+        ("b", "2/6"),
+    ] {
         school.send(ROSA, text);
         school.wait_for(ROSA, reply);
     }

@@ -335,3 +335,68 @@ pub const PIN_HASH_PASSES: u32 = 2;
 pub const ERASE_HOURS: i64 = 72;
 /// Days for which the merging of two people can be undone.
 pub const MERGE_UNDO_DAYS: i64 = 30;
+
+/// Finished lessons kept of a learner one by one: some 16 octets each; two school years of three lessons a week.
+pub const FINISHED_MAX: usize = 192;
+/// Areas whose level is kept: the areas of primary school are nine, those of secondary school eleven.
+pub const AREAS_MAX: usize = 12;
+/// Competences whose answers are kept: the national curriculum has 29, and two across all areas.
+pub const COMPETENCES_MAX: usize = 32;
+/// Hundredths of a lesson that are mastery. Mastery rules from 0.7 upwards do about equally well; what matters is that
+/// there is one (Pelánek & Řihák 2017).
+pub const MASTERY_PERCENT: u32 = 70;
+/// Hundredths of a lesson under which it went badly: guessing alone brings 30 to 40.
+pub const STRUGGLE_PERCENT: u32 = 40;
+/// Times that a lesson is worked through before what it leads to may begin all the same: more would be wheel spinning.
+pub const LESSON_RUNS_MAX: u8 = 3;
+/// Lessons in a row that go badly before the level goes down: one may be a bad day.
+pub const FAILED_LESSONS_MAX: u8 = 2;
+/// Days until a finished lesson is due for the first time (SM-2: one day, then six).
+pub const REVIEW_DAYS_FIRST: u8 = 2;
+/// Days until a lesson is due at most: a long holiday, and some weeks.
+pub const REVIEW_DAYS_MAX: u8 = 180;
+/// How much longer what was remembered stays away, and how much shorter what was forgotten (half-life regression,
+/// Settles & Meeder 2016).
+pub const REVIEW_FACTOR: u16 = 2;
+/// Items of one review: with [`REVIEW_EVERY_LESSONS`] a fifth of all items, which costs no new learning (policy bench).
+pub const REVIEW_ITEMS_MAX: usize = 3;
+/// Lessons between two reviews that nobody asked for.
+pub const REVIEW_EVERY_LESSONS: u8 = 2;
+/// Lessons between two choices: a choice is welcome, and costs a text.
+pub const CHOICE_EVERY_LESSONS: u8 = 3;
+/// Lessons between two questions whether one was liked.
+pub const LIKING_EVERY_LESSONS: u8 = 2;
+/// Questions that find a level at most: trials by phone used four to six.
+pub const PLACEMENT_QUESTIONS_MAX: usize = 6;
+/// Days after which finding the level anew is offered (phone tutoring trials: every two to four weeks).
+pub const RETEST_DAYS: u16 = 28;
+/// Themes that are offered unasked: they share one text.
+pub const THEMES_OFFERED_MAX: usize = 4;
+/// Themes that are offered to a search.
+pub const MATCHES_OFFERED_MAX: usize = 3;
+/// Milliseconds of silence after which a new sitting begins.
+pub const SITTING_GAP_MS: i64 = 3_600_000;
+/// Answers in one sitting after which a rest is offered: two lessons, five to eight texts and the answers to them.
+pub const REST_ANSWERS: u8 = 12;
+/// Milliseconds of silence after which somebody is welcomed back.
+pub const AWAY_MS: i64 = 2 * 86_400_000;
+/// School days without learning that do not end a streak.
+pub const STREAK_GAP_DAYS_MAX: usize = 3;
+/// First answers of a competence of which its mark is made: two lessons.
+pub const MARK_ANSWERS: u8 = 12;
+/// First answers under which there is no mark yet: one lesson.
+pub const MARK_ANSWERS_MIN: u8 = 6;
+/// Milliseconds within which the same wrong answer again is haste: nobody has read the hint.
+pub const HASTE_MS: i64 = 20_000;
+/// Strain at which something easier comes: two items in a row failed twice each.
+pub const STRAIN_EASIER: u8 = 6;
+/// Strain at which the teacher is told: about four such items in a row, which is meant to be one of 50 sittings.
+pub const STRAIN_TOLD: u8 = 12;
+/// Days between two notes to the teacher on one learner.
+pub const STRAIN_TOLD_DAYS: u16 = 7;
+/// Characters kept of what was texted in danger, over all texts of one case.
+pub const DANGER_CHARS_MAX: usize = 600;
+/// Milliseconds in which texts of danger belong to one case.
+pub const DANGER_CASE_MS: i64 = 86_400_000;
+/// The same where somebody asks for a theme: the word stands for itself.
+pub const FOUND_SCORE_MIN: f32 = 0.3;

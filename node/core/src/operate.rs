@@ -156,6 +156,7 @@ fn kind_in_words(kind: CaseKind) -> &'static str {
         CaseKind::Problem => "problem",
         CaseKind::Question => "question",
         CaseKind::Danger => "danger",
+        CaseKind::Struggling => "struggling",
     }
 }
 

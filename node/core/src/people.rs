@@ -22,7 +22,10 @@ pub use before::LearnerBefore;
 pub use case::{Case, CaseId, CaseKind, CaseState};
 pub use code::{Code, CodeState, Purpose};
 pub use consent::{Channel, Consent, Giver};
-pub use learning::{Finished, Learning, Progress};
+pub use learning::{
+    AreaLevel, Assigned, Competence, Earlier, Finished, Learning, Liking, Mood, Placement, Progress, Reason,
+    Sitting, Streak, Tried, WeekAnswers, WorkKind, is_weekday,
+};
 pub use merge::Merged;
 pub use person::{Person, PersonId, Stage};
 pub use phone::{DayUse, Phone, WeekUse};

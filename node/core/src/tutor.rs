@@ -12,25 +12,34 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{CaseId, Channel, ClassId, Finished, Giver, Person, PersonId, Phone, School, Stage};
+use crate::people::{CaseId, Channel, ClassId, Giver, Person, PersonId, Phone, School, Stage};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
 use crate::understand::{self, Command, Heard};
 
 mod asked;
+#[cfg(test)]
+mod child;
 mod dates;
 mod family;
 mod grade;
 mod hearing;
 mod household;
 mod lesson;
+pub mod marks;
+mod mood;
 mod path;
+mod placement;
+mod progress;
 mod quiz;
 mod registration;
 mod reply;
+mod review;
 mod rights;
 mod staff;
+mod summary;
+mod tally;
 pub mod voice;
 
 pub use asked::Asked;
@@ -60,6 +69,8 @@ pub struct Context<'c> {
     pub timezone: &'c TimeZone,
     /// Fresh for every text: codes are made of it.
     pub chance: u64,
+    /// Who is told that a learner may be in danger.
+    pub trusted_adult: Option<Msisdn>,
 }
 
 /// What is sent back.
@@ -82,6 +93,8 @@ pub struct Turn {
     pub notices: Vec<Notice>,
     /// The text held a PIN or a code: it is not to be kept.
     pub is_secret: bool,
+    /// The reply is for these eyes only: it is not said again when the last reply is wanted.
+    pub is_private: bool,
 }
 
 /// Something worth a record.
@@ -89,7 +102,7 @@ pub struct Turn {
 pub enum Learnt {
     /// The learner agreed; which wording, by its version. In records of schema 4 and before.
     Consented(u8),
-    /// One answer to one item.
+    /// One answer to one item, as it was recorded before hints were.
     Attempt {
         /// The item.
         item: String,
@@ -142,6 +155,17 @@ pub enum Learnt {
         /// The words.
         text: String,
     },
+    /// One answer to one item.
+    Answered {
+        /// The item.
+        item: String,
+        /// 1 for the first try.
+        attempt: u8,
+        /// Whether it was right.
+        right: bool,
+        /// Whether a hint was given before it.
+        hinted: bool,
+    },
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -167,6 +191,9 @@ struct Exchange<'e> {
     notices: Vec<Notice>,
     /// The text holds a PIN or a code.
     is_secret: bool,
+    is_private: bool,
+    /// How long the person had been silent. Unit: ms.
+    away_ms: i64,
 }
 
 impl<'e> Exchange<'e> {
@@ -191,6 +218,8 @@ impl<'e> Exchange<'e> {
             learnt,
             notices,
             is_secret: false,
+            is_private: false,
+            away_ms: 0,
         }
     }
 
@@ -199,7 +228,13 @@ impl<'e> Exchange<'e> {
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
         let reply = if again { Reply::Again } else { Reply::Say(messages) };
-        Turn { reply, learnt: self.learnt, notices: self.notices, is_secret: self.is_secret }
+        Turn {
+            reply,
+            learnt: self.learnt,
+            notices: self.notices,
+            is_secret: self.is_secret,
+            is_private: self.is_private,
+        }
     }
 
     fn learn(&mut self, learnt: Learnt) {
@@ -208,6 +243,10 @@ impl<'e> Exchange<'e> {
 
     /// Decides; returns whether the last reply is wanted again.
     fn take(&mut self, text: &str) -> bool {
+        if self.is_danger(text) {
+            self.answer_danger(text);
+            return false;
+        }
         let heard = self.hear(text);
         let command = heard.command();
         if command == Some(Command::Repeat) {
@@ -250,13 +289,17 @@ impl<'e> Exchange<'e> {
 
     /// Takes a text that is surely of whose session is open.
     fn take_as_open(&mut self, text: &str, heard: Heard, asked: Asked) {
+        self.note_time();
         // In a yes-or-no item "si" is an answer, not a wish to go on.
         if self.asks_true_false() {
             let catalogue = self.catalogue();
             if ["true", "false"].iter().any(|word| understand::is_word(text, word, catalogue)) {
-                self.grade_text(text);
+                self.take_answer(text);
                 return;
             }
+        }
+        if heard.command().is_none() && self.take_mood(text) {
+            return;
         }
         match heard {
             // "Soy feliz" may be what the item asks for.
@@ -280,6 +323,9 @@ impl<'e> Exchange<'e> {
             Command::Help | Command::Repeat => self.help(),
             Command::Stop => self.stop(),
             Command::Menu => self.show_menu(),
+            Command::Continue if self.placement_item().is_some() && self.current().is_none() => {
+                self.skip_placement();
+            }
             Command::Continue => self.go_on(),
             Command::Progress => self.tell_progress(),
             Command::Grade => self.ask_grade(),
@@ -334,9 +380,11 @@ impl<'e> Exchange<'e> {
             Asked::Path(question) => self.take_path(question, text),
             Asked::Family(question) => self.take_family(question, text),
             Asked::Staff(question) => self.take_staff(question, text),
-            Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
+            Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
+            Asked::Nothing if self.skips_placement(text) => self.skip_placement(),
+            Asked::Nothing if self.waits_for_answer() => self.take_answer(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
-            Asked::Nothing if self.offer_themes(text) => {}
+            Asked::Nothing if self.offers_lessons(text) => {}
             Asked::Nothing => self.say_unknown(),
         }
     }
@@ -388,7 +436,7 @@ impl<'e> Exchange<'e> {
             Some(5.0) if self.household().len() > 1 => self.ask_who("", Asked::Nothing),
             Some(5.0) => self.new_person(),
             // A number is a wrong choice; a letter or a word is the answer to the item behind the menu.
-            None if self.person.learning.progress.is_some() => self.grade_text(text),
+            None if self.waits_for_answer() => self.take_answer(text),
             Some(_) | None => {
                 self.phone.asked = Asked::Menu;
                 let menu = self.text("menu", &[("name", self.person.name.clone().into())]);
@@ -397,16 +445,19 @@ impl<'e> Exchange<'e> {
         }
     }
 
-    fn tell_progress(&mut self) {
-        let finished = &self.person.learning.finished;
-        let sum =
-            |count: fn(&Finished) -> u8| finished.iter().map(|lesson| u32::from(count(lesson))).sum::<u32>();
-        let (lessons, right, of) = (finished.len(), sum(|lesson| lesson.right), sum(|lesson| lesson.of));
-        let name = self.person.name.clone();
-        self.say(
-            "progress",
-            &[("name", name.into()), ("lessons", lessons.into()), ("right", right.into()), ("of", of.into())],
-        );
+    /// Remembers when the person texted, and how long that had not been.
+    fn note_time(&mut self) {
+        let (now, sitting) = (self.context.wall, &mut self.person.learning.sitting);
+        self.away_ms =
+            if sitting.last == WallTime::default() { 0 } else { now.0.saturating_sub(sitting.last.0) };
+        sitting.note(now);
+    }
+
+    /// Today: days since 1970-01-01, local.
+    fn day(&self) -> u16 {
+        let utc = jiff::Timestamp::from_millisecond(self.context.wall.0).unwrap_or_default();
+        let offset_s = i64::from(self.context.timezone.to_offset(utc).seconds());
+        u16::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
     }
 
     fn catalogue(&self) -> &'e Catalogue {

@@ -68,11 +68,17 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
             wall: clock.now().wall,
             timezone: &timezone,
             chance: 0,
+            trusted_adult: None,
         };
-        if let Reply::Say(messages) = tutor::answer(&mut school, number, &text, &context).reply {
-            last_reply = messages;
+        let turn = tutor::answer(&mut school, number, &text, &context);
+        let messages = match turn.reply {
+            Reply::Say(messages) => messages,
+            Reply::Again => last_reply.clone(),
+        };
+        if !turn.is_private {
+            last_reply.clone_from(&messages);
         }
-        for message in &last_reply {
+        for message in &messages {
             let cost = sms::cost(message, AlphabetPolicy::Plain);
             // As a handset shows it under the default policy.
             let shown = sms::fold_plain(message);

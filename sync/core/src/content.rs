@@ -29,7 +29,9 @@ mod front_matter;
 pub mod gift;
 mod id;
 pub mod import;
+mod key;
 mod lesson;
+mod library;
 mod located;
 mod model;
 mod places;
@@ -43,7 +45,9 @@ mod text;
 pub use bundle_info::{BundleInfo, PRIORITIES, PRIORITY_DEFAULT};
 pub use clips::{ClipDigest, ClipList, Piece, pieces};
 pub use curriculum::{Area, Competence, areas};
-pub use model::{Answer, Edition, EditionPrint, Feedback, Given, Item, Lesson, Library, NumberRange, Part};
+pub use key::{LessonKey, SubjectKey};
+pub use library::{Entry, Library};
+pub use model::{Answer, Edition, EditionPrint, Feedback, Given, Item, Lesson, NumberRange, Part};
 pub use places::{Place, Places};
 pub use problem::{
     AnswerProblem, BundleProblem, FileProblem, FrontMatterProblem, ImportProblem, ItemProblem, LessonProblem,

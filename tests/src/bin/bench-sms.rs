@@ -68,9 +68,13 @@ fn name(learner: usize) -> String {
 /// Registers everybody, so that what is measured is lessons and quizzes.
 fn register(school: &mut Box) {
     for learner in 0..LEARNERS {
-        for (text, reply) in
-            [("hola", "Soy Chaski"), ("si", "acepta?"), (&*name(learner), "grado"), ("3", "1/6")]
-        {
+        for (text, reply) in [
+            ("hola", "Soy Chaski"),
+            ("si", "acepta?"),
+            (&*name(learner), "grado"),
+            ("3", "No llevan nota"),
+            ("saltar", "1/6"),
+        ] {
             school.send(&number(learner), text);
             school.wait_for(&number(learner), reply);
         }

@@ -41,7 +41,13 @@ impl Gateway for Chaski {
     }
 
     fn greeting(&self) -> &'static [(&'static str, &'static str)] {
-        &[("hola", "Soy Chaski"), ("si", "acepta?"), ("{name}", "grado"), ("3", "1/6")]
+        &[
+            ("hola", "Soy Chaski"),
+            ("si", "acepta?"),
+            ("{name}", "grado"),
+            ("3", "No llevan nota"),
+            ("saltar", "1/6"),
+        ]
     }
 
     fn ordinary(&self, index: usize) -> &'static str {

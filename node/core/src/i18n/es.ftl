@@ -21,7 +21,7 @@ word-review = repaso repasar repasa repasemos quiero-repasar
 word-language = idioma idiomas lengua cambiar-idioma cambiar-de-idioma
 word-why = por-que porque por-que-esto porq por-q xq pq para-que
 word-child = hijo hija hijos hijas mi-hijo mi-hija mis-hijos mis-hijas hijito hijita
-word-family = familia mi-familia apoderado apoderada soy-apoderado soy-apoderada vincular vinculame
+word-family = familia mi-familia soy-apoderado soy-apoderada vincular vinculame
 word-unlink = desvincular desvincula desvinculame
 word-call = llamame llameme llamenme llamar llamada voz audio
 word-pin = pin clave mi-pin mi-clave cambiar-pin cambiar-clave contrasena
@@ -98,9 +98,21 @@ praise-2 = ¡Así es!
 praise-3 = ¡Correcto!
 praise-4 = ¡Bien pensado!
 praise-5 = ¡Eso es!
+praise-6 = ¡Exacto!
+praise-7 = ¡Lo sabías!
+praise-8 = Sí, está bien.
+praise-9 = ¡Buena respuesta!
+praise-10 = ¡Sí, esa es!
+praise-again-1 = ¡Ahora sí!
+praise-again-2 = Sí, insististe.
+praise-again-3 = ¡Sí, esa es!
+praise-again-4 = ¡Ya salió!
+praise-again-5 = ¡Lo lograste!
 almost-1 = Todavía no.
-almost-2 = Casi, mira otra vez.
+almost-2 = Mira otra vez.
 almost-3 = No es esa, pero tú puedes.
+almost-4 = Esa no. Sigue pensando.
+almost-5 = No es. Piensa con calma.
 hint = Pista: { $hint }
 try-again = Intenta otra vez.
 was = La respuesta era { $answer }.
@@ -173,22 +185,12 @@ voice-fraction = { $bottom ->
    *[other] { $top } sobre { $bottom }
   }
 
-# Resumen
-summary = Terminaste "{ $title }": { $right } de { $of } bien.
-next-lesson = Sigue: { $title }. Responde SIGUE.
-all-done = ¡Terminaste todas las lecciones! Responde SIGUE para repasar o GRADO para elegir otras.
-review = Repasamos: { $title }.
 no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
 
 # Órdenes
 help = Soy Chaski. Escribe SIGUE, LECCION (leerla otra vez), PISTA, REPITE, AVANCE, GRADO, NOMBRE, MENU o PARAR. Las preguntas: con letra, número o palabra.
 menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda, 5 otra persona
 menu-again = Elige un número del 1 al 5. { $menu }
-progress = { $name }: { $lessons ->
-    [0] todavía no terminas una lección.
-    [one] 1 lección terminada, { $right } de { $of } respuestas bien.
-   *[other] { $lessons } lecciones terminadas, { $right } de { $of } respuestas bien.
-  } Responde SIGUE.
 grade-changed = Ahora aprendes con lecciones del grado { $grade }. Responde SIGUE.
 grade-changed-other = Para ese grado todavía no tengo lecciones: te doy las del grado { $grade }. Responde SIGUE.
 name-changed = Desde ahora te llamo { $name }. Responde SIGUE.

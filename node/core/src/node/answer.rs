@@ -41,7 +41,7 @@ enum Charge {
     Learner,
     /// The learner's number of repeats.
     Repeats,
-    /// None: the word that the quota is reached.
+    /// None: the word that the quota is reached, and where help is.
     Nobody,
 }
 
@@ -80,18 +80,27 @@ impl Node {
         let turn = self.consult_tutor(from, text, wall, world);
         let turn = self.whole_or_not_at_all(from, turn);
         let (messages, charge) = self.messages(from, &turn.reply);
+        // Where help is told, nobody's quota counts.
+        let charge = if turn.is_private { Charge::Nobody } else { charge };
         let segments = self.segments_of(&messages);
         if self.fits(&envelope, charge, segments) {
             if verdict == Verdict::Answer {
                 self.announce_wait(now.uptime, &envelope, segments);
             }
-            self.send(&envelope, charge, &messages);
-            self.last_replies.insert(from, messages);
+            if turn.is_private {
+                // No reply to the text, as the rows have it: nobody reads it again with `REPITE`.
+                let origin = Origin { inbound: 0, ..origin };
+                self.send(&Envelope { origin, ..envelope }, charge, &messages);
+            } else {
+                self.send(&envelope, charge, &messages);
+                self.last_replies.insert(from, messages);
+            }
             self.remember(now, turn);
             return Outcome::Answered;
         }
-        // Nobody is kept from stopping: the wish is heard without a word back. Who never texted has nothing to stop.
-        if command == Some(Command::Stop) && is_known {
+        // Nobody is kept from stopping, or from being helped: it is heard without a word back. Who never texted has nothing
+        // to stop.
+        if turn.is_private || (command == Some(Command::Stop) && is_known) {
             self.remember(now, turn);
             return Outcome::OverQuota;
         }
@@ -145,6 +154,7 @@ impl Node {
             wall,
             timezone: &self.config.timezone,
             chance,
+            trusted_adult: None,
         };
         tutor::answer(&mut self.school, from, text, &context)
     }
@@ -170,6 +180,7 @@ impl Node {
             learnt: Vec::new(),
             notices: Vec::new(),
             is_secret: turn.is_secret,
+            is_private: false,
         }
     }
 

@@ -87,6 +87,8 @@ pub struct CaseStatus {
     pub questions: usize,
     /// Things that do not work.
     pub problems: usize,
+    /// Learners who have a hard time.
+    pub struggling: usize,
 }
 
 /// The clock.
@@ -143,6 +145,7 @@ impl Node {
                 CaseKind::Danger => status.dangers += 1,
                 CaseKind::Question => status.questions += 1,
                 CaseKind::Problem => status.problems += 1,
+                CaseKind::Struggling => status.struggling += 1,
             }
         }
         status

@@ -52,7 +52,7 @@ impl Desk<'_> {
         let catalogue = self.catalogue_of(case.person);
         let name = self.school.people.get(case.person).map_or(String::new(), |person| person.name.clone());
         let told = match case.kind {
-            CaseKind::Danger => return Ok(Report::Done),
+            CaseKind::Danger | CaseKind::Struggling => return Ok(Report::Done),
             CaseKind::Problem => {
                 catalogue.say("problem-closed", &[("number", id.0.into()), ("text", words.into())])
             }

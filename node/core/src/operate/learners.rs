@@ -3,6 +3,7 @@
 use super::{ClassReport, CodeReport, Desk, LearnerReport, PersonReport, Refusal, Report};
 use crate::limits::{CODE_HOURS, LEARNERS_PER_CLASS_MAX, NAME_CHARS_MAX};
 use crate::people::{ClassId, Person, PersonId, Purpose, Stage, class_name};
+use chaski_sync_core::content::LessonKey;
 
 impl Desk<'_> {
     pub(super) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
@@ -46,9 +47,13 @@ impl Desk<'_> {
             language: person.language.clone(),
             teaches: teaches.map(|class| class.name.clone()).collect(),
             wards: wards.map(|ward| ward.name.clone()).collect(),
-            lesson: person.learning.progress.as_ref().map(|progress| progress.lesson.clone()),
-            assigned: person.learning.assigned.clone(),
+            lesson: person.learning.progress.as_ref().and_then(|progress| self.lesson_id(progress.lesson)),
+            assigned: person.learning.assigned.and_then(|assigned| self.lesson_id(assigned.lesson)),
         }))
+    }
+
+    fn lesson_id(&self, lesson: LessonKey) -> Option<String> {
+        self.office.library.lesson_of(lesson).map(|lesson| lesson.id.clone())
     }
 
     pub(super) fn list_classes(&self) -> Report {
@@ -119,7 +124,7 @@ impl Desk<'_> {
     pub(super) fn assign(&mut self, learner: PersonId, lesson: &str) -> Result<Report, Refusal> {
         self.person(learner)?;
         self.office.library.lesson(lesson).ok_or(Refusal::NoSuchLesson)?;
-        self.school.want_next(learner, lesson);
+        self.school.assign(learner, LessonKey::of(lesson), PersonId::default());
         Ok(Report::Done)
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Channel, Consent, Finished, Giver, Learning, Person, PersonId, Phone, Progress, Stage};
-use chaski_sync_core::content::EditionPrint;
+use crate::limits::REVIEW_DAYS_FIRST;
+use chaski_sync_core::content::{EditionPrint, LessonKey};
 use chaski_sync_core::time::WallTime;
 
 /// The learner of a phone. Read for old rows and journals only.
@@ -13,12 +14,12 @@ pub struct LearnerBefore {
     pub id: u32,
     stage: StageBefore,
     asked: AskedBefore,
-    progress: Option<Progress>,
+    progress: Option<ProgressBefore>,
     name: String,
     grade: u8,
     language: String,
     consent: Option<ConsentBefore>,
-    finished: Vec<Finished>,
+    finished: Vec<FinishedBefore>,
     turn: u8,
     day: DayUseBefore,
 }
@@ -61,6 +62,45 @@ struct DayUseBefore {
     told: bool,
 }
 
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct ProgressBefore {
+    lesson: String,
+    item: u8,
+    tries: u8,
+    right: u8,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct FinishedBefore {
+    lesson: String,
+    right: u8,
+    of: u8,
+}
+
+impl ProgressBefore {
+    fn into_progress(self) -> Progress {
+        let Self { lesson, item, tries, right } = self;
+        Progress { lesson: LessonKey::of(&lesson), item, tries, right, first: right, ..Progress::default() }
+    }
+}
+
+impl FinishedBefore {
+    /// What was finished is taken as mastered at the first try: nobody is to do it again for a new rule's sake.
+    fn into_finished(self) -> Finished {
+        let Self { lesson, right, of } = self;
+        let (lesson, first) = (LessonKey::of(&lesson), right);
+        Finished {
+            lesson,
+            right,
+            first,
+            of,
+            runs: crate::limits::LESSON_RUNS_MAX,
+            interval: REVIEW_DAYS_FIRST,
+            ..Finished::default()
+        }
+    }
+}
+
 impl LearnerBefore {
     /// The same as a phone with one person. An open question of the menu is asked anew, the day's use begins anew.
     #[must_use]
@@ -83,9 +123,9 @@ impl LearnerBefore {
         };
         let learning = Learning {
             grade: self.grade,
-            progress: self.progress,
+            progress: self.progress.map(ProgressBefore::into_progress),
             began_with,
-            finished: self.finished,
+            finished: self.finished.into_iter().map(FinishedBefore::into_finished).collect(),
             turn: self.turn,
             ..Learning::default()
         };
@@ -102,7 +142,7 @@ impl LearnerBefore {
             name: self.name,
             language: self.language,
             consent,
-            learning,
+            learning: Box::new(learning),
             ..Person::default()
         };
         (phone, person)

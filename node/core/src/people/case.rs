@@ -37,6 +37,8 @@ pub enum CaseKind {
     Question,
     /// A learner wrote of violence or self-harm.
     Danger,
+    /// A learner has a hard time for long.
+    Struggling,
 }
 
 /// How far a case is.
@@ -56,6 +58,7 @@ impl CaseKind {
             Self::Danger => 0,
             Self::Question => 1,
             Self::Problem => 2,
+            Self::Struggling => 3,
         }
     }
 }

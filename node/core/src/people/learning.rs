@@ -1,7 +1,19 @@
 //! What a learner has learnt and works on.
 
-use chaski_sync_core::content::EditionPrint;
+mod finished;
+mod habits;
+mod level;
+mod work;
+
+use chaski_sync_core::content::{EditionPrint, LessonKey, SubjectKey};
 use serde::{Deserialize, Serialize};
+
+use super::{PersonId, School};
+
+pub use finished::{Earlier, Finished, Liking};
+pub use habits::{Mood, Sitting, Streak, WeekAnswers, is_weekday};
+pub use level::{AreaLevel, Competence, Placement, Tried};
+pub use work::{Progress, Reason, WorkKind};
 
 /// A learner's state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -12,48 +24,82 @@ pub struct Learning {
     pub progress: Option<Progress>,
     /// The content with which the lesson in work began.
     pub began_with: Option<EditionPrint>,
-    /// Lessons with their last result, in the order in which they were finished.
+    /// Lessons with their last result, in the order in which they were finished; at most
+    /// [`crate::limits::FINISHED_MAX`].
     pub finished: Vec<Finished>,
-    /// The lesson that a teacher wants next.
-    pub assigned: Option<String>,
+    /// Those that had to give way, as counts.
+    pub earlier: Earlier,
     /// Counts exchanges, so that kind words vary.
     pub turn: u8,
+    /// The level of each area that has begun.
+    pub areas: Vec<AreaLevel>,
+    /// The latest answers in each competence.
+    pub competences: Vec<Competence>,
+    /// The level that is being found.
+    pub placement: Option<Placement>,
+    /// What a teacher wants to be next.
+    pub assigned: Option<Assigned>,
+    /// The area of the lesson that was worked on last: areas take turns.
+    pub last_area: Option<SubjectKey>,
+    /// Lessons since the learner could choose between two.
+    pub since_choice: u8,
+    /// Lessons since the learner was asked whether one was liked.
+    pub since_liking: u8,
+    /// Lessons since something was reviewed.
+    pub since_review: u8,
+    /// What was done without a longer pause.
+    pub sitting: Sitting,
+    /// This week's answers.
+    pub week: WeekAnswers,
+    /// Days of learning without a long gap.
+    pub streak: Streak,
+    /// Signs of trouble.
+    pub mood: Mood,
 }
 
-/// A lesson in work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
+/// A lesson that a teacher wants to be next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assigned {
     /// The lesson.
-    pub lesson: String,
-    /// The item that is asked, from 0.
-    pub item: u8,
-    /// Tries spent on it.
-    pub tries: u8,
-    /// Items answered right so far.
-    pub right: u8,
-}
-
-/// A finished lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finished {
-    /// The lesson.
-    pub lesson: String,
-    /// Items answered right.
-    pub right: u8,
-    /// Items asked.
-    pub of: u8,
+    pub lesson: LessonKey,
+    /// Who wants it.
+    pub by: PersonId,
 }
 
 impl Learning {
     /// Tells whether the lesson was worked through before.
     #[must_use]
     pub fn has_finished(&self, lesson: &str) -> bool {
-        self.finished.iter().any(|finished| finished.lesson == lesson)
+        self.finished_as(LessonKey::of(lesson)).is_some()
+    }
+
+    /// The last result of a lesson.
+    #[must_use]
+    pub fn finished_as(&self, lesson: LessonKey) -> Option<&Finished> {
+        self.finished.iter().find(|finished| finished.lesson == lesson)
+    }
+
+    /// The level of an area, once it has begun.
+    #[must_use]
+    pub fn area(&self, area: SubjectKey) -> Option<&AreaLevel> {
+        self.areas.iter().find(|level| level.area == area)
     }
 
     /// Counts an exchange.
     pub fn next_turn(&mut self) -> u8 {
         self.turn = self.turn.wrapping_add(1);
         self.turn
+    }
+}
+
+impl School {
+    /// Lets a lesson be what a learner does next, whatever the path says; false if there is no such learner.
+    pub fn assign(&mut self, learner: PersonId, lesson: LessonKey, by: PersonId) -> bool {
+        if !self.people.get(learner).is_some_and(super::Person::is_learner) {
+            return false;
+        }
+        self.people
+            .change(learner, |person| person.learning.assigned = Some(Assigned { lesson, by }))
+            .is_some()
     }
 }

@@ -183,6 +183,7 @@ fn part(people: &mut Vec<PersonId>, keep: PersonId, gone: PersonId, was_both: bo
 mod tests {
     use super::*;
     use crate::people::{Class, Finished};
+    use chaski_sync_core::content::LessonKey;
 
     const OLD: Msisdn = Msisdn::from_u64(51_900_000_001);
     const NEW: Msisdn = Msisdn::from_u64(51_900_000_002);
@@ -192,16 +193,14 @@ mod tests {
         school.people.change(id, |person| {
             person.stage = Stage::Registered;
             person.name = "Rosa".to_owned();
-            let finished =
-                lessons.iter().map(|lesson| Finished { lesson: (*lesson).to_owned(), right: 1, of: 2 });
-            person.learning.finished = finished.collect();
+            person.learning.finished = lessons.iter().map(|lesson| Finished::once(lesson, 1, 2)).collect();
         });
         id
     }
 
-    fn lessons(school: &School, person: PersonId) -> Vec<String> {
+    fn lessons(school: &School, person: PersonId) -> Vec<LessonKey> {
         let person = school.people.get(person).expect("she has a row");
-        person.learning.finished.iter().map(|finished| finished.lesson.clone()).collect()
+        person.learning.finished.iter().map(|finished| finished.lesson).collect()
     }
 
     #[test]
@@ -214,17 +213,17 @@ mod tests {
         let before = school.clone();
         assert!(school.merge(keep, gone, WallTime(0)));
         assert!(!school.merge(keep, gone, WallTime(0)), "who is gone cannot be merged");
-        assert_eq!(lessons(&school, keep), ["a", "b"]);
+        assert_eq!(lessons(&school, keep), ["a", "b"].map(LessonKey::of));
         assert_eq!(school.phone_of(gone), None);
         assert_eq!(school.people.get(guardian).map(|guardian| guardian.wards.clone()), Some(vec![keep]));
         assert_eq!(school.classes.get(ClassId(1)).map(|class| class.learners.clone()), Some(vec![keep]));
         let late = WallTime(MERGE_UNDO_DAYS * 86_400_000 + 1);
         assert!(!school.unmerge(gone, late));
         school.people.change(keep, |keep| {
-            keep.learning.finished.push(Finished { lesson: "c".to_owned(), right: 2, of: 2 });
+            keep.learning.finished.push(Finished::once("c", 2, 2));
         });
         assert!(school.unmerge(gone, WallTime(5)));
-        assert_eq!(lessons(&school, keep), ["a", "c"], "what was learnt since stays");
+        assert_eq!(lessons(&school, keep), ["a", "c"].map(LessonKey::of), "what was learnt since stays");
         assert_eq!(school.people.get(gone), before.people.get(gone));
         assert_eq!(school.phone_of(gone), Some(NEW));
         assert_eq!(school.people.get(guardian), before.people.get(guardian));

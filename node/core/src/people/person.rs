@@ -27,7 +27,7 @@ pub struct Person {
     /// When the person texted last.
     pub heard: WallTime,
     /// What was learnt and what is in work; empty for who does not learn.
-    pub learning: Learning,
+    pub learning: Box<Learning>,
     /// Learners whose guardian this person is.
     pub wards: Vec<PersonId>,
     /// A teacher's or a staff member's part at the school.

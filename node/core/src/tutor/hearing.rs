@@ -13,6 +13,7 @@ impl Exchange<'_> {
             understand::hear(text, self.context.catalogues, &self.person.language, self.expected_commands());
         let is_exact = |meant: &Meant| meant.certainty == Certainty::Exact;
         match &heard {
+            _ if self.skips_placement(text) => Heard::Nothing,
             // Names come in all spellings: "Ayda" is no AYUDA.
             Heard::Command(meant) if self.person.stage != Stage::Registered && !is_exact(meant) => {
                 Heard::Nothing
@@ -51,13 +52,13 @@ impl Exchange<'_> {
 
     /// Whether a text could be the answer to the item that is asked.
     fn answers_item(&self, text: &str) -> bool {
-        let Some((_, item)) = self.current() else { return false };
+        let Some(item) = self.current() else { return false };
         mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer
     }
 
     /// Asks whether one of these was meant; a theme that the words name is offered before commands that they resemble.
     pub(super) fn ask_what_was_meant(&mut self, text: &str, meant: Vec<Meant>) {
-        if self.offer_themes(text) {
+        if self.offers_lessons(text) {
             return;
         }
         let choices: Vec<String> =
@@ -85,7 +86,7 @@ impl Exchange<'_> {
     }
 
     /// Offers what the words of a text search for, if the content has it. Tells whether it did.
-    pub(super) fn offer_themes(&mut self, text: &str) -> bool {
+    pub(super) fn offers_lessons(&mut self, text: &str) -> bool {
         let hits = self.context.search.find(text, &self.person.language, 1);
         let finds = hits.first().is_some_and(|hit| hit.score >= OFFER_SCORE_MIN);
         if finds {

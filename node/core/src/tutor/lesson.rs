@@ -1,57 +1,118 @@
-//! Which lesson comes next, and how it is told.
+//! How a lesson begins, and how it is told.
 
-use chaski_sync_core::content::Lesson;
+use chaski_sync_core::content::{Lesson, SubjectKey};
 
-use super::{Exchange, Learnt};
-use crate::people::{Finished, Progress};
+use super::Exchange;
+use super::path::Work;
+use crate::limits::AWAY_MS;
+use crate::people::{Progress, Reason, WorkKind};
 
 impl<'e> Exchange<'e> {
-    /// On with what is open: the item again, or the next lesson.
+    /// On with what is open: the item again, the question for the level, or the next lesson.
     pub(super) fn go_on(&mut self) {
-        match self.current() {
-            Some(_) => self.ask_item(),
-            None => self.begin_lesson(),
+        if self.current().is_some() && !self.yields_to_assigned() {
+            self.welcome_back();
+            self.ask_item();
+        } else {
+            self.begin_lesson();
         }
+    }
+
+    /// A lesson in which nothing has been answered gives way to what a teacher wants.
+    fn yields_to_assigned(&self) -> bool {
+        let learning = &self.person.learning;
+        let library = self.context.library;
+        let assigned = learning.assigned.filter(|assigned| library.lesson_of(assigned.lesson).is_some());
+        let (Some(assigned), Some(progress)) = (assigned, &learning.progress) else { return false };
+        progress.item == 0 && progress.tries == 0 && progress.lesson != assigned.lesson
+    }
+
+    /// After days away: where it was.
+    pub(super) fn welcome_back(&mut self) {
+        let Some(progress) = self.person.learning.progress.as_ref().filter(|_| self.away_ms >= AWAY_MS)
+        else {
+            return;
+        };
+        let (name, title) = (self.person.name.clone(), self.title(progress.lesson));
+        self.say("welcome-again", &[("name", name.into()), ("title", title.into())]);
     }
 
     /// The grade whose lessons suit: the learner's, or the nearest that has any.
     pub(super) fn level(&self) -> u8 {
-        let grades = self.context.library.lessons().iter().map(|lesson| lesson.grade);
+        let grades = self.context.library.entries().iter().map(|entry| entry.grade);
         grades
             .min_by_key(|grade| grade.abs_diff(self.person.learning.grade))
             .unwrap_or(self.person.learning.grade)
     }
 
-    fn begin_lesson(&mut self) {
-        let next = self.next_lesson();
-        let Some(lesson) = next.or_else(|| self.lesson_to_review()) else {
-            self.say("no-content", &[]);
-            return;
+    pub(super) fn begin_lesson(&mut self) {
+        let Some(work) = self.next_work() else { return self.say("no-content", &[]) };
+        // What a teacher or the learner wants waits for no question of ours.
+        let is_ours = !matches!(work.reason, Reason::Assigned(_) | Reason::Asked);
+        if is_ours && self.person.learning.placement.is_some() {
+            return self.ask_placement();
+        }
+        match work.path {
+            Some(area) if self.needs_placement(area) => self.begin_placement(area),
+            Some(area) if self.may_retest(area) => self.offer_retest(area),
+            Some(_) | None => self.choose_or_begin(work),
+        }
+    }
+
+    /// The first lesson of an area whose level was just found.
+    pub(super) fn begin_lesson_in(&mut self, area: SubjectKey) {
+        match self.path_work(Some(area)) {
+            Some(work) => self.begin_work(work),
+            None => self.begin_lesson(),
+        }
+    }
+
+    fn choose_or_begin(&mut self, work: Work) {
+        match work.other {
+            Some(other) => self.ask_choice([work.lesson, other]),
+            None => self.begin_work(work),
+        }
+    }
+
+    pub(super) fn begin_work(&mut self, work: Work) {
+        let Some(lesson) = self.context.library.lesson_of(work.lesson) else {
+            return self.say("no-content", &[]);
         };
-        self.person.learning.progress =
-            Some(Progress { lesson: lesson.id.clone(), item: 0, tries: 0, right: 0 });
+        let Work { lesson: key, kind, reason, .. } = work;
+        self.person.learning.progress = Some(Progress { lesson: key, kind, reason, ..Progress::default() });
         let edition = lesson.edition(&self.person.language);
         self.person.learning.began_with = Some(edition.print());
-        let title = edition.title.clone();
-        let heading = self.text(if next.is_some() { "lesson" } else { "review" }, &[("title", title.into())]);
-        self.draft.say_if_it_fits(heading);
-        self.tell_parts(lesson);
+        let heading = match (kind, reason) {
+            (WorkKind::Review { .. }, Reason::Easier) => "easier",
+            (WorkKind::Review { .. }, _) => "review",
+            (WorkKind::Lesson, Reason::Assigned(_)) => "assigned-next",
+            (WorkKind::Lesson, Reason::Again) => "lesson-again",
+            (WorkKind::Lesson, _) => "lesson",
+        };
+        let text = self.text(heading, &[("title", edition.title.clone().into())]);
+        match (kind, reason) {
+            (WorkKind::Lesson, Reason::Assigned(_)) | (WorkKind::Review { .. }, _) => self.draft.say(text),
+            (WorkKind::Lesson, _) => self.draft.say_if_it_fits(text),
+        }
+        if kind == WorkKind::Lesson {
+            self.tell_parts(lesson);
+        }
         self.ask_item();
     }
 
     /// The lesson in work, as it was when it began: where an update has changed it, that is the content before.
     pub(super) fn lesson_in_work(&self) -> Option<&'e Lesson> {
-        let id = &self.person.learning.progress.as_ref()?.lesson;
-        let active = self.context.library.lesson(id);
+        let key = self.person.learning.progress.as_ref()?.lesson;
+        let active = self.context.library.lesson_of(key);
         let (Some(previous), Some(began_with)) = (self.context.previous, self.person.learning.began_with)
         else {
             return active;
         };
         let is_it = |lesson: &&Lesson| lesson.edition(&self.person.language).print() == began_with;
-        active.filter(is_it).or_else(|| previous.lesson(id).filter(is_it)).or(active)
+        active.filter(is_it).or_else(|| previous.lesson_of(key).filter(is_it)).or(active)
     }
 
-    fn tell_parts(&mut self, lesson: &Lesson) {
+    pub(super) fn tell_parts(&mut self, lesson: &Lesson) {
         for part in &lesson.edition(&self.person.language).parts {
             self.draft.say(part.text.clone());
         }
@@ -66,56 +127,5 @@ impl<'e> Exchange<'e> {
             }
             None => self.begin_lesson(),
         }
-    }
-
-    /// When nothing new is left: the lesson that was finished longest ago.
-    fn lesson_to_review(&self) -> Option<&'e Lesson> {
-        self.person
-            .learning
-            .finished
-            .iter()
-            .find_map(|finished| self.context.library.lesson(&finished.lesson))
-    }
-
-    /// The first lesson from the learner's level upwards that is not finished and whose prerequisites are, as far as
-    /// they belong to that level: what a lower grade taught is taken as known.
-    fn next_lesson(&self) -> Option<&'e Lesson> {
-        let library = self.context.library;
-        let level = self.level();
-        let known = |id: &String| {
-            self.person.learning.has_finished(id)
-                || library.lesson(id).is_none_or(|lesson| lesson.grade < level)
-        };
-        let open = |lesson: &&Lesson| {
-            !self.person.learning.has_finished(&lesson.id) && lesson.requires.iter().all(known)
-        };
-        library.lessons().iter().filter(|lesson| lesson.grade >= level).find(open)
-    }
-
-    /// The quiz is through: the result, and what comes next.
-    pub(super) fn summarise(&mut self, progress: &Progress) {
-        let Some(lesson) = self.lesson_in_work() else { return self.go_on() };
-        let edition = lesson.edition(&self.person.language);
-        let of = u8::try_from(edition.items.len()).unwrap_or(u8::MAX);
-        self.person.learning.progress = None;
-        self.person.learning.finished.retain(|finished| finished.lesson != progress.lesson);
-        self.person.learning.finished.push(Finished {
-            lesson: progress.lesson.clone(),
-            right: progress.right,
-            of,
-        });
-        self.learn(Learnt::LessonFinished { lesson: progress.lesson.clone(), right: progress.right, of });
-        self.say(
-            "summary",
-            &[("title", edition.title.clone().into()), ("right", progress.right.into()), ("of", of.into())],
-        );
-        match self.next_lesson() {
-            Some(next) => {
-                let title = next.edition(&self.person.language).title.clone();
-                self.say("next-lesson", &[("title", title.into())]);
-            }
-            None => self.say("all-done", &[]),
-        }
-        self.ask_giver_if_unstated();
     }
 }

@@ -1,36 +1,177 @@
 //! What to learn next: level, theme, review, and why.
 
+mod level;
+mod next;
+mod theme;
+mod why;
+
+use chaski_sync_core::content::{LessonKey, SubjectKey};
 use serde::{Deserialize, Serialize};
 
-use super::Exchange;
+use super::{Asked, Exchange};
+use crate::people::{Liking, Reason, WorkKind};
+use crate::understand;
+
+pub(super) use next::Work;
 
 /// A question about what to learn next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PathQuestion {}
+pub enum PathQuestion {
+    /// Which of two lessons that are worth the same.
+    Choice([LessonKey; 2]),
+    /// Which of these themes.
+    Theme(Vec<LessonKey>),
+    /// What should come before a theme, or the theme all the same.
+    Before {
+        /// What should come before.
+        before: LessonKey,
+        /// The theme.
+        theme: LessonKey,
+    },
+    /// Whether a lesson was liked.
+    Liked(LessonKey),
+    /// Whether the level of an area is to be found anew.
+    Retest(SubjectKey),
+    /// Which area's level is to be found.
+    Level(Vec<SubjectKey>),
+    /// Something easier, or a rest.
+    Tired,
+}
 
 impl Exchange<'_> {
-    /// `TEMA fracciones`; without a theme it is asked which.
-    pub(super) fn theme(&mut self, _argument: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// Finds the level anew.
+    /// `NIVEL`: finds the level anew, of the area in work or of the one that is chosen.
     pub(super) fn find_level(&mut self) {
-        self.say("unknown", &[]);
+        let mut areas: Vec<SubjectKey> = Vec::new();
+        for entry in self.context.library.entries() {
+            if !areas.contains(&entry.area) && self.grades_of(entry.area).len() > 1 {
+                areas.push(entry.area);
+            }
+        }
+        match areas.as_slice() {
+            [] => self.say("level-only-one", &[]),
+            [area] => self.find_level_of(*area),
+            _ => {
+                areas.truncate(crate::limits::THEMES_OFFERED_MAX);
+                self.ask_level(areas);
+            }
+        }
     }
 
-    /// Goes over what was learnt.
+    fn ask_level(&mut self, areas: Vec<SubjectKey>) {
+        let names = areas.iter().map(|area| self.area_name(*area));
+        let choices = numbered(names);
+        self.phone.asked = Asked::Path(PathQuestion::Level(areas));
+        self.say("level-which", &[("choices", choices.into())]);
+    }
+
+    fn find_level_of(&mut self, area: SubjectKey) {
+        // What is in work was chosen for the level before.
+        self.person.learning.progress = None;
+        self.begin_placement(area);
+    }
+
+    /// `REPASO`: goes over what is due, or else over what was learnt longest ago.
     pub(super) fn review(&mut self) {
-        self.say("unknown", &[]);
-    }
-
-    /// Why this is what comes next.
-    pub(super) fn tell_why(&mut self) {
-        self.say("unknown", &[]);
+        match self.wanted_review() {
+            Some(work) => self.begin_work(work),
+            None => self.say("review-nothing", &[]),
+        }
     }
 
     /// Takes the answer to a question of ours.
-    pub(super) fn take_path(&mut self, question: PathQuestion, _text: &str) {
-        match question {}
+    pub(super) fn take_path(&mut self, question: PathQuestion, text: &str) {
+        let number = picked(text);
+        let yes = number == Some(1) || understand::is_word(text, "yes", self.catalogue());
+        let no = number == Some(2) || understand::is_word(text, "no", self.catalogue());
+        match question {
+            PathQuestion::Choice(lessons) => match self.chosen_of(&lessons, text) {
+                Some(lesson) => self.begin_chosen(lesson, Reason::Chosen),
+                None => self.ask_choice(lessons),
+            },
+            PathQuestion::Theme(lessons) => match self.chosen_of(&lessons, text) {
+                Some(lesson) => self.take_theme(lesson),
+                // Another word is another search.
+                None if number.is_none() && text.chars().any(char::is_alphabetic) => self.theme(text),
+                None => self.offer_themes("theme-which", lessons),
+            },
+            PathQuestion::Before { before, .. } if yes => self.begin_chosen(before, Reason::Asked),
+            PathQuestion::Before { theme, .. } if no => self.begin_chosen(theme, Reason::Asked),
+            PathQuestion::Before { before, theme } => self.ask_before(before, theme),
+            PathQuestion::Liked(lesson) => self.take_liking(lesson, text, yes, no),
+            PathQuestion::Retest(area) => self.take_retest(area, text),
+            PathQuestion::Level(areas) => match self.chosen_area(&areas, text) {
+                Some(area) => self.find_level_of(area),
+                None => self.ask_level(areas),
+            },
+            PathQuestion::Tired if yes => self.go_easier(),
+            PathQuestion::Tired if no => self.say_by_name("rest"),
+            PathQuestion::Tired => self.take_answer(text),
+        }
+    }
+
+    /// `Elige: 1 Fracciones 2 Medidas`.
+    pub(super) fn ask_choice(&mut self, lessons: [LessonKey; 2]) {
+        self.person.learning.since_choice = 0;
+        let choices = numbered(lessons.iter().map(|lesson| self.title(*lesson)));
+        self.phone.asked = Asked::Path(PathQuestion::Choice(lessons));
+        self.say("choice", &[("choices", choices.into())]);
+    }
+
+    /// Finds the lesson that is meant by its number or by its title.
+    fn chosen_of(&self, lessons: &[LessonKey], text: &str) -> Option<LessonKey> {
+        let by_number = picked(text).and_then(|number| lessons.get(number.checked_sub(1)?)).copied();
+        let by_title =
+            || lessons.iter().find(|lesson| understand::nearly_same(text, &self.title(**lesson))).copied();
+        by_number.or_else(by_title)
+    }
+
+    fn chosen_area(&self, areas: &[SubjectKey], text: &str) -> Option<SubjectKey> {
+        let by_number = picked(text).and_then(|number| areas.get(number.checked_sub(1)?));
+        let by_name = || areas.iter().find(|area| understand::nearly_same(text, &self.area_name(**area)));
+        by_number.or_else(by_name).copied()
+    }
+
+    /// Begins what the learner picked, instead of what is in work.
+    pub(super) fn begin_chosen(&mut self, lesson: LessonKey, reason: Reason) {
+        self.begin_work(Work { lesson, kind: WorkKind::Lesson, reason, path: None, other: None });
+    }
+
+    fn take_liking(&mut self, lesson: LessonKey, text: &str, yes: bool, no: bool) {
+        let catalogue = self.catalogue();
+        let yes = yes || understand::is_word(text, "liked", catalogue);
+        let no = no || understand::is_word(text, "disliked", catalogue);
+        if !yes && !no {
+            return self.take_answer(text);
+        }
+        let finished = &mut self.person.learning.finished;
+        if let Some(finished) = finished.iter_mut().find(|finished| finished.lesson == lesson) {
+            finished.liking = if yes { Liking::Liked } else { Liking::Disliked };
+        }
+        self.draft.say_if_it_fits(self.text("liking-thanks", &[]));
+        self.go_on();
+    }
+
+    /// The title of a lesson in the learner's language.
+    pub(super) fn title(&self, lesson: LessonKey) -> String {
+        let lesson = self.context.library.lesson_of(lesson);
+        lesson.map(|lesson| lesson.edition(&self.person.language).title.clone()).unwrap_or_default()
     }
 }
+
+/// `1 Fracciones, 2 Medidas`.
+pub(super) fn numbered(names: impl Iterator<Item = String>) -> String {
+    let named: Vec<String> = (1..).zip(names).map(|(number, name)| format!("{number} {name}")).collect();
+    named.join(", ")
+}
+
+/// The number of a choice, from 1: `2`, `2.`, `la 2`. What has more to it may be an answer.
+pub(super) fn picked(text: &str) -> Option<usize> {
+    let folded = understand::fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| !matches!(*word, "" | "la" | "el" | "opcion" | "numero"));
+    let number = words.next()?.parse().ok()?;
+    words.next().is_none().then_some(number)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,41 +1,95 @@
 //! The quiz, item by item: ask, grade kindly, hint after the first slip, explain, go on.
 
-use chaski_sync_core::content::{Answer, Edition, Item};
+use chaski_sync_core::content::{Answer, Item, LessonKey};
 
+use super::Exchange;
 use super::grade::{Mark, feedback, letter, mark, ordering};
-use super::{Exchange, Learnt};
-use crate::limits::TRIES_PER_ITEM;
+use super::review::reviewed;
+use crate::limits::{AWAY_MS, TRIES_PER_ITEM};
+use crate::people::{Finished, WorkKind};
 use crate::understand::{self, NumberedAnswer};
 
 impl<'e> Exchange<'e> {
     /// The item that is asked. A lesson that the content no longer has is dropped.
-    pub(super) fn current(&self) -> Option<(&'e Edition, &'e Item)> {
-        let progress = self.person.learning.progress.as_ref()?;
-        let edition = self.lesson_in_work()?.edition(&self.person.language);
-        Some((edition, edition.items.get(usize::from(progress.item))?))
+    pub(super) fn current(&self) -> Option<&'e Item> {
+        let item = self.person.learning.progress.as_ref()?.item;
+        self.asked_items().get(usize::from(item)).copied()
+    }
+
+    /// The items of the lesson in work: of a review some; of a lesson those whose prerequisites are passed, or all if
+    /// there is none.
+    fn asked_items(&self) -> Vec<&'e Item> {
+        let (Some(progress), Some(lesson)) = (&self.person.learning.progress, self.lesson_in_work()) else {
+            return Vec::new();
+        };
+        let items = &lesson.edition(&self.person.language).items;
+        if let WorkKind::Review { from } = progress.kind {
+            return reviewed(from, items.len()).filter_map(|place| items.get(place)).collect();
+        }
+        let asked: Vec<&Item> =
+            items.iter().filter(|item| item.requires.iter().all(|id| self.is_known(id))).collect();
+        if asked.is_empty() { items.iter().collect() } else { asked }
+    }
+
+    fn is_known(&self, id: &str) -> bool {
+        let library = self.context.library;
+        let key = LessonKey::of(id);
+        let passed = self.person.learning.finished_as(key).is_some_and(Finished::is_passed);
+        passed || library.entry_of(key).is_none_or(|entry| entry.grade < self.level_of(entry.area))
+    }
+
+    /// How many items are asked in the work that is open.
+    pub(super) fn current_count(&self) -> u8 {
+        u8::try_from(self.asked_items().len()).unwrap_or(u8::MAX)
+    }
+
+    /// The item that the next text may be an answer to, of a lesson or of a placement.
+    fn open_item(&self) -> Option<&'e Item> {
+        self.current().or_else(|| self.placement_item())
     }
 
     pub(super) fn asks_true_false(&self) -> bool {
-        self.current().is_some_and(|(_, item)| matches!(item.answer, Answer::TrueFalse { .. }))
+        self.open_item().is_some_and(|item| matches!(item.answer, Answer::TrueFalse { .. }))
+    }
+
+    /// Whether some item waits for an answer.
+    pub(super) fn waits_for_answer(&self) -> bool {
+        self.person.learning.progress.is_some() || self.person.learning.placement.is_some()
+    }
+
+    /// Takes a text as the answer to what waits for one.
+    pub(super) fn take_answer(&mut self, text: &str) {
+        if self.person.learning.progress.is_some() {
+            self.grade_text(text);
+        } else if self.person.learning.placement.is_some() {
+            self.take_placement(text);
+        } else {
+            self.say("unknown", &[]);
+        }
     }
 
     /// Whether a text is the right answer to the open item.
     pub(super) fn is_right(&self, text: &str) -> bool {
-        self.current().is_some_and(|(_, item)| mark(text, &item.answer, self.catalogue()) == Mark::Right)
+        self.current().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
     }
 
     /// Asks the current item.
     pub(super) fn ask_item(&mut self) {
-        let Some((edition, item)) = self.current() else { return };
+        let Some(item) = self.current() else { return };
         let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
-        let mut question = self.text(
+        let question = self.text(
             "question",
             &[
                 ("number", number.into()),
-                ("of", edition.items.len().into()),
+                ("of", self.current_count().into()),
                 ("stem", item.stem.clone().into()),
             ],
         );
+        self.say_question(item, question);
+    }
+
+    /// Says a question with its options and how it is answered.
+    pub(super) fn say_question(&mut self, item: &Item, mut question: String) {
         match &item.answer {
             Answer::Choice { options, .. }
             | Answer::Several { options, .. }
@@ -93,15 +147,25 @@ impl<'e> Exchange<'e> {
 
     /// Gives the hint and asks again.
     pub(super) fn give_hint(&mut self) {
-        let Some((_, item)) = self.current() else { return self.say("unknown", &[]) };
+        let Some(item) = self.current() else {
+            // Here "I do not know" is an answer.
+            return if self.placement_item().is_some() {
+                self.note_placement(false)
+            } else {
+                self.say("unknown", &[])
+            };
+        };
         let hint = item.hint.clone();
+        if let Some(progress) = &mut self.person.learning.progress {
+            progress.hinted = true;
+        }
         self.say("hint", &[("hint", hint.into())]);
         self.ask_item();
     }
 
     /// Takes a text as one answer, or as several numbered ones.
     pub(super) fn grade_text(&mut self, text: &str) {
-        let Some((_, item)) = self.current() else { return self.go_on() };
+        let Some(item) = self.current() else { return self.go_on() };
         let asked = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
         // `1b 2a` answers one item that asks for pairs or an order, and `1 3` one that asks for several options.
         let many =
@@ -128,26 +192,23 @@ impl<'e> Exchange<'e> {
         let catalogue = self.catalogue();
         match mark(text, &item.answer, catalogue) {
             Mark::Right => {
-                self.count(item, true);
-                self.draft.say(catalogue.say_in_turn("praise", turn));
+                let tries = self.count(item, true);
+                self.ease_off();
+                let praise = if tries > 1 { "praise-again" } else { "praise" };
+                self.draft.say(catalogue.say_in_turn(praise, turn));
                 self.draft.say_if_it_fits(item.explanation.clone());
                 self.move_on();
             }
-            Mark::Wrong if self.count(item, false) < TRIES_PER_ITEM => {
-                let said = feedback(text, item).map(str::to_owned);
-                self.draft.say(said.unwrap_or_else(|| catalogue.say_in_turn("almost", turn)));
-                self.say("hint", &[("hint", item.hint.clone().into())]);
-                self.draft.say_if_it_fits(self.text("try-again", &[]));
-            }
             Mark::Wrong => {
-                if let Some(said) = feedback(text, item) {
-                    self.draft.say_if_it_fits(said.to_owned());
+                let tries = self.count(item, false);
+                self.note_wrong(text, tries);
+                if tries < TRIES_PER_ITEM {
+                    self.help_with(item, text, turn)
+                } else {
+                    self.explain(item, text)
                 }
-                self.say("was", &[("answer", right_answer(item).into())]);
-                // Who failed twice needs it, even where it costs another segment.
-                self.draft.say(item.explanation.clone());
-                self.move_on();
             }
+            Mark::NoAnswer if self.away_ms >= AWAY_MS => self.go_on(),
             Mark::NoAnswer => {
                 self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
                 self.ask_item();
@@ -155,10 +216,39 @@ impl<'e> Exchange<'e> {
         }
     }
 
+    /// After the first slip: what the author says to it, and the hint.
+    fn help_with(&mut self, item: &Item, text: &str, turn: u8) {
+        let said = feedback(text, item).map(str::to_owned);
+        self.draft.say(said.unwrap_or_else(|| self.catalogue().say_in_turn("almost", turn)));
+        if let Some(progress) = &mut self.person.learning.progress {
+            progress.hinted = true;
+        }
+        self.say("hint", &[("hint", item.hint.clone().into())]);
+        self.draft.say_if_it_fits(self.text("try-again", &[]));
+    }
+
+    /// After the last try: the answer and why. Where it is too much, something easier comes.
+    fn explain(&mut self, item: &Item, text: &str) {
+        if let Some(said) = feedback(text, item) {
+            self.draft.say_if_it_fits(said.to_owned());
+        }
+        self.say("was", &[("answer", right_answer(item).into())]);
+        // Who failed twice needs it, even where it costs another segment.
+        self.draft.say(item.explanation.clone());
+        let is_through = !self.advance();
+        let progress = self.person.learning.progress.clone();
+        let has_easier = || progress.as_ref().is_some_and(|progress| self.easier_review(progress).is_some());
+        if !is_through && self.is_strained() && has_easier() {
+            self.go_easier();
+        } else {
+            self.ask_or_summarise();
+        }
+    }
+
     /// Grades `1b 2a 3c` in the items' order. Each gets one try, since there is no room for hints.
     fn grade_several(&mut self, answers: &[NumberedAnswer]) {
         let mut graded = Vec::new();
-        while let Some((_, item)) = self.current() {
+        while let Some(item) = self.current() {
             let number = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
             let Some(given) = answers.iter().find(|answer| answer.number == number) else { break };
             let right = match mark(&given.answer, &item.answer, self.catalogue()) {
@@ -189,16 +279,6 @@ impl<'e> Exchange<'e> {
         }
     }
 
-    /// Counts a try; returns how many this item has had.
-    fn count(&mut self, item: &Item, right: bool) -> u8 {
-        let Some(progress) = &mut self.person.learning.progress else { return 0 };
-        progress.tries += 1;
-        progress.right += u8::from(right);
-        let attempt = progress.tries;
-        self.learn(Learnt::Attempt { item: item.id.clone(), attempt, right });
-        attempt
-    }
-
     fn move_on(&mut self) {
         self.advance();
         self.ask_or_summarise();
@@ -209,6 +289,7 @@ impl<'e> Exchange<'e> {
         if let Some(progress) = &mut self.person.learning.progress {
             progress.item += 1;
             progress.tries = 0;
+            progress.hinted = false;
         }
         self.current().is_some()
     }
@@ -216,6 +297,7 @@ impl<'e> Exchange<'e> {
     fn ask_or_summarise(&mut self) {
         if self.current().is_some() {
             self.ask_item();
+            self.offer_rest();
         } else if let Some(progress) = self.person.learning.progress.clone() {
             self.summarise(&progress);
         }

@@ -114,6 +114,9 @@ impl Exchange<'_> {
         self.phone.asked = Asked::Nothing;
         let (name, level) = (self.person.name.clone(), self.level());
         let message = if level == self.person.learning.grade { "registered" } else { "registered-other" };
+        let is_found_first =
+            self.next_work().and_then(|work| work.path).is_some_and(|area| self.needs_placement(area));
+        let message = if is_found_first { "registered-first" } else { message };
         let level = self.grade_name(level);
         self.say(message, &[("name", name.into()), ("grade", level.into())]);
         let household = self.household();

@@ -40,6 +40,17 @@ impl Draft {
         self.0.push(Part { text, optional: true, name: None, apart: false });
     }
 
+    /// Tells whether what must be said stays in as many messages with this added at its end.
+    pub(super) fn has_room_for(&self, text: &str, alphabet: AlphabetPolicy) -> bool {
+        let parts = |more: Option<&str>| {
+            let required = self.0.iter().filter(|part| !part.optional).map(|part| part.text.as_str());
+            let mut draft = Self::default();
+            required.chain(more).for_each(|text| draft.say(text.to_owned()));
+            draft.messages(alphabet).len()
+        };
+        parts(Some(text)) == parts(None)
+    }
+
     /// Lays the parts out in messages.
     pub(super) fn messages(mut self, alphabet: AlphabetPolicy) -> Vec<String> {
         let mut messages: Vec<Vec<usize>> = Vec::new();

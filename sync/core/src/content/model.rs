@@ -3,82 +3,7 @@
 //! It is plain data. It deliberately knows nothing of files and lines, which end with the parser, and nothing of
 //! what a learner did, which is the tutor's.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
-
-/// All lessons of all bundles, ordered by grade; inside a grade the areas take turns, each in the order of its ids.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "Vec<Lesson>", into = "Vec<Lesson>")]
-pub struct Library {
-    lessons: Vec<Lesson>,
-    /// The ids of the box's own lessons; not written with the others.
-    local: BTreeSet<String>,
-}
-
-impl Library {
-    /// Orders lessons into a library; a lesson without an edition has nothing to teach and is left out.
-    pub fn new(mut lessons: Vec<Lesson>) -> Library {
-        lessons.retain(|lesson| !lesson.editions.is_empty());
-        lessons.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut counts: BTreeMap<(u8, String), usize> = BTreeMap::new();
-        let mut ranked = Vec::new();
-        for lesson in lessons {
-            let count = counts.entry((lesson.grade, lesson.area.clone())).or_default();
-            ranked.push((*count, lesson));
-            *count += 1;
-        }
-        // The area with the most lessons begins, so that all of them end together.
-        ranked.sort_by_cached_key(|(rank, lesson)| {
-            let area = (lesson.grade, lesson.area.clone());
-            (lesson.grade, *rank, Reverse(counts[&area]), lesson.area.clone(), lesson.id.clone())
-        });
-        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect(), local: BTreeSet::new() }
-    }
-
-    /// Marks lessons as the box's own: a teacher wrote them for this box alone.
-    #[must_use]
-    pub fn with_local(mut self, ids: BTreeSet<String>) -> Library {
-        self.local = ids;
-        self
-    }
-
-    /// Whether a lesson is the box's own.
-    #[must_use]
-    pub fn is_local(&self, id: &str) -> bool {
-        self.local.contains(id)
-    }
-
-    /// Returns all lessons, in their order.
-    pub fn lessons(&self) -> &[Lesson] {
-        &self.lessons
-    }
-
-    /// Finds a lesson by its id.
-    pub fn lesson(&self, id: &str) -> Option<&Lesson> {
-        self.lessons.iter().find(|lesson| lesson.id == id)
-    }
-
-    /// Finds an item by its id, with its lesson.
-    ///
-    /// It takes the edition a learner of `language` reads; if only another edition has the item, it takes that one.
-    pub fn item(&self, id: &str, language: &str) -> Option<(&Lesson, &Item)> {
-        self.lessons.iter().find_map(|lesson| lesson.item(id, language).map(|item| (lesson, item)))
-    }
-}
-
-impl From<Vec<Lesson>> for Library {
-    fn from(lessons: Vec<Lesson>) -> Library {
-        Library::new(lessons)
-    }
-}
-
-impl From<Library> for Vec<Lesson> {
-    fn from(library: Library) -> Vec<Lesson> {
-        library.lessons
-    }
-}
 
 /// One step of learning, the same in every language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -299,6 +224,7 @@ impl NumberRange {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Library;
     use super::*;
 
     fn edition(language: &str, item_ids: &[&str]) -> Edition {

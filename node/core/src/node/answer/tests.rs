@@ -111,7 +111,10 @@ impl Box {
                     self.rows.outgoing_last = outgoing.id;
                     queued.push(outgoing);
                 }
-                Write::Record { .. } | Write::Late { .. } | Write::Submission { .. } => {}
+                Write::Row(Row::Case(..))
+                | Write::Record { .. }
+                | Write::Late { .. }
+                | Write::Submission { .. } => {}
                 other => panic!("an answer does not write {other:?}"),
             }
         }
@@ -293,4 +296,16 @@ fn with_the_last_person_of_a_phone_goes_all_that_is_kept_of_it() {
     assert!(writes.contains(&Write::Row(Row::Phone(phone(0), None))));
     assert!(writes.contains(&Write::PhoneForgotten { msisdn: phone(0) }));
     assert!(!school.node.last_replies.contains_key(&phone(0)));
+}
+
+#[test]
+fn where_help_is_goes_beyond_the_quota_and_is_not_said_again() {
+    let mut school = Box::new(1_000, 1, vec![registered(0)]);
+    let reply = school.hears(phone(0), "AYUDA").1.remove(0);
+    let (outcome, told) = school.hears(phone(0), "mi papa me pega");
+    assert_eq!(outcome, Outcome::Answered);
+    assert!(told[0].text.contains("Línea 100"), "{}", told[0].text);
+    assert_eq!(told[0].in_reply_to, 0, "after a restart it is no last reply either");
+    assert_eq!(school.hears(phone(0), "REPITE").1[0].text, reply.text);
+    assert_eq!(school.node.school.cases.len(), 1);
 }

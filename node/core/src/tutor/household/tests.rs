@@ -120,6 +120,7 @@ impl Village {
             wall: WallTime(self.now_ms),
             timezone: &zone,
             chance: self.texts * 7_919 + 123_456,
+            trusted_adult: None,
         };
         let turn = answer(&mut self.school, from, text, &context);
         let _ = self.school.keep();

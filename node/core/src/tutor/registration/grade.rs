@@ -31,7 +31,7 @@ impl Exchange<'_> {
             return;
         };
         let level_before = self.level();
-        self.person.learning.grade = grade;
+        self.set_all_levels(grade);
         let level = self.level();
         // The lesson in work is kept while it belongs to the level.
         if level != level_before {

@@ -1,11 +1,11 @@
 //! `ASIGNAR Rosa fracciones`: a lesson that a pupil is to take next.
 
-use chaski_sync_core::content::Lesson;
+use chaski_sync_core::content::{Lesson, LessonKey};
 
 use super::super::Exchange;
 use super::{ForPupil, StaffQuestion, beginning, numbered};
 use crate::limits::{CHOICES_MAX, TITLE_CHARS_MAX};
-use crate::people::{PersonId, School};
+use crate::people::PersonId;
 use crate::understand;
 
 /// Words of a pupil's name at most.
@@ -68,18 +68,11 @@ impl Exchange<'_> {
         };
         let title = beginning(&title, TITLE_CHARS_MAX);
         let Some(name) = self.school.people.get(pupil).map(|person| person.name.clone()) else { return };
-        self.school.want_next(pupil, lesson);
+        self.school.assign(pupil, LessonKey::of(lesson), self.person.id);
         let told =
             self.text("assigned-you", &[("name", name.clone().into()), ("title", title.clone().into())]);
         self.tell_person(pupil, told, None);
         self.say("assigned", &[("name", name.into()), ("title", title.into())]);
-    }
-}
-
-impl School {
-    /// Makes a lesson the one that a learner takes next.
-    pub(crate) fn want_next(&mut self, learner: PersonId, lesson: &str) {
-        self.people.change(learner, |person| person.learning.assigned = Some(lesson.to_owned()));
     }
 }
 

@@ -1,10 +1,11 @@
 //! `CLASE`: who is active, who is stuck on what.
 
+use chaski_sync_core::content::LessonKey;
 use chaski_sync_core::time::WallTime;
 
 use super::super::Exchange;
 use super::{ForClass, StaffQuestion, beginning, chosen, numbered};
-use crate::limits::{ACTIVE_DAYS, NAMES_TOLD_MAX, STUCK_ITEMS, TITLE_CHARS_MAX};
+use crate::limits::{ACTIVE_DAYS, LESSON_RUNS_MAX, NAMES_TOLD_MAX, STUCK_ITEMS, TITLE_CHARS_MAX};
 use crate::people::{ClassId, Learning, Person};
 
 impl Exchange<'_> {
@@ -107,7 +108,8 @@ impl Exchange<'_> {
     /// `Rosa (fracciones)`, of a learner who is stuck.
     fn stuck_in_words(&self, person: &Person) -> Option<String> {
         let lesson = stuck_on(&person.learning)?;
-        let title = self.title_of(lesson, &person.language)?;
+        let lesson = self.context.library.lesson_of(lesson)?;
+        let title = self.title_of(&lesson.id, &person.language)?;
         Some(format!("{} ({})", person.name, beginning(&title, TITLE_CHARS_MAX)))
     }
 
@@ -121,13 +123,13 @@ fn is_active(person: &Person, now: WallTime) -> bool {
     person.heard.0 > 0 && person.heard.0 + ACTIVE_DAYS * 86_400_000 >= now.0
 }
 
-/// The lesson on which a learner is stuck: the one in work, with some items wrong, or the last one, with less than half
-/// right.
-fn stuck_on(learning: &Learning) -> Option<&str> {
+/// The lesson on which a learner is stuck: the one in work, with some items wrong, or the last one, not mastered after as
+/// many runs as it may take.
+fn stuck_on(learning: &Learning) -> Option<LessonKey> {
     if let Some(work) = &learning.progress {
         let wrong = work.item.saturating_sub(work.right);
-        return (wrong >= STUCK_ITEMS).then_some(work.lesson.as_str());
+        return (wrong >= STUCK_ITEMS).then_some(work.lesson);
     }
     let last = learning.finished.last()?;
-    (u16::from(last.right) * 2 < u16::from(last.of)).then_some(last.lesson.as_str())
+    (!last.is_mastered() && (last.runs >= LESSON_RUNS_MAX || last.is_struggle())).then_some(last.lesson)
 }

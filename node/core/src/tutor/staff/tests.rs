@@ -1,4 +1,4 @@
-use chaski_sync_core::content::{Answer, Edition, Item, Lesson, Library};
+use chaski_sync_core::content::{Answer, Edition, Item, Lesson, LessonKey, Library};
 use chaski_sync_core::time::WallTime;
 use jiff::tz::TimeZone;
 
@@ -143,6 +143,7 @@ impl Village {
             wall: WallTime(self.wall_ms),
             timezone: &TimeZone::UTC,
             chance: self.chance,
+            trusted_adult: None,
         };
         let turn = answer(&mut self.school, from, text, &context);
         self.school.keep();
@@ -254,10 +255,11 @@ fn the_manual_shows_a_teachers_day_as_it_is() {
     let mut village = Village::new();
     village.text(LUIS, "hola");
     village.learning(ROSA, |learning| {
-        learning.progress = Some(Progress { lesson: "frac".to_owned(), item: 3, tries: 0, right: 1 });
+        learning.progress =
+            Some(Progress { lesson: LessonKey::of("frac"), item: 3, right: 1, ..Progress::default() });
     });
     village.learning(LUIS, |learning| {
-        learning.finished.push(Finished { lesson: "cuento".to_owned(), right: 5, of: 6 });
+        learning.finished.push(Finished::once("cuento", 5, 6));
     });
     let code = village.teacher_code(ClassId(1));
     let enrol = format!("PROFE {code}");

@@ -95,7 +95,7 @@ fn two_children_who_answer_at_once_are_told_whose_turn_it_is() {
     village.says(MOTHERS, "b", &["Rosa: 2/3"]);
     village.says(MOTHERS, "b", &["Rosa: 2/3"]);
     village.says(MOTHERS, "Luis b", &["Luis: 2/3"]);
-    let attempts = village.learnt.iter().filter(|(_, learnt)| matches!(learnt, Learnt::Attempt { .. }));
+    let attempts = village.learnt.iter().filter(|(_, learnt)| matches!(learnt, Learnt::Answered { .. }));
     assert_eq!(attempts.count(), 2, "what was no answer is not counted");
 }
 

@@ -6,10 +6,10 @@ fn a_class_is_told_in_counts_and_then_in_names() {
     village.says(TEACHER, "CLASE", &["4A: 0 de 2 alumnos", "Nadie está con dificultades"]);
     village.text(ROSA, "AYUDA");
     village.learning(ROSA, |learning| {
-        learning.progress = Some(Progress { lesson: "frac".to_owned(), item: 2, tries: 0, right: 0 });
+        learning.progress = Some(Progress { lesson: LessonKey::of("frac"), item: 2, ..Progress::default() });
     });
     village.learning(LUIS, |learning| {
-        learning.finished.push(Finished { lesson: "cuento".to_owned(), right: 2, of: 6 });
+        learning.finished.push(Finished::once("cuento", 2, 6));
     });
     let told = village.says(TEACHER, "CLASE", &["1 de 2 alumnos", "2 necesitan ayuda"]);
     assert!(told.contains("Rosa (Fracciones en la chacra), Luis (El cuento del zorro)."), "{told}");
@@ -24,7 +24,7 @@ fn of_many_only_some_are_named_in_two_texts_at_most() {
         let number = Msisdn::from_u64(51_911_000_000 + index);
         village.learner(number, &format!("Maximiliana{index}"), Some(ClassId(1)));
         village.learning(number, |learning| {
-            learning.finished.push(Finished { lesson: "frac".to_owned(), right: 0, of: 6 });
+            learning.finished.push(Finished::once("frac", 0, 6));
         });
     }
     let told = village.says(TEACHER, "CLASE", &["20 necesitan ayuda", "Maximiliana0", "y 17 más"]);
@@ -52,7 +52,7 @@ fn marks_are_told_per_area_and_of_own_pupils_only() {
     village.says(TEACHER, "NOTAS Rosa", &["Rosa todavía no termina"]);
     village.learning(ROSA, |learning| {
         for (lesson, right) in [("frac", 4), ("frac-2", 5), ("cuento", 6)] {
-            learning.finished.push(Finished { lesson: lesson.to_owned(), right, of: 6 });
+            learning.finished.push(Finished::once(lesson, right, 6));
         }
     });
     village.says(TEACHER, "notas rosa", &["Rosa (4A): Matemática 9/12, Comunicación 6/6. 3 lecciones"]);

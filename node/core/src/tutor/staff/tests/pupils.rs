@@ -75,7 +75,8 @@ fn a_teacher_says_which_lesson_comes_next() {
     let mut village = Village::with_teacher();
     village.says(TEACHER, "ASIGNAR Rosa cuentos", &["A Rosa le toca: El cuento del zorro"]);
     let rosa = village.school.open_at(ROSA).expect("she is there");
-    assert_eq!(rosa.learning.assigned.as_deref(), Some("cuento"));
+    let assigned = rosa.learning.assigned.map(|assigned| assigned.lesson);
+    assert_eq!(assigned, Some(LessonKey::of("cuento")));
     let told = village.told();
     assert_eq!(told[0].0, [ROSA]);
     assert!(told[0].1.contains("Rosa, tu profe te dejó una lección: El cuento del zorro"), "{}", told[0].1);

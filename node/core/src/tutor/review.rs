@@ -1,0 +1,86 @@
+//! Review: what was learnt comes back after growing intervals, a few items at a time.
+
+use super::Exchange;
+use super::path::Work;
+use crate::limits::REVIEW_ITEMS_MAX;
+use crate::people::{Finished, Progress, Reason, WorkKind};
+
+impl Exchange<'_> {
+    /// What is due most: the longest over its time, measured by its interval.
+    pub(super) fn due_review(&self) -> Option<Work> {
+        let day = self.day();
+        let finished = self.person.learning.finished.iter();
+        let due = finished.filter(|finished| self.has_lesson(finished) && finished.is_due(day));
+        let overdue = |finished: &&Finished| {
+            u32::from(day.saturating_sub(finished.day)) * 100 / u32::from(finished.interval.max(1))
+        };
+        // Of equals the one that was finished first.
+        let due = due.rev().max_by_key(overdue)?;
+        Some(self.review_of(due, Reason::Due(due.day)))
+    }
+
+    /// What is gone over when it is asked for: what is due, else what was worked on longest ago.
+    pub(super) fn wanted_review(&self) -> Option<Work> {
+        let oldest = || {
+            let finished = self.person.learning.finished.iter().filter(|finished| self.has_lesson(finished));
+            let oldest = finished.min_by_key(|finished| finished.day)?;
+            Some(self.review_of(oldest, Reason::Asked))
+        };
+        self.due_review().or_else(oldest)
+    }
+
+    /// When nothing new is left.
+    pub(super) fn all_done_review(&self) -> Option<Work> {
+        self.wanted_review().map(|work| Work { reason: Reason::AllDone, ..work })
+    }
+
+    /// Something that went well before, in the area of a lesson that did not.
+    pub(super) fn easier_review(&self, than: &Progress) -> Option<Work> {
+        let library = self.context.library;
+        let area = library.entry_of(than.lesson)?.area;
+        let suits = |finished: &&Finished| {
+            finished.lesson != than.lesson
+                && finished.is_mastered()
+                && library.entry_of(finished.lesson).is_some_and(|entry| entry.area == area)
+        };
+        let best = self
+            .person
+            .learning
+            .finished
+            .iter()
+            .filter(suits)
+            .max_by_key(|finished| u32::from(finished.first) * 100 / u32::from(finished.of.max(1)))?;
+        Some(self.review_of(best, Reason::Easier))
+    }
+
+    fn has_lesson(&self, finished: &Finished) -> bool {
+        self.context.library.lesson_of(finished.lesson).is_some()
+    }
+
+    fn review_of(&self, finished: &Finished, reason: Reason) -> Work {
+        let lesson = self.context.library.lesson_of(finished.lesson);
+        let items = lesson.map_or(1, |lesson| lesson.edition(&self.person.language).items.len()).max(1);
+        // Other items each time.
+        let from = u8::try_from(usize::from(self.person.learning.turn) % items).unwrap_or(0);
+        Work { lesson: finished.lesson, kind: WorkKind::Review { from }, reason, path: None, other: None }
+    }
+
+    /// Keeps the result of a review: it comes back later, or sooner.
+    pub(super) fn keep_review(&mut self, progress: &Progress, of: u8) {
+        let day = self.day();
+        let remembered = Finished { right: progress.right, first: progress.first, of, ..Finished::default() };
+        let finished = &mut self.person.learning.finished;
+        if let Some(finished) = finished.iter_mut().find(|finished| finished.lesson == progress.lesson) {
+            finished.reviewed(day, remembered.is_mastered());
+        }
+        self.person.learning.since_review = 0;
+    }
+}
+
+/// The places of the items of a review, from one on and around.
+pub(super) fn reviewed(from: u8, items: usize) -> impl Iterator<Item = usize> {
+    (0..items.min(REVIEW_ITEMS_MAX)).map(move |step| (usize::from(from) + step) % items)
+}
+
+#[cfg(test)]
+mod tests;
