@@ -3,6 +3,7 @@
 //! It plays one lesson, and names the next one at its end, with a learner who is registered and is asked any of its
 //! items.
 
+use chaski_node_core::calendar::Calendar;
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::people::{Learning, Person, PersonId, Progress, School, Stage};
@@ -94,6 +95,7 @@ impl<'r> Rehearsal<'r> {
             wall: WallTime(0),
             timezone: &jiff::tz::TimeZone::UTC,
             chance: 0,
+            calendar: &Calendar::default(),
         };
         let mut school = School::default();
         let id = school.welcome(NUMBER, WallTime(0));
@@ -104,7 +106,12 @@ impl<'r> Rehearsal<'r> {
         }
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
             Learnt::Attempt { right, .. } => Some(*right),
-            Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
+            Learnt::Consented(_)
+            | Learnt::LessonFinished { .. }
+            | Learnt::Stopped
+            | Learnt::GuardianInvited
+            | Learnt::GuardianLinked { .. }
+            | Learnt::GuardianUnlinked { .. } => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use crate::at::clock::Reading;
 use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
 use crate::at::{Modem, ModemOptions, Profile};
+use crate::calendar::Calendar;
 use crate::care::{Care, CareConfig, Operator};
 use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
@@ -28,6 +29,7 @@ mod answer;
 mod caring;
 mod receipt;
 mod receive;
+mod rounds;
 mod send;
 mod status;
 
@@ -62,6 +64,8 @@ pub struct NodeConfig {
     pub operators: Vec<Operator>,
     /// Local times between which nothing unasked begins.
     pub quiet_hours: Option<(Time, Time)>,
+    /// When the school teaches.
+    pub calendar: Calendar,
 }
 
 /// What the node is told of a modem.
@@ -111,6 +115,8 @@ pub struct Node {
     guard: Guard,
     care: Care,
     budget: Budget,
+    /// When the next hourly round is due, as far as is known.
+    round_at: Uptime,
     handled_at: Uptime,
     stopping: bool,
     step: Step,
@@ -178,6 +184,7 @@ impl Node {
             outbox,
             guard: Guard::default(),
             budget: Budget::default(),
+            round_at: Uptime(0),
             handled_at: Uptime(0),
             stopping: false,
             step: Step::default(),
@@ -204,6 +211,7 @@ impl Node {
         }
         self.look_after_lines(now);
         self.drain_modems(now, world);
+        self.make_round(now, world);
         if self.stopping {
             self.withdraw_submits();
         }
@@ -222,7 +230,8 @@ impl Node {
             return Some(self.handled_at);
         }
         let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
-        let others = [self.outbox.deadline(), self.inbox.deadline(), self.care.deadline()];
+        let others =
+            [self.outbox.deadline(), self.inbox.deadline(), self.care.deadline(), self.round_deadline()];
         modems.chain(others.into_iter().flatten()).min()
     }
 

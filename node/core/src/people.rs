@@ -6,19 +6,22 @@
 mod before;
 mod case;
 mod code;
+mod family;
 mod learning;
 mod person;
 mod phone;
 mod school;
 mod staff;
 mod table;
+mod work;
 
 pub use before::LearnerBefore;
 pub use case::{Case, CaseId, CaseKind, CaseState};
 pub use code::{Code, Purpose};
 pub use learning::{Finished, Learning, Progress};
-pub use person::{Consent, Person, PersonId, Stage};
+pub use person::{Consent, Person, PersonId, Reports, Stage};
 pub use phone::{DayUse, Phone, WeekUse};
 pub use school::{Row, Rows, School};
 pub use staff::{Class, ClassId, Staff};
 pub use table::Table;
+pub use work::{BestLesson, WeekWork, Work};

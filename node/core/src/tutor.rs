@@ -6,9 +6,11 @@
 
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{Calendar, local_time, week_of};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
@@ -27,6 +29,7 @@ mod quiz;
 mod registration;
 mod reply;
 mod rights;
+pub mod rounds;
 mod staff;
 pub mod voice;
 
@@ -54,6 +57,28 @@ pub struct Context<'c> {
     pub timezone: &'c TimeZone,
     /// Fresh for every text: codes are made of it.
     pub chance: u64,
+    /// When the school teaches.
+    pub calendar: &'c Calendar,
+}
+
+impl Context<'_> {
+    /// Now, where the school is.
+    #[must_use]
+    pub fn local_time(&self) -> DateTime {
+        local_time(self.wall, self.timezone)
+    }
+
+    /// Today, where the school is.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.local_time().date()
+    }
+
+    /// This week, as [`week_of`] counts.
+    #[must_use]
+    pub fn week(&self) -> i32 {
+        week_of(self.date())
+    }
 }
 
 /// What is sent back.
@@ -101,6 +126,18 @@ pub enum Learnt {
     },
     /// The learner wants no more texts.
     Stopped,
+    /// The learner asked for a code with which somebody becomes her guardian: that is her agreement.
+    GuardianInvited,
+    /// The person became a learner's guardian.
+    GuardianLinked {
+        /// Whose.
+        learner: PersonId,
+    },
+    /// The person is that learner's guardian no longer.
+    GuardianUnlinked {
+        /// Whose.
+        learner: PersonId,
+    },
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -145,6 +182,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn learn(&mut self, learnt: Learnt) {
+        self.person.work.note(self.context.date(), &learnt);
         self.learnt.push((self.person.id, learnt));
     }
 
@@ -153,8 +191,12 @@ impl<'e> Exchange<'e> {
         let heard = understand::command_with_argument(text, self.catalogue());
         match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
             (Some(Command::Repeat), _) => return true,
-            (Some(Command::Help), _) => self.say("help", &[]),
+            (Some(Command::Help), _) => self.help(),
             (Some(Command::Stop), _) => self.stop(),
+            (Some(Command::Family), stage) if stage != Stage::Registered || self.phone.has_stopped => {
+                self.family(&heard.map(|(_, code)| code).unwrap_or_default());
+            }
+            (_, stage) if self.registers_guardian() => self.register_guardian(stage, text),
             (_, Stage::Registered) if self.phone.has_stopped => self.come_back(),
             (_, Stage::Registered) => self.take_registered(text, heard),
             (_, stage) => self.register(stage, text),
@@ -174,6 +216,7 @@ impl<'e> Exchange<'e> {
             }
         }
         match heard {
+            Some((command, _)) if self.is_not_for_guardians(command) => self.tell_guardian(command),
             Some((command, argument)) => self.obey(command, &argument),
             None => self.take_free_text(text, asked),
         }
@@ -181,7 +224,7 @@ impl<'e> Exchange<'e> {
 
     fn obey(&mut self, command: Command, argument: &str) {
         match command {
-            Command::Help | Command::Repeat => self.say("help", &[]),
+            Command::Help | Command::Repeat => self.help(),
             Command::Stop => self.stop(),
             Command::Menu => self.show_menu(),
             Command::Continue => self.go_on(),
@@ -235,9 +278,14 @@ impl<'e> Exchange<'e> {
             Asked::Family(question) => self.take_family(question, text),
             Asked::Staff(question) => self.take_staff(question, text),
             Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
+            Asked::Nothing if self.person.is_guardian_only() => self.say("guardian-unknown", &[]),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing => self.say("unknown", &[]),
         }
+    }
+
+    fn help(&mut self) {
+        self.say(if self.person.is_guardian_only() { "guardian-help" } else { "help" }, &[]);
     }
 
     fn stop(&mut self) {
@@ -248,11 +296,22 @@ impl<'e> Exchange<'e> {
         self.phone.has_stopped = true;
         self.phone.asked = Asked::Nothing;
         self.learn(Learnt::Stopped);
-        if known { self.say_by_name("stopped") } else { self.say("stopped-unknown", &[]) }
+        self.person.wants_no_reports = !self.person.wards.is_empty();
+        if self.person.is_guardian_only() {
+            self.say_by_name("guardian-stopped");
+        } else if known {
+            self.say_by_name("stopped");
+        } else {
+            self.say("stopped-unknown", &[]);
+        }
     }
 
     fn come_back(&mut self) {
         self.phone.has_stopped = false;
+        self.person.wants_no_reports = false;
+        if self.person.is_guardian_only() {
+            return self.say_by_name("guardian-welcome-back");
+        }
         self.say_by_name("welcome-back");
         self.go_on();
     }

@@ -2,8 +2,9 @@
 
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 
-use super::Node;
+use super::{Node, NodeConfig};
 use crate::guard::{Budget, Heard, Ignored, Standing, Verdict, yields};
+use crate::i18n::Catalogues;
 use crate::limits::{PHONES_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::people::DayUse;
@@ -134,21 +135,12 @@ impl Node {
 
     fn consult_tutor(&mut self, from: Msisdn, text: &str, wall: WallTime, world: &World<'_>) -> Turn {
         let chance = self.chance();
-        let context = Context {
-            library: world.library,
-            previous: world.previous,
-            catalogues: &self.catalogues,
-            languages: &self.config.languages,
-            alphabet: self.config.alphabet,
-            wall,
-            timezone: &self.config.timezone,
-            chance,
-        };
+        let context = context(&self.config, &self.catalogues, world, wall, chance);
         tutor::answer(&mut self.school, from, text, &context)
     }
 
     /// Keeps what a turn changed, and tells others what it says they are to know.
-    fn remember(&mut self, now: Now, turn: Turn) {
+    pub(super) fn remember(&mut self, now: Now, turn: Turn) {
         let at = self.clock.wall(now);
         for (person, learnt) in turn.learnt {
             self.step.writes.push(Write::Record { learner: person.0, at, learnt });
@@ -288,6 +280,27 @@ impl Node {
             text = text.chars().take(keep).collect();
         }
         text
+    }
+}
+
+/// What the tutor may consult.
+pub(super) fn context<'c>(
+    config: &'c NodeConfig,
+    catalogues: &'c Catalogues,
+    world: &World<'c>,
+    wall: WallTime,
+    chance: u64,
+) -> Context<'c> {
+    Context {
+        library: world.library,
+        previous: world.previous,
+        catalogues,
+        languages: &config.languages,
+        alphabet: config.alphabet,
+        wall,
+        timezone: &config.timezone,
+        chance,
+        calendar: &config.calendar,
     }
 }
 

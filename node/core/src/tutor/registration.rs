@@ -73,7 +73,7 @@ impl Exchange<'_> {
     }
 
     /// A name, unless it is a command or the answer to the question before.
-    fn name_in(&self, text: &str) -> Option<String> {
+    pub(super) fn name_in(&self, text: &str) -> Option<String> {
         let catalogue = self.catalogue();
         let is_word = understand::command(text, catalogue).is_some()
             || ["yes", "no"].iter().any(|name| understand::is_word(text, name, catalogue));
@@ -139,7 +139,7 @@ impl Exchange<'_> {
         self.finish_registration();
     }
 
-    fn language_name(&self, language: &str) -> String {
+    pub(super) fn language_name(&self, language: &str) -> String {
         let id = format!("language-name-{language}");
         let name = self.text(&id, &[]);
         if name == id { language.to_owned() } else { name }

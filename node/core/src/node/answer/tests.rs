@@ -42,6 +42,7 @@ impl Box {
             receipts: Vec::new(),
             operators: Vec::new(),
             timezone: TimeZone::UTC,
+            calendar: crate::calendar::Calendar::default(),
         };
         let mut people = Rows::default();
         for (phone_row, person) in known {

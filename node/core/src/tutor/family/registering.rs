@@ -1,0 +1,138 @@
+//! A guardian's first texts: consent, name, language. No grade, and no lesson.
+
+use super::super::{Exchange, Learnt};
+use crate::limits::{GUARDIANS_PER_LEARNER_MAX, WARDS_PER_GUARDIAN_MAX};
+use crate::people::{Consent, PersonId, Stage};
+use crate::understand;
+
+/// Version of the wording of a guardian's consent for himself, kept with the consent.
+const GUARDIAN_CONSENT_VERSION: u8 = 1;
+
+impl Exchange<'_> {
+    /// Whether the one who texts is becoming a guardian.
+    pub(in super::super) fn registers_guardian(&self) -> bool {
+        self.person.stage != Stage::Registered && !self.person.wards.is_empty()
+    }
+
+    /// Begins, with as much as is known already: who was registering as a learner has said so by mistake.
+    pub(super) fn begin_as_guardian(&mut self, learner: PersonId) {
+        if self.school.guardians_of(learner).count() >= GUARDIANS_PER_LEARNER_MAX {
+            let child = self.name_of(learner);
+            return self.say("family-full-guardian", &[("child", child.into())]);
+        }
+        if !self.person.wards.contains(&learner) && self.person.wards.len() < WARDS_PER_GUARDIAN_MAX {
+            self.person.wards.push(learner);
+        }
+        if self.person.language.is_empty() {
+            self.person.language = self.context.languages.first().cloned().unwrap_or_default();
+        }
+        self.person.learning.grade = 0;
+        match self.person.stage {
+            Stage::Name | Stage::Grade | Stage::Language if self.person.consent.is_none() => {
+                self.ask_guardians_consent();
+            }
+            Stage::Name => self.say("guardian-ask-name", &[]),
+            Stage::Grade | Stage::Language => self.ask_guardians_language(),
+            Stage::New | Stage::Consent | Stage::Declined | Stage::Registered | Stage::Erased => {
+                self.ask_guardians_consent();
+            }
+        }
+    }
+
+    /// Takes a text of one who is becoming a guardian.
+    pub(in super::super) fn register_guardian(&mut self, stage: Stage, text: &str) {
+        self.phone.has_stopped = false;
+        match stage {
+            Stage::Consent => self.take_guardians_consent(text),
+            Stage::Name => self.take_guardians_name(text),
+            Stage::Grade | Stage::Language => self.take_guardians_language(text),
+            Stage::New | Stage::Declined | Stage::Registered | Stage::Erased => self.ask_guardians_consent(),
+        }
+    }
+
+    fn ask_guardians_consent(&mut self) {
+        self.person.stage = Stage::Consent;
+        let child = self.ward_name();
+        self.say("guardian-consent", &[("child", child.into())]);
+    }
+
+    fn take_guardians_consent(&mut self, text: &str) {
+        let catalogue = self.catalogue();
+        if understand::is_word(text, "yes", catalogue) {
+            self.person.consent = Some(Consent { at: self.context.wall, version: GUARDIAN_CONSENT_VERSION });
+            self.learn(Learnt::Consented(GUARDIAN_CONSENT_VERSION));
+            self.person.stage = Stage::Name;
+            self.say("guardian-ask-name", &[]);
+        } else if understand::is_word(text, "no", catalogue) {
+            self.person.wards.clear();
+            self.person.stage = Stage::Declined;
+            self.say("guardian-declined", &[]);
+            self.leave_to_others();
+        } else {
+            let child = self.ward_name();
+            self.say("guardian-consent-again", &[("child", child.into())]);
+        }
+    }
+
+    /// Who would not be a guardian on a learner's phone leaves it to the learner.
+    fn leave_to_others(&mut self) {
+        let is_other = |id: &&PersonId| **id != self.person.id;
+        let Some(first) = self.phone.people.iter().find(is_other).copied() else { return };
+        self.phone.people.retain(|id| *id != self.person.id);
+        self.phone.open = Some(first);
+        // The row stays without a phone, as of one who never came: numbers are not given twice.
+        self.person.stage = Stage::Erased;
+    }
+
+    fn take_guardians_name(&mut self, text: &str) {
+        let Some(name) = self.name_in(text) else {
+            return self.say("guardian-ask-name-again", &[]);
+        };
+        self.person.name = name;
+        if self.context.languages.len() > 1 {
+            self.ask_guardians_language();
+        } else {
+            self.finish_guardian();
+        }
+    }
+
+    fn ask_guardians_language(&mut self) {
+        self.person.stage = Stage::Language;
+        let numbered = self.context.languages.iter().zip(1..);
+        let choices: Vec<String> =
+            numbered.map(|(language, number)| format!("{number} {}", self.language_name(language))).collect();
+        self.say("guardian-ask-language", &[("choices", choices.join(", ").into())]);
+    }
+
+    fn take_guardians_language(&mut self, text: &str) {
+        let catalogue = self.catalogue();
+        let number = text.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let is_named = |language: &&String| {
+            understand::is_word(text, &format!("language-{language}"), catalogue)
+                || understand::nearly_same(text, &self.language_name(language))
+        };
+        let languages = self.context.languages;
+        let chosen =
+            number.and_then(|number| languages.get(number)).or_else(|| languages.iter().find(is_named));
+        match chosen {
+            Some(language) => {
+                self.person.language.clone_from(language);
+                self.finish_guardian();
+            }
+            None => self.ask_guardians_language(),
+        }
+    }
+
+    fn finish_guardian(&mut self) {
+        self.person.stage = Stage::Registered;
+        for learner in self.person.wards.clone() {
+            self.linked(self.person.id, learner);
+        }
+        let (name, child) = (self.person.name.clone(), self.ward_name());
+        self.say("guardian-ready", &[("name", name.into()), ("child", child.into())]);
+    }
+
+    fn ward_name(&self) -> String {
+        self.person.wards.first().map(|ward| self.name_of(*ward)).unwrap_or_default()
+    }
+}
