@@ -152,6 +152,7 @@ pub fn config() -> NodeConfig {
         alerts: Vec::new(),
         receipts: Vec::new(),
         operators: Vec::new(),
+        calendar: chaski_node_core::calendar::Calendar::default(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use chaski_node_core::calendar::Calendar;
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::people::School;
@@ -65,6 +66,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
             wall: clock.now().wall,
             timezone: &timezone,
             chance: 0,
+            calendar: &Calendar::default(),
         };
         if let Reply::Say(messages) = tutor::answer(&mut school, number, &text, &context).reply {
             last_reply = messages;

@@ -18,6 +18,7 @@ impl Node {
         let wall = self.clock.wall(now);
         self.round_at = now.uptime.after_ms(self.ms_to_next_hour(wall));
         let chance = self.chance();
+        self.budget.open(self.local_day(wall), &self.school);
         let reports_max = self.reports_max();
         let context = super::answer::context(&self.config, &self.catalogues, world, wall, chance);
         let round = rounds::round(&mut self.school, &context, reports_max);
