@@ -7,6 +7,7 @@ use chaski_node_core::calendar::Calendar;
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::people::{Learning, Person, PersonId, Progress, School, Stage};
+use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::tutor::{self, Context, Learnt, Reply, right_answer};
 use chaski_sync_core::content::{Edition, Lesson, Library};
@@ -21,9 +22,23 @@ pub const TURNS: u8 = 15;
 /// What a learner types to go on.
 const GO_ON: &str = "SIGUE";
 
-/// Answers that are wrong for most items; the tutor decides which one is.
-const GUESSES: [&str; 11] =
-    ["A", "B", "AB", "1a 2a", "1b 2a", "V", "F", "0", "1", "99999999", "no lo recuerdo"];
+/// Answers that are wrong for most items; the tutor decides which one is. No order is right as it is shown.
+const GUESSES: [&str; 14] = [
+    "A",
+    "B",
+    "AB",
+    "1a 2a",
+    "1b 2a",
+    "ABC",
+    "ABCD",
+    "ABCDE",
+    "V",
+    "F",
+    "0",
+    "1",
+    "99999999",
+    "no lo recuerdo",
+];
 
 /// The phone on stage.
 const NUMBER: Msisdn = Msisdn::from_u64(51_987_654_321);
@@ -89,6 +104,7 @@ impl<'r> Rehearsal<'r> {
         let context = Context {
             library: &self.library,
             previous: None,
+            search: &NoSearch,
             catalogues: self.catalogues,
             languages: &self.languages,
             alphabet: ALPHABET,

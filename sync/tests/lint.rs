@@ -157,6 +157,24 @@ fn each_mistake_is_named_where_it_stands() {
 }
 
 #[test]
+fn steps_are_to_be_numbered_without_a_gap() {
+    let lint = |steps: &str| {
+        let steps = format!("¿En qué orden? {{{steps}####Así se cultiva.}}");
+        found(&changed("¿Cuál es menor? {~diez =nueve####9 es menor que 10.}", &steps))
+    };
+    let good = "=sembrar -> 1 =regar -> 2 =cosechar -> 3";
+    assert_eq!(lint(good), Vec::<String>::new());
+    assert_eq!(lint("=mesa -> 4 =carretilla -> 1 =bicicleta -> 2"), Vec::<String>::new());
+    let gap = "es.gift:11 warning the numbers after `->` are 1, 2, 4: they do not go up by 1 from 1, so it is asked as pairs";
+    assert_eq!(lint(&good.replace('3', "4")), [gap]);
+    let alike =
+        "es.gift:11 error the options `se` and `sé` are the same when typed without accents and capitals";
+    assert_eq!(lint("=se -> 1 =sé -> 2 =cosechar -> 3"), [alike]);
+    let long = format!("=sembrar{} -> 1 =regar -> 2 =cosechar -> 3", " habas y maíz".repeat(10));
+    assert!(lint(&long).iter().any(|found| found.starts_with("es.gift:11 warning the question costs 2 SMS")));
+}
+
+#[test]
 fn every_culprit_comes_with_its_replacement() {
     let words = Words::of(Language::Es);
     let report = lint(&changed("Una centena es 100.\n", "½ es la mitad 👍"));

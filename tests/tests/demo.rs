@@ -59,3 +59,8 @@ fn the_readme_shows_the_transcript_as_it_is() {
     let shown = shown.expect("the README shows a transcript");
     assert!(transcript.starts_with(shown), "the README's transcript is the beginning of the stored one");
 }
+
+#[test]
+fn a_first_lesson_in_quechua_reads_as_its_transcript() {
+    check("quechua.transcript", &run(&["chat"], &data("quechua.txt")));
+}

@@ -173,9 +173,9 @@ impl Node {
         let mut node = Self {
             care: Care::new(care, snapshot.care),
             lines: config.modems.iter().enumerate().map(line).collect(),
+            catalogues: Catalogues::in_order(&config.languages),
             config,
             clock: Clock::default(),
-            catalogues: Catalogues::built_in(),
             school: School::restore(snapshot.people),
             seed,
             chances: 0,

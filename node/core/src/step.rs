@@ -11,6 +11,7 @@ use crate::at::profile::UsbId;
 use crate::care::{Account, AlertKind, CareSnapshot};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::people::{LearnerBefore, Row, Rows};
+use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::tutor::Learnt;
 
@@ -409,6 +410,8 @@ pub struct World<'w> {
     pub library: &'w Library,
     /// The content before it, if there was any: lessons that began with it end with it.
     pub previous: Option<&'w Library>,
+    /// Full text over the active content.
+    pub search: &'w dyn Search,
 }
 
 /// What came of a stick, as people in charge are told.

@@ -15,13 +15,15 @@ use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
 use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
+use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
-use crate::understand::{self, Command};
+use crate::understand::{self, Command, Heard};
 
 mod asked;
 mod family;
 mod grade;
+mod hearing;
 mod household;
 mod lesson;
 mod path;
@@ -45,6 +47,8 @@ pub struct Context<'c> {
     pub library: &'c Library,
     /// The content before it, for lessons that began with it.
     pub previous: Option<&'c Library>,
+    /// Full text over the content.
+    pub search: &'c dyn Search,
     /// What the box says.
     pub catalogues: &'c Catalogues,
     /// Languages on offer, the first by default.
@@ -188,13 +192,14 @@ impl<'e> Exchange<'e> {
 
     /// Decides; returns whether the last reply is wanted again.
     fn take(&mut self, text: &str) -> bool {
-        let heard = understand::command_with_argument(text, self.catalogue());
-        match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
+        let heard = self.hear(text);
+        let command = if let Heard::Command(meant) = &heard { Some(meant.command) } else { None };
+        match (command, self.person.stage) {
             (Some(Command::Repeat), _) => return true,
             (Some(Command::Help), _) => self.help(),
             (Some(Command::Stop), _) => self.stop(),
             (Some(Command::Family), stage) if stage != Stage::Registered || self.phone.has_stopped => {
-                self.family(&heard.map(|(_, code)| code).unwrap_or_default());
+                self.family(if let Heard::Command(meant) = &heard { &meant.argument } else { "" });
             }
             (_, stage) if self.registers_guardian() => self.register_guardian(stage, text),
             (_, Stage::Registered) if self.phone.has_stopped => self.come_back(),
@@ -204,7 +209,7 @@ impl<'e> Exchange<'e> {
         false
     }
 
-    fn take_registered(&mut self, text: &str, heard: Option<(Command, String)>) {
+    fn take_registered(&mut self, text: &str, heard: Heard) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
         let asked = std::mem::take(&mut self.phone.asked);
         // In a yes-or-no item "si" is an answer, not a wish to go on.
@@ -216,14 +221,15 @@ impl<'e> Exchange<'e> {
             }
         }
         match heard {
-            Some((command, _)) if self.is_not_for_guardians(command) => self.tell_guardian(command),
-            Some((command, argument)) => self.obey(command, &argument),
-            None => self.take_free_text(text, asked),
+            Heard::Command(meant) => self.obey(meant.command, &meant.argument),
+            Heard::Maybe(meant) => self.ask_what_was_meant(text, meant),
+            Heard::Nothing => self.take_free_text(text, asked),
         }
     }
 
     fn obey(&mut self, command: Command, argument: &str) {
         match command {
+            _ if self.is_not_for_guardians(command) => self.tell_guardian(command),
             Command::Help | Command::Repeat => self.help(),
             Command::Stop => self.stop(),
             Command::Menu => self.show_menu(),
@@ -272,6 +278,7 @@ impl<'e> Exchange<'e> {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
             Asked::Name => self.change_name(text),
+            Asked::Meant(meant) => self.take_meant(meant, text),
             Asked::Household(question) => self.take_household(question, text),
             Asked::Rights(question) => self.take_rights(question, text),
             Asked::Path(question) => self.take_path(question, text),
@@ -280,6 +287,7 @@ impl<'e> Exchange<'e> {
             Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
             Asked::Nothing if self.person.is_guardian_only() => self.say("guardian-unknown", &[]),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
+            Asked::Nothing if self.offer_themes(text) => {}
             Asked::Nothing => self.say("unknown", &[]),
         }
     }

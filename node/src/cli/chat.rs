@@ -14,6 +14,7 @@ use chaski_node_core::tutor::{self, Context, Reply};
 use super::Failure;
 use crate::clock::SystemClock;
 use crate::content;
+use crate::search::{self, Index};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -44,8 +45,9 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         .into());
     }
     let clock = SystemClock::start();
-    let catalogues = Catalogues::built_in();
     let languages = ["es".to_owned(), "qu".to_owned()];
+    let catalogues = Catalogues::in_order(&languages);
+    let search = Index::in_memory(&search::documents(&library)).map_err(anyhow::Error::new)?;
     let mut school = School::default();
     let number = Msisdn::from_u64(51_987_654_321);
     let timezone = jiff::tz::TimeZone::get("America/Lima").map_err(anyhow::Error::msg)?;
@@ -60,6 +62,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         let context = Context {
             library: &library,
             previous: None,
+            search: &search,
             catalogues: &catalogues,
             languages: &languages,
             alphabet: AlphabetPolicy::Plain,

@@ -13,7 +13,8 @@
 //!   where there is one;
 //! - lesson ids are unique, and an item id belongs to one lesson and occurs once in each of its editions;
 //! - `requires` names only lessons of the library and never leads back to where it started;
-//! - a choice has exactly one right option, one of several has at least two, and any other answer accepts something.
+//! - a choice has exactly one right option, one of several has at least two, an ordering names
+//!   each step once, and any other answer accepts something.
 //!
 //! An error in an item drops the item, an edition without a usable item is dropped, and so is a lesson without an
 //! edition. A warning drops nothing.
@@ -85,6 +86,12 @@ pub const PAIRS_MAX: usize = 6;
 
 /// The most options of a matching item, with those that belong to no term: two more than pairs.
 pub const PAIR_OPTIONS_MAX: usize = 8;
+
+/// The fewest steps of an ordering: with two it is a choice.
+pub const STEPS_MIN: usize = 3;
+
+/// The most steps of an ordering: they share one text, and a learner keeps them in her head.
+pub const STEPS_MAX: usize = 5;
 
 /// The most answers that a number or short text item accepts.
 pub const ACCEPTED_MAX: usize = 16;

@@ -138,6 +138,11 @@ pub enum LintProblem {
         /// The other.
         other: String,
     },
+    /// Pairs are numbered upwards but not 1, 2, 3 without a gap, so that they are no ordering.
+    StepNumbers {
+        /// The numbers, in the author's order.
+        numbers: String,
+    },
     /// The lesson requires one of a higher grade or level.
     RequiresHigher {
         /// The lesson required.
@@ -172,6 +177,13 @@ pub enum LintProblem {
     UnlistedLanguage {
         /// The language.
         language: String,
+    },
+    /// Nobody who speaks the language has approved some lessons of the bundle yet.
+    Drafts {
+        /// The language.
+        language: String,
+        /// How many.
+        count: usize,
     },
     /// The bundle has no clips in one of its languages.
     NoClips {
@@ -221,11 +233,13 @@ impl LintProblem {
             LintProblem::FewItems { .. } => "few-items",
             LintProblem::ManyItems { .. } => "many-items",
             LintProblem::OptionsAlike { .. } => "options-alike",
+            LintProblem::StepNumbers { .. } => "step-numbers",
             LintProblem::RequiresHigher { .. } => "requires-higher",
             LintProblem::MissingEdition { .. } => "missing-edition",
             LintProblem::MissingItem { .. } => "missing-item",
             LintProblem::PartsDiffer { .. } => "parts-differ",
             LintProblem::UnlistedLanguage { .. } => "unlisted-language",
+            LintProblem::Drafts { .. } => "drafts",
             LintProblem::NoClips { .. } => "no-clips",
             LintProblem::MissingClip { .. } => "missing-clip",
             LintProblem::StaleClip { .. } => "stale-clip",
@@ -243,6 +257,7 @@ impl LintProblem {
             }
             LintProblem::NoBundle
             | LintProblem::FoldedLetters { .. }
+            | LintProblem::Drafts { .. }
             | LintProblem::NoClips { .. }
             | LintProblem::UnsentAfterPraise => Level::Note,
             LintProblem::Segments { .. }
@@ -253,6 +268,7 @@ impl LintProblem {
             | LintProblem::SamePlace { .. }
             | LintProblem::FewItems { .. }
             | LintProblem::ManyItems { .. }
+            | LintProblem::StepNumbers { .. }
             | LintProblem::RequiresHigher { .. }
             | LintProblem::MissingEdition { .. }
             | LintProblem::MissingItem { .. }
@@ -304,12 +320,14 @@ impl LintProblem {
             LintProblem::OptionsAlike { one, other } => {
                 vec![("one", one.into()), ("other", other.into())]
             }
+            LintProblem::StepNumbers { numbers } => vec![("numbers", numbers.into())],
             LintProblem::RequiresHigher { id, grade, level } => {
                 vec![("id", id.into()), ("grade", grade.into()), ("level", level.into())]
             }
             LintProblem::MissingEdition { language: tag }
             | LintProblem::UnlistedLanguage { language: tag }
             | LintProblem::NoClips { language: tag } => vec![language(&tag)],
+            LintProblem::Drafts { language: tag, count } => vec![language(&tag), ("count", count.into())],
             LintProblem::MissingItem { id, other } => vec![("id", id.into()), ("other", other.into())],
             LintProblem::PartsDiffer { count, expected, other } => {
                 vec![("count", count.into()), ("expected", expected.into()), ("other", other.into())]

@@ -1,7 +1,7 @@
 //! What makes a quiz fair: enough items, right options in changing places, options that can be told apart.
 
 use chaski_node_core::understand;
-use chaski_sync_core::content::{Answer, Item};
+use chaski_sync_core::content::{Answer, Item, STEPS_MIN};
 
 use super::{Lint, LintProblem, Looked};
 
@@ -17,13 +17,26 @@ pub(super) fn options(item: &Item) -> &[String] {
     match &item.answer {
         Answer::Choice { options, .. }
         | Answer::Several { options, .. }
-        | Answer::Matching { options, .. } => options,
+        | Answer::Matching { options, .. }
+        | Answer::Ordering { options, .. } => options,
         Answer::Number { .. } | Answer::ShortText { .. } | Answer::TrueFalse { .. } => &[],
     }
 }
 
 fn right_place(item: &Item) -> Option<usize> {
     if let Answer::Choice { right, .. } = &item.answer { Some(*right) } else { None }
+}
+
+/// The numbers of pairs that look like steps put in order: upwards from 0 or 1, and without a gap of more than one.
+fn faulty_numbers(item: &Item) -> Option<String> {
+    let Answer::Matching { terms, options, right } = &item.answer else { return None };
+    let numbers: Vec<usize> =
+        right.iter().map(|place| options.get(*place)?.parse().ok()).collect::<Option<_>>()?;
+    let all_used = terms.len() >= STEPS_MIN && (0..options.len()).all(|place| right.contains(&place));
+    let upwards = numbers.windows(2).all(|pair| (pair[0]..=pair[0] + 2).contains(&pair[1]));
+    let counted = numbers.first().is_some_and(|first| *first <= 1);
+    let listed = || numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    (all_used && upwards && counted).then(listed)
 }
 
 impl Lint<'_> {
@@ -44,6 +57,10 @@ impl Lint<'_> {
         }
         for item in items {
             self.check_options(looked, item);
+            if let Some(numbers) = faulty_numbers(item) {
+                let place = self.item_place(looked, &item.id);
+                self.add(place, LintProblem::StepNumbers { numbers });
+            }
         }
     }
 

@@ -54,8 +54,15 @@ many-items = the lesson has { $count } questions, more than { $most }
 many-items-remedy = split the lesson in two
 options-alike = the options `{ $one }` and `{ $other }` are the same when typed without accents and capitals
 options-alike-remedy = change one of them
+step-numbers = the numbers after `->` are { $numbers }: they do not go up by 1 from 1, so it is asked as pairs
+step-numbers-remedy = number the steps of an ordering 1, 2, 3…; write mere pairs in another order
 requires-higher = the lesson requires { $id }, which is of grade { $grade } and level { $level }
 requires-higher-remedy = require a lesson of the same grade or a lower one
+drafts = { $count ->
+    [one] 1 lesson of the bundle in { $language } is a draft
+   *[other] { $count } lessons of the bundle in { $language } are drafts
+  }
+drafts-remedy = ask a speaker to read them, and take `status: draft` out of what is approved
 missing-edition = the lesson does not exist in { $language }, a language of its bundle
 missing-edition-remedy = translate it, or take the language out of bundle.toml
 missing-item = the question { $id } is missing, which { $other } has
@@ -97,10 +104,12 @@ preview-text = — As SMS —
 preview-sum = { $in } SMS from the learner, { $out } SMS from the box
 preview-voice = — In a call —
 preview-keys = keys: { $keys }
+keys-in-order = { $keys }, in order
 keys-number = number and #
 keys-text = none, it is answered by SMS
 
 stats-heading = { $bundle }, { $language }: { $lessons } of { $all } lessons, { $items } of { $allitems } questions
+stats-drafts = drafts that nobody has approved: { $drafts } lessons
 stats-kinds = questions: { $kinds }
 stats-segments = SMS per lesson without mistakes: { $in } from the learner, { $out } from the box
 stats-voice = voice: { $minutes } minutes read at { $rate } words a minute, { $clips } clips
@@ -110,6 +119,7 @@ kind-number = number
 kind-text = word
 kind-several = several options
 kind-matching = matching
+kind-ordering = ordering
 kind-true-false = true or false
 
 diff-new-lesson = + lesson { $id }: { $title }

@@ -54,8 +54,15 @@ many-items = la lección tiene { $count } preguntas, más de { $most }
 many-items-remedy = reparte la lección en dos
 options-alike = las alternativas «{ $one }» y «{ $other }» son iguales cuando se escriben sin tildes ni mayúsculas
 options-alike-remedy = cambia una de las dos
+step-numbers = los números después de «->» son { $numbers }: no van de 1 en 1 desde el 1, y la pregunta se hace como parejas
+step-numbers-remedy = si son pasos que ordenar, numéralos 1, 2, 3…; si son parejas, escríbelas en otro orden
 requires-higher = la lección pide antes { $id }, que es del grado { $grade } y del nivel { $level }
 requires-higher-remedy = pide una lección del mismo grado o de uno menor
+drafts = { $count ->
+    [one] 1 lección del paquete en { $language } es un borrador
+   *[other] { $count } lecciones del paquete en { $language } son borradores
+  }
+drafts-remedy = pide a un hablante que las revise y quita «status: draft» de lo que apruebe
 missing-edition = la lección no está en { $language }, un idioma de su paquete
 missing-edition-remedy = tradúcela, o quita el idioma de bundle.toml
 missing-item = falta la pregunta { $id }, que está en { $other }
@@ -97,10 +104,12 @@ preview-text = — Por SMS —
 preview-sum = { $in } SMS del alumno, { $out } SMS de la caja
 preview-voice = — En una llamada —
 preview-keys = teclas: { $keys }
+keys-in-order = { $keys }, en orden
 keys-number = número y #
 keys-text = ninguna, se responde por SMS
 
 stats-heading = { $bundle }, { $language }: { $lessons } de { $all } lecciones, { $items } de { $allitems } preguntas
+stats-drafts = borradores sin aprobar: { $drafts } lecciones
 stats-kinds = preguntas: { $kinds }
 stats-segments = SMS por lección sin errores: { $in } del alumno, { $out } de la caja
 stats-voice = voz: { $minutes } minutos leídos a { $rate } palabras por minuto, { $clips } grabaciones
@@ -110,6 +119,7 @@ kind-number = número
 kind-text = palabra
 kind-several = varias opciones
 kind-matching = parejas
+kind-ordering = ordenar
 kind-true-false = verdadero o falso
 
 diff-new-lesson = + lección { $id }: { $title }

@@ -294,6 +294,7 @@ pub(super) fn context<'c>(
     Context {
         library: world.library,
         previous: world.previous,
+        search: world.search,
         catalogues,
         languages: &config.languages,
         alphabet: config.alphabet,

@@ -1,6 +1,7 @@
 //! Whether an answer is right, tolerantly: letter, option text, number in its sentence, a word with one slip.
 
 mod matching;
+pub(super) mod ordering;
 mod several;
 
 use chaski_sync_core::content::{Answer, Given, Item};
@@ -35,6 +36,7 @@ pub(super) fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
         Answer::Matching { terms, options, right } => {
             matching::matched(text, terms.len(), options.len()).map(|matched| matched == *right)
         }
+        Answer::Ordering { options, right } => ordering::ordered(text, options).map(|order| order == *right),
     };
     match verdict {
         Some(true) => Mark::Right,
@@ -54,7 +56,8 @@ pub(super) fn feedback<'i>(text: &str, item: &'i Item) -> Option<&'i str> {
         Answer::Number { .. }
         | Answer::ShortText { .. }
         | Answer::TrueFalse { .. }
-        | Answer::Matching { .. } => Vec::new(),
+        | Answer::Matching { .. }
+        | Answer::Ordering { .. } => Vec::new(),
     };
     let fits = |given: &Given| match given {
         Given::Option(option) => chosen.contains(option),

@@ -2,7 +2,7 @@
 
 use chaski_sync_core::content::{Answer, Edition, Item};
 
-use super::grade::{Mark, feedback, letter, mark};
+use super::grade::{Mark, feedback, letter, mark, ordering};
 use super::{Exchange, Learnt};
 use crate::limits::TRIES_PER_ITEM;
 use crate::understand::{self, NumberedAnswer};
@@ -32,7 +32,9 @@ impl<'e> Exchange<'e> {
             ],
         );
         match &item.answer {
-            Answer::Choice { options, .. } | Answer::Several { options, .. } => {
+            Answer::Choice { options, .. }
+            | Answer::Several { options, .. }
+            | Answer::Ordering { options, .. } => {
                 question += &format!(" {}", self.lettered(options));
             }
             Answer::Matching { terms, options, .. } => {
@@ -76,6 +78,9 @@ impl<'e> Exchange<'e> {
             Answer::TrueFalse { .. } => self.text("how-true-false", &[]),
             Answer::Several { .. } => self.text("how-several", &[]),
             Answer::Matching { .. } => self.text("how-matching", &[]),
+            Answer::Ordering { right, .. } => {
+                self.text("how-ordering", &[("letters", ordering::example(right).into())])
+            }
         }
     }
 
@@ -91,9 +96,10 @@ impl<'e> Exchange<'e> {
     pub(super) fn grade_text(&mut self, text: &str) {
         let Some((_, item)) = self.current() else { return self.go_on() };
         let asked = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
-        // `1b 2a` answers one item that asks for pairs, and `1 3` one that asks for several options.
-        let pairs = matches!(item.answer, Answer::Several { .. } | Answer::Matching { .. });
-        if pairs && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer {
+        // `1b 2a` answers one item that asks for pairs or an order, and `1 3` one that asks for several options.
+        let many =
+            matches!(item.answer, Answer::Several { .. } | Answer::Matching { .. } | Answer::Ordering { .. });
+        if many && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer {
             return self.grade_one(item, text);
         }
         let numbered = understand::numbered_answers(text);
@@ -237,5 +243,6 @@ pub fn right_answer(item: &Item) -> String {
             let pair = |(term, option): (usize, &usize)| format!("{}{}", term + 1, letter(*option));
             right.iter().enumerate().map(pair).collect::<Vec<_>>().join(" ")
         }
+        Answer::Ordering { options, right } => ordering::told(options, right),
     }
 }

@@ -31,6 +31,8 @@ pub enum Keys {
     One(Vec<String>),
     /// Several of the keys from `1`, ended by `#`.
     Several(Vec<String>),
+    /// Each of the keys from `1` once, in the right order.
+    InOrder(Vec<String>),
     /// A number, ended by `#`; `*` is its decimal comma.
     Number,
     /// No key can answer it: it is answered by text message.
@@ -67,6 +69,10 @@ pub fn ask(item: &Item, number: usize, of: usize, catalogue: &Catalogue) -> Said
             sentences.extend((1..).zip(choices).map(option));
             sentences.push(catalogue.say("voice-several", &[]));
         }
+        Keys::InOrder(choices) => {
+            sentences.extend((1..).zip(choices).map(option));
+            sentences.push(catalogue.say("voice-ordering", &[]));
+        }
         Keys::Number => sentences.push(catalogue.say("voice-number", &[])),
         Keys::Text => sentences.push(catalogue.say("voice-text", &[])),
     }
@@ -89,6 +95,9 @@ fn keys(item: &Item, catalogue: &Catalogue) -> Keys {
         }
         Answer::Several { options, .. } => {
             Keys::Several(options.iter().map(|option| aloud(option, catalogue)).collect())
+        }
+        Answer::Ordering { options, .. } => {
+            Keys::InOrder(options.iter().map(|option| aloud(option, catalogue)).collect())
         }
         Answer::Number { .. } => Keys::Number,
         Answer::ShortText { .. } | Answer::Matching { .. } => Keys::Text,
@@ -140,6 +149,14 @@ mod tests {
                 Answer::Several { options: vec!["4 + 1".to_owned(), "5".to_owned()], right: vec![0, 1] },
                 "Pregunta 2 de 6. ¿2 más 3? Para 4 más 1, marca 1. Para 5, marca 2. Marca todas las que van y termina con numeral.",
                 Keys::Several(vec!["4 más 1".to_owned(), "5".to_owned()]),
+            ),
+            (
+                Answer::Ordering {
+                    options: ["5", "4", "1/2"].map(str::to_owned).to_vec(),
+                    right: vec![2, 1, 0],
+                },
+                "Pregunta 2 de 6. ¿2 más 3? Para 5, marca 1. Para 4, marca 2. Para un medio, marca 3. Marca todas las teclas, en orden.",
+                Keys::InOrder(["5", "4", "un medio"].map(str::to_owned).to_vec()),
             ),
             (
                 Answer::ShortText { accepted: vec!["cinco".to_owned()] },

@@ -128,7 +128,9 @@ pub fn pieces(lesson: &str, edition: &Edition) -> Vec<(Piece, String)> {
 fn question(item: &Item) -> String {
     let mut lines = vec![item.say.as_ref().unwrap_or(&item.stem).as_str()];
     match &item.answer {
-        Answer::Choice { options, .. } | Answer::Several { options, .. } => {
+        Answer::Choice { options, .. }
+        | Answer::Several { options, .. }
+        | Answer::Ordering { options, .. } => {
             lines.extend(options.iter().map(String::as_str));
         }
         // A key answers neither: they are asked by text.
@@ -159,7 +161,7 @@ mod tests {
         };
         let said = Part { text: "1 + 1".into(), say: Some("Uno más uno.".into()), page: None };
         let parts = vec!["Uno.".to_owned().into(), said];
-        Edition { language: "es".into(), title: "T".into(), parts, items: vec![item] }
+        Edition { language: "es".into(), title: "T".into(), draft: false, parts, items: vec![item] }
     }
 
     #[test]

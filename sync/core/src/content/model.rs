@@ -126,6 +126,8 @@ pub struct Edition {
     pub language: String,
     /// The title, in that language.
     pub title: String,
+    /// Nobody who speaks the language has approved it yet.
+    pub draft: bool,
     /// What is told, in order, at least one.
     pub parts: Vec<Part>,
     /// The quiz, in the author's order, at least one.
@@ -266,6 +268,14 @@ pub enum Answer {
         /// The place of each term's option, from 0.
         right: Vec<usize>,
     },
+    /// In which order steps are taken.
+    Ordering {
+        /// The steps, in the order they are shown: three to five, all different. The order follows from the item's id,
+        /// and is never the right one.
+        options: Vec<String>,
+        /// The places of the steps in the right order, from 0: each once.
+        right: Vec<usize>,
+    },
 }
 
 /// The numbers from `min` to `max`, both included.
@@ -304,7 +314,7 @@ mod tests {
             feedback: Vec::new(),
         };
         let items = item_ids.iter().map(item).collect();
-        Edition { language: language.into(), title: String::new(), parts: Vec::new(), items }
+        Edition { language: language.into(), title: String::new(), draft: false, parts: Vec::new(), items }
     }
 
     fn lesson(id: &str, grade: u8, editions: Vec<Edition>) -> Lesson {

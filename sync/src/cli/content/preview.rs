@@ -133,6 +133,7 @@ fn print_said(said: &Said, words: &Words) {
         Keys::None => return,
         Keys::One(choices) => listed(choices),
         Keys::Several(choices) => format!("{}, #", listed(choices)),
+        Keys::InOrder(choices) => words.say("keys-in-order", &[("keys", listed(choices).into())]),
         Keys::Number => words.say("keys-number", &[]),
         Keys::Text => words.say("keys-text", &[]),
     };

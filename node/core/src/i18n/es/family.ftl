@@ -1,6 +1,5 @@
 
 # Apoderados. A ellos se les habla de usted.
-word-family-other = otra otro otrapersona
 family-code = Tu código es { $code }. Dáselo a tu mamá, papá o apoderado: que me lo escriba así, FAMILIA { $code }, desde su celular o desde este. Vale { $days } días.
 family-how = Para saber cómo va un niño, él me escribe FAMILIA y recibe un código. Usted me lo escribe así: FAMILIA 123456
 family-full = Ya tienes { $most } apoderados aquí, no caben más. Para quitar a uno escribe DESVINCULAR.

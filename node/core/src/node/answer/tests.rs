@@ -8,6 +8,7 @@ use super::*;
 use crate::limits::WAIT_NOTICES_MAX;
 use crate::node::{ModemConfig, NodeConfig};
 use crate::people::{Person, PersonId, Phone, Row, Rows, Stage};
+use crate::search::NoSearch;
 use crate::sms::{Address, AlphabetPolicy, Body, Dcs, Deliver, Header, Pdu, Pid, Timestamp, Tpdu, UserData};
 use crate::step::{Inbound, Seed, Snapshot};
 
@@ -69,7 +70,13 @@ impl Box {
         let pdu =
             pdu(from, &format!("{text}{}", " ".repeat(usize::try_from(self.texts % 7).unwrap())), now.wall.0);
         self.now_ms += 1_000;
-        self.node.receive(now, 0, &pdu, false, &World { library: &self.library, previous: None });
+        self.node.receive(
+            now,
+            0,
+            &pdu,
+            false,
+            &World { library: &self.library, previous: None, search: &NoSearch },
+        );
         let mut outcome = None;
         let mut queued = Vec::new();
         let mut writes = std::mem::take(&mut self.node.step).writes;
@@ -137,6 +144,7 @@ fn registered(number: u64) -> (Phone, Person) {
         stage: Stage::Registered,
         name: "Rosa".to_owned(),
         language: "es".to_owned(),
+        learning: crate::people::Learning { grade: 3, ..Default::default() },
         ..Person::default()
     };
     (Phone { people: vec![id], open: Some(id), ..Phone::default() }, person)

@@ -83,7 +83,11 @@ impl Box {
 
     fn handle(&mut self, event: Event) -> Step {
         let now = self.now();
-        let step = self.node.handle(now, event, &World { library: &self.library, previous: None });
+        let step = self.node.handle(
+            now,
+            event,
+            &World { library: &self.library, previous: None, search: &crate::search::NoSearch },
+        );
         for write in &step.writes {
             match write {
                 Write::Row(Row::Person(id, Some(row))) => {

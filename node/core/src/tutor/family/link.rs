@@ -81,10 +81,9 @@ impl Exchange<'_> {
             return self.link(person.id, learner);
         }
         let number = text.trim().parse::<usize>().ok();
-        let is = |word: &str| understand::is_word(text, word, self.catalogue());
-        if number == Some(others.len() + 1) || is("family-other") {
+        if number == Some(others.len() + 1) {
             self.begin_person_as_guardian(learner);
-        } else if number == Some(others.len() + 2) || is("no") {
+        } else if number == Some(others.len() + 2) || understand::is_word(text, "no", self.catalogue()) {
             self.say("family-nobody-linked", &[]);
         } else {
             self.ask_who_links(learner);

@@ -42,11 +42,11 @@ pub(in crate::tutor) fn lines(
             ("lessons", work.lessons.into()),
         ],
     );
-    let wholes = better(&work, &child.work.of(work.week - 1), catalogue, context).into_iter();
-    let wholes = wholes.map(|better| format!("{much} {better}")).chain([much.clone()]);
-    let texts = wholes.map(|first| with_activity(&first, Some(&work), child, catalogue, context));
-    let fitting = texts.clone().find(|text| sms::cost(text, context.alphabet).segments <= 1);
-    fitting.or_else(|| texts.last()).unwrap_or(much)
+    let firsts = better(&work, &child.work.of(work.week - 1), catalogue, context).into_iter();
+    let firsts = firsts.map(|better| format!("{much} {better}"));
+    let mut texts = firsts.map(|first| with_activity(&first, Some(&work), child, catalogue, context));
+    let fitting = texts.find(|text| sms::cost(text, context.alphabet).segments <= 1);
+    fitting.unwrap_or_else(|| with_activity(&much, Some(&work), child, catalogue, context))
 }
 
 /// The week that is told of; nothing if there is no work to tell of.

@@ -69,6 +69,7 @@ impl Village {
         let context = Context {
             library: &self.library,
             previous: None,
+            search: &crate::search::NoSearch,
             catalogues: &self.catalogues,
             languages: &self.languages,
             alphabet: AlphabetPolicy::Plain,

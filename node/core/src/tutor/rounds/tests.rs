@@ -89,6 +89,7 @@ impl Year {
         let context = Context {
             library: &self.library,
             previous: None,
+            search: &crate::search::NoSearch,
             catalogues: &self.catalogues,
             languages: &[],
             alphabet: AlphabetPolicy::Plain,

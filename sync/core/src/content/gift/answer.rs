@@ -3,6 +3,7 @@
 mod accepted;
 mod matching;
 mod options;
+mod ordering;
 
 use super::super::problem::Findings;
 use super::super::{Answer, Feedback, Given, QuestionForm, QuizProblem};
@@ -13,7 +14,7 @@ pub(in super::super) type Graded = (Answer, Vec<Feedback>);
 
 /// Makes the answer of a question; `None` when it has an error, which is added to the findings.
 ///
-/// The item's id decides in which order the options of a matching item are shown.
+/// The item's id decides in which order the options of a matching item, or the steps of an ordering, are shown.
 pub(in super::super) fn parse(question: &Question, id: &str, findings: &mut Findings<'_>) -> Option<Graded> {
     let line = question.answers_line.0;
     let unsupported = |form, findings: &mut Findings<'_>| {
@@ -31,7 +32,11 @@ pub(in super::super) fn parse(question: &Question, id: &str, findings: &mut Find
         Form::ShortAnswer(pieces) => accepted::texts(pieces, line, findings),
         Form::Number { answers, otherwise } => accepted::numbers(answers, otherwise.as_ref(), line, findings),
         Form::Matching(pairs) => {
-            matching::parse(pairs, id, line, findings).map(|answer| (answer, Vec::new()))
+            let answer = match ordering::steps(pairs) {
+                Some(steps) => ordering::parse(&steps, id, line, findings),
+                None => matching::parse(pairs, id, line, findings),
+            };
+            answer.map(|answer| (answer, Vec::new()))
         }
     }
 }

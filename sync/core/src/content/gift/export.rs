@@ -91,6 +91,7 @@ fn form(item: &Item) -> Form {
             Form::TrueFalse { right: *right, to_wrong, to_right: None }
         }
         Answer::Matching { terms, options, right } => Form::Matching(pairs(terms, options, right)),
+        Answer::Ordering { options, right } => Form::Matching(steps(options, right)),
     }
 }
 
@@ -144,9 +145,20 @@ fn numbers(range: NumberRange) -> Numbers {
     }
 }
 
+fn pair(left: &str, right: &str) -> Pair {
+    Pair { line: LINE, left: Text::new(left), right: right.to_owned() }
+}
+
 fn pairs(terms: &[String], options: &[String], right: &[usize]) -> Vec<Pair> {
-    let pair = |left: &str, right: &str| Pair { line: LINE, left: Text::new(left), right: right.to_owned() };
     let matched = terms.iter().zip(right).filter_map(|(term, &right)| Some(pair(term, options.get(right)?)));
     let loose = options.iter().enumerate().filter(|(place, _)| !right.contains(place));
     matched.chain(loose.map(|(_, option)| pair("", option))).collect()
+}
+
+/// The steps in their right order, each with its number.
+fn steps(options: &[String], right: &[usize]) -> Vec<Pair> {
+    let numbered = (1..)
+        .zip(right)
+        .filter_map(|(number, &place): (usize, _)| Some(pair(options.get(place)?, &number.to_string())));
+    numbered.collect()
 }

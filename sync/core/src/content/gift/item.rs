@@ -128,7 +128,9 @@ pub(in super::super) fn requires(keys: &Keys, findings: &mut Findings<'_>) -> Op
 /// Whether all texts of the item are short enough to send.
 pub(in super::super) fn is_short(item: &Item, line: u32, findings: &mut Findings<'_>) -> bool {
     let options: Vec<&String> = match &item.answer {
-        Answer::Choice { options, .. } | Answer::Several { options, .. } => options.iter().collect(),
+        Answer::Choice { options, .. }
+        | Answer::Several { options, .. }
+        | Answer::Ordering { options, .. } => options.iter().collect(),
         Answer::Matching { terms, options, .. } => terms.iter().chain(options).collect(),
         Answer::Number { .. } | Answer::ShortText { .. } | Answer::TrueFalse { .. } => Vec::new(),
     };

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::told::{Told, told};
 
-/// What is wrong with the options of a choice.
+/// What is wrong with the options of a choice, with pairs, or with steps.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", self.told())]
 pub enum OptionProblem {
@@ -39,6 +39,15 @@ pub enum OptionProblem {
         /// The most possible.
         most: usize,
     },
+    /// There are fewer steps to put in order than `STEPS_MIN` or more than `STEPS_MAX`.
+    Steps {
+        /// How many there are.
+        count: usize,
+        /// The fewest possible.
+        least: usize,
+        /// The most possible.
+        most: usize,
+    },
     /// Two options are the same.
     Repeated {
         /// Its text.
@@ -59,6 +68,9 @@ impl OptionProblem {
             }
             OptionProblem::PairOptions { count, least, most } => {
                 told("option-pair-options").with("count", count).with("least", least).with("most", most)
+            }
+            OptionProblem::Steps { count, least, most } => {
+                told("option-steps").with("count", count).with("least", least).with("most", most)
             }
             OptionProblem::Repeated { text } => told("option-repeated").with("text", text),
         }

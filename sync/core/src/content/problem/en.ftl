@@ -41,7 +41,7 @@ front-matter-unclosed-remedy = put a line `---` after the last key
 front-matter-line-without-key = the line has no key: `{ $text }`
 front-matter-line-without-key-remedy = write `key: value`, or close the front matter with `---`
 front-matter-unknown-key = the key `{ $key }` is unknown
-front-matter-unknown-key-remedy = use id, title, area, competence, capacity, grade, level or requires, or remove the line
+front-matter-unknown-key-remedy = use id, title, area, competence, capacity, grade, level, requires or status, or remove the line
 front-matter-repeated-key = the key `{ $key }` is already on line { $line }
 front-matter-repeated-key-remedy = keep one of the two lines
 front-matter-missing-key = the front matter has no `{ $key }`
@@ -50,6 +50,8 @@ front-matter-bad-id = `{ $value }` is not an id
 front-matter-bad-id-remedy = use lower-case letters, digits and hyphens, at most 48, as in `mat-3-01`
 front-matter-bad-level = `{ $value }` is not a level
 front-matter-bad-level-remedy = write a number from 1 to 8, or remove the line: the grade tells the level
+front-matter-bad-status = `{ $value }` is not a status
+front-matter-bad-status-remedy = write `status: draft` while a speaker has still to approve it, or remove the line
 front-matter-bad-grade = `{ $value }` is not a grade
 front-matter-bad-grade-remedy = write a number from 1 to 11 (primaria is 1 to 6, secundaria 7 to 11)
 
@@ -138,7 +140,7 @@ item-unknown-lesson-remedy = write the id of a lesson without a problem, or remo
 item-later-lesson = the item requires `{ $id }`, which can only be mastered after it
 item-later-lesson-remedy = remove it, or ask the item in a later lesson
 
-# The options of a choice, and the pairs of a matching question
+# The options of a choice, the pairs of a matching question, the steps of an ordering
 option-none-right = no option is right
 option-none-right-remedy = put `=` instead of `~` before the right option
 option-several-right = several options are right, but one has `=` or all of the credit
@@ -149,6 +151,8 @@ option-pairs = the matching question has { $count } pairs, { $least } to { $most
 option-pairs-remedy = add pairs as in `=a -> b`, or ask some of them in another question
 option-pair-options = there are { $count } different options after `->`, { $least } to { $most } are possible
 option-pair-options-remedy = add an option that belongs to nothing, as in `= -> b`, or remove some
+option-steps = there are { $count } steps to put in order, { $least } to { $most } are possible
+option-steps-remedy = add or remove steps; pairs that have these numbers for another reason get one more that belongs to nothing, as in `= -> 0`
 option-repeated = the option `{ $text }` is there twice
 option-repeated-remedy = change or remove one of them
 

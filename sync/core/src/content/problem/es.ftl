@@ -41,7 +41,7 @@ front-matter-unclosed-remedy = pon una línea «---» después de la última cla
 front-matter-line-without-key = la línea no tiene clave: «{ $text }»
 front-matter-line-without-key-remedy = escribe «clave: valor», o cierra el encabezado con «---»
 front-matter-unknown-key = la clave «{ $key }» no existe
-front-matter-unknown-key-remedy = usa id, title, area, competence, capacity, grade, level o requires, o quita la línea
+front-matter-unknown-key-remedy = usa id, title, area, competence, capacity, grade, level, requires o status, o quita la línea
 front-matter-repeated-key = la clave «{ $key }» ya está en la línea { $line }
 front-matter-repeated-key-remedy = deja una de las dos líneas
 front-matter-missing-key = al encabezado le falta «{ $key }»
@@ -50,6 +50,8 @@ front-matter-bad-id = «{ $value }» no sirve como id
 front-matter-bad-id-remedy = usa letras minúsculas sin tilde ni ñ, números y guiones, 48 en total como máximo, como en «mat-3-01»
 front-matter-bad-level = «{ $value }» no es un nivel
 front-matter-bad-level-remedy = escribe un número de 1 a 8, o quita la línea: el nivel sale del grado
+front-matter-bad-status = «{ $value }» no es un estado
+front-matter-bad-status-remedy = escribe «status: draft» si falta que la apruebe un hablante, o quita la línea
 front-matter-bad-grade = «{ $value }» no es un grado
 front-matter-bad-grade-remedy = escribe un número de 1 a 11 (primaria es de 1 a 6, secundaria de 7 a 11)
 
@@ -153,7 +155,7 @@ item-unknown-lesson-remedy = escribe el id de una lección sin problemas, o quí
 item-later-lesson = la pregunta pide antes «{ $id }», que solo se puede dominar después de ella
 item-later-lesson-remedy = quítalo, o pasa la pregunta a una lección posterior
 
-# Las alternativas, y las parejas
+# Las alternativas, las parejas y los pasos que se ordenan
 option-none-right = ninguna alternativa es correcta
 option-none-right-remedy = pon «=» en lugar de «~» antes de la alternativa correcta
 option-several-right = hay varias alternativas correctas, pero una tiene «=» o todo el puntaje
@@ -173,6 +175,11 @@ option-pair-options = después de «->» hay { $count ->
    *[other] { $count } alternativas distintas
   } y puede haber de { $least } a { $most }
 option-pair-options-remedy = agrega una alternativa que no sea pareja de nada, como en «= -> b», o quita algunas
+option-steps = hay { $count ->
+    [one] 1 paso
+   *[other] { $count } pasos
+  } que ordenar y puede haber de { $least } a { $most }
+option-steps-remedy = agrega o quita pasos; si los números no son un orden, agrega uno que no sea pareja de nada, como en «= -> 0»
 option-repeated = la alternativa «{ $text }» está dos veces
 option-repeated-remedy = cambia o quita una de las dos
 

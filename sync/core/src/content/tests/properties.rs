@@ -108,6 +108,12 @@ fn assert_item(item: &Item) {
             assert!((2..=6).contains(&terms.len()) && (2..=8).contains(&options.len()));
             assert!(right.len() == terms.len() && right.iter().all(|right| *right < options.len()));
         }
+        Answer::Ordering { options, right } => {
+            assert!((3..=5).contains(&options.len()));
+            let each: BTreeSet<usize> = right.iter().copied().collect();
+            assert!(right.len() == options.len() && each == (0..options.len()).collect());
+            assert!(!right.is_sorted(), "what is shown is never the right order");
+        }
     }
 }
 

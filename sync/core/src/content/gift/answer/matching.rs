@@ -52,8 +52,10 @@ fn shown(terms: Vec<String>, rights: &[&str], mut options: Vec<String>, id: &str
     Answer::Matching { terms, options, right }
 }
 
+/// Orders texts by chance, the same for each item.
+///
 /// Source: FNV-1a, 64 bits, with the finish of MurmurHash3, because the id's last letter must count as much as any.
-fn digest(option: &str, id: &str) -> u64 {
+pub(super) fn digest(option: &str, id: &str) -> u64 {
     let bytes = option.bytes().chain([0]).chain(id.bytes());
     let folded = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
         (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

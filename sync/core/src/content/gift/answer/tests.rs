@@ -29,6 +29,36 @@ fn several(options: &[&str], right: &[usize]) -> Answer {
     Answer::Several { options, right: right.to_vec() }
 }
 
+/// Returns the right order of an ordering.
+fn told(text: &str) -> Option<Vec<String>> {
+    let (Some(Answer::Ordering { options, right }), _) = answer(text) else { return None };
+    Some(right.iter().map(|place| options[*place].clone()).collect())
+}
+
+#[test]
+fn pairs_with_the_numbers_from_one_are_steps_in_order() {
+    let steps = ["sembrar", "regar", "cosechar"].map(str::to_owned).to_vec();
+    for text in [
+        "=sembrar -> 1 =regar -> 2 =cosechar -> 3",
+        "=cosechar->3\n=sembrar->1\n=regar->2",
+        "=[html]sembrar -> 1 =regar -> 2 =cosechar -> 3",
+    ] {
+        assert_eq!(told(text), Some(steps.clone()), "{text:?}");
+    }
+    for text in [
+        "=sembrar -> 1 =regar -> 2 =cosechar -> 4",
+        "=sembrar -> 1 =regar -> 2 =cosechar -> 2",
+        "=sembrar -> 0 =regar -> 1 =cosechar -> 2",
+        "=sembrar -> 1 =regar -> 2 =cosechar -> 3 = -> 4",
+        "=sembrar -> 1 =regar -> 2 = -> 3",
+        "=sembrar -> 1. =regar -> 2. =cosechar -> 3.",
+        "=uno -> 01 =dos -> 02 =tres -> 03",
+    ] {
+        let (answer, problems) = answer(text);
+        assert!(matches!(answer, Some(Answer::Matching { .. })), "{text:?}: {problems:?}");
+    }
+}
+
 fn short(accepted: &[&str]) -> Answer {
     Answer::ShortText { accepted: accepted.iter().map(|text| text.to_string()).collect() }
 }
@@ -70,7 +100,7 @@ fn reads_every_form() {
 #[test]
 fn names_what_is_wrong() {
     let count = |count| OptionProblem::Count { count, least: 2, most: 4 };
-    let table: [(&str, u32, ProblemKind); 23] = [
+    let table: [(&str, u32, ProblemKind); 26] = [
         ("~a\n~b", 1, OptionProblem::NoneRight.into()),
         ("=a =b ~c", 1, OptionProblem::SeveralRight.into()),
         ("=%50%a ~%50%b ~c", 1, OptionProblem::SeveralRight.into()),
@@ -80,6 +110,9 @@ fn names_what_is_wrong() {
         ("=a -> b =c -> b", 1, OptionProblem::PairOptions { count: 1, least: 2, most: 8 }.into()),
         ("=a -> b\n=a -> c", 2, OptionProblem::Repeated { text: "a".into() }.into()),
         ("=a -> b\n=c ->\n=d -> e", 2, AnswerProblem::Empty.into()),
+        ("=a -> 1 =b -> 2", 1, steps(2)),
+        ("=a -> 1 =b -> 2 =c -> 3 =d -> 4 =e -> 5 =f -> 6", 1, steps(6)),
+        ("=a -> 1\n=b -> 2\n=a -> 3", 3, OptionProblem::Repeated { text: "a".into() }.into()),
         ("#=*", 1, AnswerProblem::BadNumber { text: "*".into() }.into()),
         ("#9.99999999999999:9.99999999999999", 1, long_number()),
         ("=a#2+2=4 ~b", 1, OptionProblem::SeveralRight.into()),
@@ -113,6 +146,10 @@ fn partial_credit_warns_and_counts_as_wrong() {
     let partial = |text: &str| AnswerProblem::PartialCredit { text: text.into() }.into();
     assert_eq!(answer("=a\n=%75%b"), (Some(short(&["a"])), vec![(2, partial("b"))]));
     assert_eq!(answer("#=5\n=%50%5:1"), (Some(number(&[(5.0, 5.0)])), vec![(2, partial("5:1"))]));
+}
+
+fn steps(count: usize) -> ProblemKind {
+    OptionProblem::Steps { count, least: 3, most: 5 }.into()
 }
 
 fn long_number() -> ProblemKind {

@@ -58,6 +58,7 @@ pub(super) fn signs() -> impl Strategy<Value = String> {
         "=a}",
         "~b =c}",
         "=a -> b =c -> d}",
+        "{=b -> 2 =c -> 3 =a -> 1}",
         "#5}",
     ];
     vec(select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
