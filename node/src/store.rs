@@ -11,6 +11,7 @@ use chaski_node_core::step::{Snapshot, Write};
 use rusqlite::Connection;
 
 mod fold;
+mod forget;
 mod load;
 mod rows;
 mod schema;

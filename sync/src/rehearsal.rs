@@ -123,8 +123,15 @@ impl<'r> Rehearsal<'r> {
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
             Learnt::Attempt { right, .. } => Some(*right),
             Learnt::Consented(_)
+            | Learnt::Agreed { .. }
             | Learnt::LessonFinished { .. }
             | Learnt::Stopped
+            | Learnt::Moved
+            | Learnt::ErasureAsked
+            | Learnt::ErasureCancelled
+            | Learnt::Erased
+            | Learnt::NoticeSent { .. }
+            | Learnt::QuestionAnswered { .. }
             | Learnt::GuardianInvited
             | Learnt::GuardianLinked { .. }
             | Learnt::GuardianUnlinked { .. } => None,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, Node, NodeConfig};
+use chaski_node_core::operate::{Order, Report, Ticket};
 use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::step::{Delivery, Effect, Event, Notice, Seed, Snapshot, World, Write};
@@ -51,6 +52,7 @@ pub struct School {
     durable: Durable,
     watched: Vec<Watched>,
     carried_at_ms: Vec<u64>,
+    told: Option<Report>,
 }
 
 /// A text whose answer is timed.
@@ -185,6 +187,7 @@ impl School {
             durable: Durable::default(),
             watched: Vec::new(),
             carried_at_ms: Vec::new(),
+            told: None,
         };
         school.start();
         school
@@ -264,6 +267,16 @@ impl School {
     #[must_use]
     pub fn answer_times_ms(&self) -> Vec<Option<u64>> {
         self.watched.iter().map(|watched| Some(watched.answered_ms? - watched.stored_ms?)).collect()
+    }
+
+    /// Gives an order, and returns its report.
+    ///
+    /// # Panics
+    ///
+    /// When the process died before it was told.
+    pub fn operate(&mut self, order: Order) -> Report {
+        self.handle(Event::Operate { ticket: Ticket::default(), order });
+        self.told.take().expect("an order is answered in its step")
     }
 
     /// Says something that nobody asked for.
@@ -448,6 +461,7 @@ impl School {
                 self.modem.power_cycle(self.now_ms);
                 self.handle(Event::PowerCut { modem, problem: None });
             }
+            Effect::Told { report, .. } => self.told = Some(*report),
             Effect::ConfirmPort { .. } | Effect::Note(_) => {}
         }
     }

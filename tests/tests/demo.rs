@@ -48,7 +48,20 @@ fn a_data_folder_that_is_given_is_kept() {
     std::fs::write(&si, "si\n").expect("written");
     let transcript = run(&["demo", "--data-dir", folder_name], &si);
     assert!(transcript.starts_with("Chaski +51900000000\n"), "{transcript}");
-    assert!(transcript.contains("¿Como te llamas?"), "it remembers: {transcript}");
+    assert!(transcript.contains("¿Quién acepta?"), "it remembers: {transcript}");
+}
+
+#[test]
+fn the_operators_words_work_in_a_script() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("operator.txt");
+    let lines = "/operator learners class 4A --grade 4\n/operator learners code teacher 4A\n/operator learners code\n";
+    std::fs::write(&script, lines).expect("written");
+    let transcript = run(&["demo"], &script);
+    for part in ["4A        grade 4, 0 learners, teachers: none", "PROFE ", "for 4A; to be texted", "error:"]
+    {
+        assert!(transcript.contains(part), "{part:?} in {transcript}");
+    }
 }
 
 #[test]

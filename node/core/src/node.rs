@@ -27,13 +27,14 @@ use crate::step::{Effect, Event, ModemIndex, Outcome, Seed, Snapshot, Step, Worl
 
 mod answer;
 mod caring;
+mod operating;
 mod receipt;
 mod receive;
 mod rounds;
 mod send;
 mod status;
 
-pub use status::{ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
+pub use status::{CaseStatus, ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
 
 /// What the node is told once.
 #[derive(Clone, Debug)]
@@ -118,6 +119,8 @@ pub struct Node {
     /// When the next hourly round is due, as far as is known.
     round_at: Uptime,
     handled_at: Uptime,
+    /// The text that was answered last held a PIN or a code.
+    heard_secret: bool,
     stopping: bool,
     step: Step,
 }
@@ -186,6 +189,7 @@ impl Node {
             budget: Budget::default(),
             round_at: Uptime(0),
             handled_at: Uptime(0),
+            heard_secret: false,
             stopping: false,
             step: Step::default(),
         };
@@ -272,6 +276,7 @@ impl Node {
             }
             Event::Post(notice) => self.post(now, &notice),
             Event::StickRead(receipt) => self.tell_of_stick(now, &receipt),
+            Event::Operate { ticket, order } => self.operate(now, ticket, &order, world),
             Event::DiskSpace { free, total } => self.care.disk(free, total),
             Event::PortOpened { modem, usb } => {
                 if let Some(line) = self.line(modem) {

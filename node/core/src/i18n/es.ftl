@@ -182,8 +182,8 @@ no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
 
 # Órdenes
 help = Soy Chaski. Escribe SIGUE, LECCION (leerla otra vez), PISTA, REPITE, AVANCE, GRADO, NOMBRE, MENU o PARAR. Las preguntas: con letra, número o palabra.
-menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda
-menu-again = Elige 1, 2, 3 o 4. { $menu }
+menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda, 5 otra persona
+menu-again = Elige un número del 1 al 5. { $menu }
 progress = { $name }: { $lessons ->
     [0] todavía no terminas una lección.
     [one] 1 lección terminada, { $right } de { $of } respuestas bien.

@@ -3,6 +3,7 @@
 use chaski_sync_core::time::WallTime;
 
 use super::{Person, PersonId, School};
+use crate::limits::CODE_HOURS;
 use crate::msisdn::Msisdn;
 
 impl School {
@@ -23,10 +24,11 @@ impl School {
         self.phones.change(number, |phone| phone.count_unasked(week));
     }
 
-    /// Forgets codes that can no longer come back.
+    /// Forgets codes that have long expired: for a while it is said that they have.
     pub fn forget_expired_codes(&mut self, now: WallTime) {
+        let long_ago = WallTime(now.0 - CODE_HOURS * 3_600_000);
         let expired: Vec<u32> =
-            self.codes.iter().filter(|(_, code)| code.expires < now).map(|(digits, _)| digits).collect();
+            self.codes.iter().filter(|(_, code)| code.expires < long_ago).map(|(digits, _)| digits).collect();
         for digits in expired {
             self.codes.remove(digits);
         }
@@ -36,7 +38,6 @@ impl School {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits::CODE_HOURS;
     use crate::people::Purpose;
 
     #[test]
@@ -44,7 +45,7 @@ mod tests {
         let mut school = School::default();
         let old = school.hand_out(Purpose::Guardian(PersonId(1)), WallTime(0), 1);
         let young = school.hand_out(Purpose::Guardian(PersonId(2)), WallTime(1_000), 2);
-        school.forget_expired_codes(WallTime(CODE_HOURS * 3_600_000 + 1));
+        school.forget_expired_codes(WallTime(2 * CODE_HOURS * 3_600_000 + 1));
         assert!(school.codes.get(old).is_none() && school.codes.get(young).is_some());
     }
 

@@ -3,7 +3,7 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Learning, Staff, Work};
+use super::{Consent, Learning, Merged, Pin, Staff, Work};
 
 /// Names a person, here and in records; from 1, never given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct Person {
     pub consent: Option<Consent>,
     /// When the person came.
     pub since: WallTime,
+    /// When the person texted last.
+    pub heard: WallTime,
     /// What was learnt and what is in work; empty for who does not learn.
     pub learning: Learning,
     /// Learners whose guardian this person is.
@@ -38,6 +40,12 @@ pub struct Person {
     pub wants_no_reports: bool,
     /// The person would rather be called than texted.
     pub prefers_voice: bool,
+    /// Guards what is private.
+    pub pin: Option<Pin>,
+    /// When everything about the person is erased, if that was asked for.
+    pub erase_at: Option<WallTime>,
+    /// Of one who was found to be somebody else: what it takes to undo that.
+    pub merged: Option<Box<Merged>>,
 }
 
 /// When a learner's guardians were told how she is doing.
@@ -71,15 +79,6 @@ pub enum Stage {
     Erased,
 }
 
-/// Consent to keep more than delivery needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consent {
-    /// When it was given.
-    pub at: WallTime,
-    /// Which wording was shown.
-    pub version: u8,
-}
-
 impl Person {
     /// Whether the person takes lessons.
     #[must_use]
@@ -97,5 +96,11 @@ impl Person {
     #[must_use]
     pub fn is_guardian_only(&self) -> bool {
         self.stage == Stage::Registered && self.learning.grade == 0 && self.staff.is_none()
+    }
+
+    /// What is left of a person of whom everything is forgotten: the number, so that nobody gets it again.
+    #[must_use]
+    pub fn forgotten(&self) -> Self {
+        Self { id: self.id, stage: Stage::Erased, ..Self::default() }
     }
 }

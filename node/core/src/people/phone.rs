@@ -3,7 +3,7 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::PersonId;
+use super::{PersonId, Prepared};
 use crate::limits::{REPORTS_PER_WEEK_MAX, UNASKED_PER_WEEK_MAX};
 use crate::tutor::Asked;
 
@@ -16,10 +16,16 @@ pub struct Phone {
     pub open: Option<PersonId>,
     /// The question that is open, besides the lesson's.
     pub asked: Asked,
+    /// What a code that was sent to this phone will set off.
+    pub prepared: Option<Prepared>,
     /// It wants nothing that it did not ask for.
     pub has_stopped: bool,
     /// When it texted last.
     pub heard: WallTime,
+    /// When the PIN of whose session is open was given.
+    pub unlocked: Option<WallTime>,
+    /// What was said last is for nobody else: it is not said again without the PIN.
+    pub said_private: bool,
     /// What it was sent today.
     pub day: DayUse,
     /// What it was sent unasked this week.
@@ -41,6 +47,10 @@ pub struct DayUse {
     pub told: bool,
     /// Codes and PINs that were wrong.
     pub wrong_codes: u8,
+    /// Problems reported.
+    pub problems: u8,
+    /// Questions to the teacher.
+    pub questions: u8,
 }
 
 /// Texts that nobody asked for, in one week.
@@ -55,6 +65,28 @@ pub struct WeekUse {
 }
 
 impl Phone {
+    /// Opens somebody's session.
+    pub fn open_session(&mut self, person: PersonId) {
+        self.open = Some(person);
+        self.asked = Asked::Nothing;
+        self.unlocked = None;
+        self.said_private = false;
+    }
+
+    /// Somebody is on it no longer.
+    pub fn leave(&mut self, person: PersonId) {
+        self.people.retain(|other| *other != person);
+        if self.open == Some(person) {
+            self.open = None;
+            self.asked = Asked::Nothing;
+            self.unlocked = None;
+            self.said_private = false;
+        }
+        if let (None, Some(first)) = (self.open, self.people.first()) {
+            self.open = Some(*first);
+        }
+    }
+
     /// Returns the day's use, starting anew on a new day.
     pub fn use_on(&mut self, day: i32) -> &mut DayUse {
         if self.day.day != day {

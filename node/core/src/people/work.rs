@@ -65,6 +65,13 @@ impl Work {
             Learnt::Attempt { .. }
             | Learnt::Consented(_)
             | Learnt::Stopped
+            | Learnt::Agreed { .. }
+            | Learnt::Moved
+            | Learnt::ErasureAsked
+            | Learnt::ErasureCancelled
+            | Learnt::Erased
+            | Learnt::NoticeSent { .. }
+            | Learnt::QuestionAnswered { .. }
             | Learnt::GuardianInvited
             | Learnt::GuardianLinked { .. }
             | Learnt::GuardianUnlinked { .. } => {}

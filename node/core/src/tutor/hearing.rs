@@ -13,6 +13,10 @@ impl Exchange<'_> {
             understand::hear(text, self.context.catalogues, &self.person.language, self.expected_commands());
         let is_exact = |meant: &Meant| meant.certainty == Certainty::Exact;
         match &heard {
+            // Names come in all spellings: "Ayda" is no AYUDA.
+            Heard::Command(meant) if self.person.stage != Stage::Registered && !is_exact(meant) => {
+                Heard::Nothing
+            }
             Heard::Command(meant) if is_exact(meant) || !self.answers_item(text) => heard,
             Heard::Command(_) => Heard::Nothing,
             Heard::Maybe(_) if self.phone.asked != Asked::Nothing || self.answers_item(text) => {
@@ -78,7 +82,7 @@ impl Exchange<'_> {
         let number = if is_yes { Some(1.0) } else { understand::number(text) };
         let chosen = (1..).zip(meant).find(|(place, _)| number == Some(f64::from(*place)));
         match chosen {
-            Some((_, (command, argument))) => self.obey(command, &argument),
+            Some((_, (command, argument))) => self.obey_unlocked(command, &argument),
             None => self.take_free_text(text, Asked::Nothing),
         }
     }

@@ -13,27 +13,44 @@ pub(super) struct Draft(Vec<Part>);
 struct Part {
     text: String,
     optional: bool,
+    /// Said before the text, where it costs nothing.
+    name: Option<String>,
+    /// In a message of its own.
+    apart: bool,
 }
 
 impl Draft {
     /// Adds what must be said.
     pub(super) fn say(&mut self, text: String) {
-        self.0.push(Part { text, optional: false });
+        self.0.push(Part { text, optional: false, name: None, apart: false });
+    }
+
+    /// Adds what must be said, and whom it is for if that fits.
+    pub(super) fn say_to(&mut self, name: Option<String>, text: String) {
+        self.0.push(Part { text, optional: false, name, apart: false });
+    }
+
+    /// Adds what must be said in a message of its own.
+    pub(super) fn say_apart(&mut self, text: String) {
+        self.0.push(Part { text, optional: false, name: None, apart: true });
     }
 
     /// Adds what is said if it fits.
     pub(super) fn say_if_it_fits(&mut self, text: String) {
-        self.0.push(Part { text, optional: true });
+        self.0.push(Part { text, optional: true, name: None, apart: false });
     }
 
     /// Lays the parts out in messages.
-    pub(super) fn messages(&self, alphabet: AlphabetPolicy) -> Vec<String> {
+    pub(super) fn messages(mut self, alphabet: AlphabetPolicy) -> Vec<String> {
         let mut messages: Vec<Vec<usize>> = Vec::new();
         for (index, _) in self.0.iter().enumerate().filter(|(_, part)| !part.optional) {
             match messages.last_mut() {
                 Some(last) if self.fits(&[last.as_slice(), &[index]].concat(), alphabet) => last.push(index),
                 _ => messages.push(vec![index]),
             }
+        }
+        for message in &messages {
+            self.name_if_it_fits(message, alphabet);
         }
         for (index, _) in self.0.iter().enumerate().filter(|(_, part)| part.optional) {
             self.add_if_it_fits(index, &mut messages, alphabet);
@@ -56,8 +73,22 @@ impl Draft {
         }
     }
 
+    fn name_if_it_fits(&mut self, message: &[usize], alphabet: AlphabetPolicy) {
+        for index in message {
+            let Some(name) = self.0[*index].name.take() else { continue };
+            let before = self.text(message);
+            let named = format!("{name}: {}", self.0[*index].text);
+            let plain = std::mem::replace(&mut self.0[*index].text, named);
+            let segments = |text: &str| sms::cost(text, alphabet).segments;
+            if segments(&self.text(message)) > segments(&before) {
+                self.0[*index].text = plain;
+            }
+        }
+    }
+
     fn fits(&self, parts: &[usize], alphabet: AlphabetPolicy) -> bool {
-        sms::cost(&self.text(parts), alphabet).segments <= 1
+        let is_apart = parts.len() > 1 && parts.iter().any(|part| self.0[*part].apart);
+        !is_apart && sms::cost(&self.text(parts), alphabet).segments <= 1
     }
 
     fn text(&self, parts: &[usize]) -> String {
@@ -90,6 +121,16 @@ mod tests {
         check(&[(&long, false), (&long, true), (&short, false)], &[format!("{long} {short}")]);
         check(&[("x", true), (&long, false), (&short, true)], &[format!("x {long} {short}")]);
         check(&[(&long, false), (&short, true), (&long, false)], &[format!("{long} {short}"), long.clone()]);
+    }
+
+    #[test]
+    fn what_stands_apart_shares_no_message() {
+        let mut draft = Draft::default();
+        draft.say("a".to_owned());
+        draft.say_apart("b".to_owned());
+        draft.say("c".to_owned());
+        draft.say_if_it_fits("d".to_owned());
+        assert_eq!(draft.messages(AlphabetPolicy::Plain), ["a", "b", "c d"]);
     }
 
     #[test]

@@ -21,14 +21,16 @@ pub struct Round {
 impl From<Round> for Turn {
     /// A turn in which nothing is said back.
     fn from(round: Round) -> Self {
-        Self { reply: Reply::Say(Vec::new()), learnt: round.learnt, notices: round.notices }
+        Self { reply: Reply::Say(Vec::new()), learnt: round.learnt, notices: round.notices, is_secret: false }
     }
 }
 
 /// Does what is due, with at most so many weekly reports. What it changes in the school is for the caller to keep.
 pub fn round(school: &mut School, context: &Context<'_>, reports_max: usize) -> Round {
     school.forget_expired_codes(context.wall);
-    Round { learnt: Vec::new(), notices: weekly::reports(school, context, reports_max) }
+    let erased = school.erase_due(context.wall);
+    let learnt = erased.into_iter().map(|person| (person, Learnt::Erased)).collect();
+    Round { learnt, notices: weekly::reports(school, context, reports_max) }
 }
 
 #[cfg(test)]

@@ -58,6 +58,23 @@ pub enum Heard {
     Nothing,
 }
 
+impl Heard {
+    /// Returns the command that is to be carried out.
+    #[must_use]
+    pub fn meant(&self) -> Option<&Meant> {
+        match self {
+            Self::Command(meant) => Some(meant),
+            Self::Maybe(_) | Self::Nothing => None,
+        }
+    }
+
+    /// Returns which command is to be carried out.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
+        self.meant().map(|meant| meant.command)
+    }
+}
+
 /// A possible command with its half errors.
 struct Candidate<'v> {
     entry: &'v Entry,

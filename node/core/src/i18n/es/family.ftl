@@ -1,13 +1,11 @@
 
 # Apoderados. A ellos se les habla de usted.
-family-code = Tu código es { $code }. Dáselo a tu mamá, papá o apoderado: que me lo escriba así, FAMILIA { $code }, desde su celular o desde este. Vale { $days } días.
+family-own-code = Tu código es { $code }. Dáselo a tu mamá, papá o apoderado: que me lo escriba así, FAMILIA { $code }, desde su celular o desde este. Vale { $days } días.
 family-how = Para saber cómo va un niño, él me escribe FAMILIA y recibe un código. Usted me lo escribe así: FAMILIA 123456
 family-full = Ya tienes { $most } apoderados aquí, no caben más. Para quitar a uno escribe DESVINCULAR.
 family-full-guardian = { $child } ya tiene todos los apoderados que caben aquí. Pida ayuda a su profesor.
 family-wards-full = { $name } ya acompaña a { $most } niños, no caben más. Para dejar a uno: DESVINCULAR
 family-phone-full = En este celular ya son { $most } personas, no caben más. Escríbame el código desde otro celular.
-family-code-wrong = Ese código no sirve: ya se usó, venció o le falta un número. Pida otro: el niño me escribe FAMILIA.
-family-codes-enough = Por hoy ya van muchos códigos que no sirven. Mañana pruebe otra vez o pida ayuda al profesor.
 family-who = ¿Quién acompaña a { $child }? Responda { $choices }
 family-other = otra persona: su mamá, papá o apoderado
 family-nobody = nadie
@@ -79,6 +77,7 @@ report-quiet = { $lessons ->
     [one] { $child } ya terminó 1 lección y puede seguir cuando quiera: escribe SIGUE.
    *[other] { $child } ya terminó { $lessons } lecciones y puede seguir cuando quiera: escribe SIGUE.
   }
+report-waiting = { $name }, ya hay noticias de { $child }. Escriba SOY { $name } y después HIJO.
 
 # Una cosa para hacer juntos, sin materiales, por turnos. Hasta 62 letras.
 together-mathematics-1 = pregúntele cuántas papas hay en la olla y cuántas por plato.

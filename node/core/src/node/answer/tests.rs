@@ -25,6 +25,8 @@ struct Box {
     /// What the rows say.
     rows: Snapshot,
     segments: BTreeMap<i64, u32>,
+    /// Of the last text.
+    pdu_kept: Vec<u8>,
 }
 
 impl Box {
@@ -52,7 +54,15 @@ impl Box {
         }
         let rows = Snapshot { people, ..Snapshot::default() };
         let node = Node::restore(rows.clone(), config, Seed(0));
-        Self { node, library: Library::new(Vec::new()), now_ms: 0, texts: 0, rows, segments: BTreeMap::new() }
+        Self {
+            node,
+            library: Library::new(Vec::new()),
+            now_ms: 0,
+            texts: 0,
+            rows,
+            segments: BTreeMap::new(),
+            pdu_kept: Vec::new(),
+        }
     }
 
     fn restart(&mut self) {
@@ -83,7 +93,8 @@ impl Box {
         writes.extend(self.node.outbox.take_writes(true));
         for write in writes {
             match write {
-                Write::Inbound(Inbound { id, outcome: became, .. }) => {
+                Write::Inbound(Inbound { id, outcome: became, pdu, .. }) => {
+                    self.pdu_kept = pdu;
                     self.rows.inbound_total = id;
                     outcome = Some(became);
                 }
@@ -259,4 +270,29 @@ fn an_echo_is_kept_and_not_answered() {
         (Outcome::Echo, Vec::new())
     );
     assert_eq!(school.row(phone(0)).day, DayUse { segments: 1, ..school.row(phone(0)).day });
+}
+
+#[test]
+fn a_text_with_a_pin_is_not_kept_and_others_are() {
+    let mut school = Box::new(1_000, 1_000, vec![registered(0)]);
+    school.hears(phone(0), "AYUDA");
+    assert!(!school.pdu_kept.is_empty());
+    let said = school.hears(phone(0), "PIN 4711").1;
+    assert!(said[0].text.contains("tu PIN está guardado"));
+    assert!(school.pdu_kept.is_empty());
+    school.hears(phone(0), "AYUDA");
+    assert!(!school.pdu_kept.is_empty());
+}
+
+#[test]
+fn with_the_last_person_of_a_phone_goes_all_that_is_kept_of_it() {
+    let mut school = Box::new(1_000, 1_000, vec![registered(0)]);
+    school.hears(phone(0), "AYUDA");
+    let id = school.person(phone(0)).id;
+    school.node.school.erase(id);
+    school.node.keep_school();
+    let writes = std::mem::take(&mut school.node.step).writes;
+    assert!(writes.contains(&Write::Row(Row::Phone(phone(0), None))));
+    assert!(writes.contains(&Write::PhoneForgotten { msisdn: phone(0) }));
+    assert!(!school.node.last_replies.contains_key(&phone(0)));
 }

@@ -8,6 +8,8 @@ use crate::people::Stage;
 impl Exchange<'_> {
     /// `HIJO`, `HIJO Rosa`: how a child is doing, in two lines.
     pub(in super::super) fn child(&mut self, name: &str) {
+        // Who asks wants to hear of it.
+        self.person.wants_no_reports = false;
         let wards = self.wards();
         let child = match wards.as_slice() {
             [] => return self.tell_no_child(),

@@ -2,10 +2,7 @@
 
 use super::super::{Exchange, Learnt};
 use super::{FamilyQuestion, choices, chosen};
-use crate::limits::{
-    CODE_HOURS, GUARDIANS_PER_LEARNER_MAX, PEOPLE_PER_PHONE_MAX, WARDS_PER_GUARDIAN_MAX,
-    WRONG_CODES_PER_DAY_MAX,
-};
+use crate::limits::{CODE_HOURS, GUARDIANS_PER_LEARNER_MAX, PEOPLE_PER_PHONE_MAX, WARDS_PER_GUARDIAN_MAX};
 use crate::people::{Person, PersonId, Purpose, Stage};
 use crate::step::{Class, Notice};
 use crate::understand;
@@ -25,34 +22,18 @@ impl Exchange<'_> {
         let purpose = Purpose::Guardian(self.person.id);
         let code = self.school.hand_out(purpose, self.context.wall, self.context.chance);
         self.learn(Learnt::GuardianInvited);
-        self.say("family-code", &[("code", code.to_string().into()), ("days", (CODE_HOURS / 24).into())]);
+        self.say("family-own-code", &[("code", code.to_string().into()), ("days", (CODE_HOURS / 24).into())]);
     }
 
     fn redeem_family_code(&mut self, code: &str) {
-        let day = crate::calendar::day_of(self.context.date());
-        if self.phone.use_on(day).wrong_codes >= WRONG_CODES_PER_DAY_MAX {
-            return self.say("family-codes-enough", &[]);
-        }
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-        let now = self.context.wall;
-        let open = digits.parse().ok().filter(|digits| {
-            let purpose = self.school.codes.get(*digits).map(|code| &code.purpose);
-            matches!(purpose, Some(Purpose::Guardian(_)))
-        });
-        match open.and_then(|digits| self.school.redeem(digits, now)) {
-            Some(Purpose::Guardian(learner)) => self.become_guardian(learner),
-            _ => {
-                self.phone.use_on(day).wrong_codes += 1;
-                self.say("family-code-wrong", &[]);
-            }
-        }
+        self.redeem(digits.parse().unwrap_or_default());
     }
 
     /// A code came back that makes whoever texted it the learner's guardian.
     pub(in super::super) fn become_guardian(&mut self, learner: PersonId) {
-        self.phone.has_stopped = false;
         if self.school.people.get(learner).is_none_or(|learner| !learner.is_learner()) {
-            return self.say("family-code-wrong", &[]);
+            return self.say("code-wrong", &[]);
         }
         let is_hers = learner == self.person.id;
         if self.person.stage != Stage::Registered {
@@ -108,7 +89,7 @@ impl Exchange<'_> {
         let newcomer = Person { id, since: self.context.wall, ..Person::default() };
         self.school.people.put(id, newcomer.clone());
         self.phone.people.push(id);
-        self.phone.open = Some(id);
+        self.phone.open_session(id);
         let last = std::mem::replace(&mut self.person, newcomer);
         self.school.people.put(last.id, last);
         self.begin_as_guardian(learner);
@@ -165,13 +146,5 @@ impl Exchange<'_> {
             expires: None,
             by: None,
         });
-    }
-
-    /// The name of anybody.
-    pub(super) fn name_of(&self, person: PersonId) -> String {
-        if person == self.person.id {
-            return self.person.name.clone();
-        }
-        self.school.people.get(person).map(|row| row.name.clone()).unwrap_or_default()
     }
 }

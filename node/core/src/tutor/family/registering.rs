@@ -2,7 +2,7 @@
 
 use super::super::{Exchange, Learnt};
 use crate::limits::{GUARDIANS_PER_LEARNER_MAX, WARDS_PER_GUARDIAN_MAX};
-use crate::people::{Consent, PersonId, Stage};
+use crate::people::{Channel, Consent, Giver, PersonId, Stage};
 use crate::understand;
 
 /// Version of the wording of a guardian's consent for himself, kept with the consent.
@@ -27,6 +27,11 @@ impl Exchange<'_> {
             self.person.language = self.context.languages.first().cloned().unwrap_or_default();
         }
         self.person.learning.grade = 0;
+        self.ask_guardians_stage();
+    }
+
+    /// Asks what this stage asks, from the beginning or where it was left.
+    pub(in super::super) fn ask_guardians_stage(&mut self) {
         match self.person.stage {
             Stage::Name | Stage::Grade | Stage::Language if self.person.consent.is_none() => {
                 self.ask_guardians_consent();
@@ -59,8 +64,10 @@ impl Exchange<'_> {
     fn take_guardians_consent(&mut self, text: &str) {
         let catalogue = self.catalogue();
         if understand::is_word(text, "yes", catalogue) {
-            self.person.consent = Some(Consent { at: self.context.wall, version: GUARDIAN_CONSENT_VERSION });
-            self.learn(Learnt::Consented(GUARDIAN_CONSENT_VERSION));
+            let (version, language) = (GUARDIAN_CONSENT_VERSION, self.person.language.clone());
+            let (at, channel, giver) = (self.context.wall, Channel::Text, Giver::Own);
+            self.learn(Learnt::Agreed { version, language: language.clone(), channel, giver });
+            self.person.consent = Some(Consent { at, version, language, channel, giver });
             self.person.stage = Stage::Name;
             self.say("guardian-ask-name", &[]);
         } else if understand::is_word(text, "no", catalogue) {
@@ -72,16 +79,6 @@ impl Exchange<'_> {
             let child = self.ward_name();
             self.say("guardian-consent-again", &[("child", child.into())]);
         }
-    }
-
-    /// Who would not be a guardian on a learner's phone leaves it to the learner.
-    fn leave_to_others(&mut self) {
-        let is_other = |id: &&PersonId| **id != self.person.id;
-        let Some(first) = self.phone.people.iter().find(is_other).copied() else { return };
-        self.phone.people.retain(|id| *id != self.person.id);
-        self.phone.open = Some(first);
-        // The row stays without a phone, as of one who never came: numbers are not given twice.
-        self.person.stage = Stage::Erased;
     }
 
     fn take_guardians_name(&mut self, text: &str) {
@@ -105,22 +102,11 @@ impl Exchange<'_> {
     }
 
     fn take_guardians_language(&mut self, text: &str) {
-        let catalogue = self.catalogue();
-        let number = text.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let is_named = |language: &&String| {
-            understand::is_word(text, &format!("language-{language}"), catalogue)
-                || understand::nearly_same(text, &self.language_name(language))
+        let Some(language) = self.language_in(text) else {
+            return self.ask_guardians_language();
         };
-        let languages = self.context.languages;
-        let chosen =
-            number.and_then(|number| languages.get(number)).or_else(|| languages.iter().find(is_named));
-        match chosen {
-            Some(language) => {
-                self.person.language.clone_from(language);
-                self.finish_guardian();
-            }
-            None => self.ask_guardians_language(),
-        }
+        self.person.language = language;
+        self.finish_guardian();
     }
 
     fn finish_guardian(&mut self) {

@@ -156,15 +156,15 @@ fn a_code_works_once_for_a_while_and_is_not_found_by_trying() {
     let mut village = Village::with_rosa();
     let code = village.code(1);
     village.text(2, &format!("FAMILIA {code}"));
-    village.says(3, &format!("FAMILIA {code}"), &["no sirve", "FAMILIA"]);
+    village.says(3, &format!("FAMILIA {code}"), &["ya se usó"]);
     let code = village.code(1);
     village.now_ms += (CODE_HOURS + 1) * 3_600_000;
-    village.says(3, &format!("FAMILIA {code}"), &["no sirve"]);
+    village.says(3, &format!("FAMILIA {code}"), &["ya venció"]);
     for _ in 0..WRONG_CODES_PER_DAY_MAX {
         village.says(4, "FAMILIA 123456", &["no sirve"]);
     }
     let code = village.code(1);
-    village.says(4, &format!("FAMILIA {code}"), &["Mañana"]);
+    village.says(4, &format!("FAMILIA {code}"), &["Prueba mañana"]);
     village.now_ms += 86_400_000;
     village.says(4, &format!("FAMILIA {code}"), &["¿Acepta?"]);
     assert!(village.school.guardians_of(village.person("Rosa").id).count() <= 2);
@@ -249,8 +249,10 @@ fn links_have_their_limits_on_both_sides() {
         }
     }
     village.says(1, "FAMILIA", &["Ya tienes 4 apoderados"]);
-    for child in 20..21 + WARDS_PER_GUARDIAN_MAX as u64 {
-        village.learner(child, "Luis");
+    let names = ["Ana", "Beto", "Ciro", "Dora", "Elsa", "Fidel", "Gina"];
+    assert!(names.len() > WARDS_PER_GUARDIAN_MAX);
+    for (child, name) in (20..).zip(names) {
+        village.learner(child, name);
         let code = village.code(child);
         village.text(10, &format!("FAMILIA {code}"));
     }

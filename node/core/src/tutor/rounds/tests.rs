@@ -294,6 +294,20 @@ fn two_guardians_with_one_phone_read_one_text() {
 }
 
 #[test]
+fn a_pin_keeps_the_report_from_the_others_on_the_phone() {
+    let mut year = Year::new();
+    year.learner(1);
+    year.guardian(2, &[1]);
+    year.learner(3);
+    year.school.phones.change(phone(2), |row| row.people.push(PersonId(3)));
+    year.school.people.change(PersonId(2), |row| row.pin = Some(crate::people::Pin::new("1234", 7)));
+    year.works(1, date(2026, 3, 18));
+    year.hours(date(2026, 3, 20), date(2026, 3, 24));
+    assert!(year.told[0].2.contains("ya hay noticias de Rosa 1"), "{:?}", year.told);
+    assert!(!year.told[0].2.contains("respuesta"));
+}
+
+#[test]
 fn reports_of_a_large_school_are_spread_over_hours() {
     let mut year = Year::new();
     for id in 1..=500 {
@@ -321,14 +335,14 @@ fn a_round_with_nothing_to_do_writes_nothing() {
     year.school.keep();
     year.works(1, date(2026, 3, 18));
     let mut changed = Vec::new();
-    let hours = i32::try_from(CODE_HOURS).expect("a few days") + 48;
+    let hours = i32::try_from(2 * CODE_HOURS).expect("a few days") + 48;
     for hour in 0..hours {
         let day = plus_days(date(2026, 3, 17), hour / 24);
         let at = day.at(i8::try_from(hour % 24).expect("an hour"), 0, 0, 0);
         let rows = year.round(at);
         changed.extend((rows > 0).then_some((at, rows)));
     }
-    let expired = (date(2026, 3, 20).at(10, 0, 0, 0), 1);
+    let expired = (date(2026, 3, 23).at(10, 0, 0, 0), 1);
     let reported = (date(2026, 3, 20).at(15, 0, 0, 0), 2);
-    assert_eq!(changed, [expired, reported]);
+    assert_eq!(changed, [reported, expired]);
 }

@@ -99,11 +99,19 @@ fn report(
             continue;
         }
         school.phones.change(*number, |phone| phone.count_report(this_week));
-        let language = school.people.get(*guardian).map(|row| row.language.as_str()).unwrap_or_default();
+        let Some(guardian) = school.people.get(*guardian) else { continue };
+        let is_shared = school.phones.get(*number).is_some_and(|phone| phone.people.len() > 1);
+        // A PIN keeps it from the others on the phone: they read what comes unasked.
+        let text = if is_shared && guardian.pin.is_some() {
+            let names = [("name", guardian.name.as_str().into()), ("child", child.name.as_str().into())];
+            context.catalogues.of(&guardian.language).say("report-waiting", &names)
+        } else {
+            report::lines(&child, Occasion::Week(week), &guardian.language, context)
+        };
         notices.push(Notice {
             class: Class::Report,
             to: vec![*number],
-            text: report::lines(&child, Occasion::Week(week), language, context),
+            text,
             topic: Some(format!("report {}", learner.0)),
             expires: Some(expires(context)),
             by: None,
