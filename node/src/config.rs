@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use chaski_node_core::at::Profile;
+use chaski_node_core::calendar::Calendar;
 use chaski_node_core::care::Operator;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, NodeConfig};
@@ -13,6 +14,7 @@ use chaski_node_core::sms::AlphabetPolicy;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
+mod calendar;
 mod check;
 mod keys;
 mod modems;
@@ -22,6 +24,7 @@ mod power;
 mod profile;
 pub(crate) mod profiles;
 
+use calendar::SourcedCalendar;
 use check::Values;
 pub use check::{Notice, Problem};
 pub(crate) use modems::AUTO_PORT;
@@ -46,10 +49,19 @@ pub struct Config {
     pub system: SystemRoots,
     /// File with the office's root key, by which content is judged.
     pub office_key: Option<PathBuf>,
+    /// The file of the school's calendar; `None` for the shipped one.
+    pub calendar_file: Option<PathBuf>,
     /// Whether a stick that is plugged in is imported at once.
     pub auto_import: bool,
     /// Keys that are set but whose room is not built yet.
     pub notices: Vec<Notice>,
+}
+
+/// What the files beside the configuration say.
+struct Beside {
+    profiles: Vec<SourcedProfile>,
+    operators: Vec<Operator>,
+    calendar: SourcedCalendar,
 }
 
 /// Where the system shows its devices; elsewhere in tests.
@@ -102,7 +114,7 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads and validates a file, and the modem profiles in the folder `modems` beside it.
+    /// Reads and validates a file, and what lies beside it: modem profiles, operators, the school's calendar.
     ///
     /// # Errors
     ///
@@ -112,7 +124,9 @@ impl Config {
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         let (profiles, wrong_profiles) = profiles::load(Some(&profiles::folder(path)))?;
         let (operators, wrong_operators) = operators::load(Some(path))?;
-        Self::build(&text, profiles, operators, [wrong_profiles, wrong_operators])
+        let (calendar, wrong_calendar) = calendar::load(Some(path))?;
+        let beside = Beside { profiles, operators, calendar };
+        Self::build(&text, beside, [wrong_profiles, wrong_operators, wrong_calendar])
             .map_err(|problems| ConfigError::Wrong { path: path.to_owned(), problems })
     }
 
@@ -128,16 +142,18 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let (profiles, wrong_profiles) = profiles::load(None).expect("no folder is read");
         let (operators, wrong_operators) = operators::load(None).expect("no file is read");
-        Self::build(text, profiles, operators, [wrong_profiles, wrong_operators])
+        let (calendar, wrong_calendar) = calendar::load(None).expect("no file is read");
+        let beside = Beside { profiles, operators, calendar };
+        Self::build(text, beside, [wrong_profiles, wrong_operators, wrong_calendar])
     }
 
     fn build(
         text: &str,
-        profiles: Vec<SourcedProfile>,
-        operators: Vec<Operator>,
-        [wrong_profiles, wrong_operators]: [Vec<Problem>; 2],
+        beside: Beside,
+        [wrong_profiles, wrong_operators, wrong_calendar]: [Vec<Problem>; 3],
     ) -> Result<Self, Vec<Problem>> {
         let (values, mut problems) = check::check(text, &keys::NODE);
+        let Beside { profiles, operators, calendar } = beside;
         let profiles: Vec<Profile> = profiles.into_iter().map(|sourced| sourced.profile).collect();
         // A name that is missing may be that of a wrong one.
         if wrong_profiles.is_empty() {
@@ -149,6 +165,7 @@ impl Config {
         problems.sort_by_key(|problem| problem.line);
         problems.extend(wrong_profiles);
         problems.extend(wrong_operators);
+        problems.extend(wrong_calendar);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -160,7 +177,8 @@ impl Config {
             office_key: Some(values.text("sync.office_key")).filter(|path| !path.is_empty()).map(Into::into),
             auto_import: values.boolean("usb.auto_import"),
             notices: values.notices().to_vec(),
-            node: node_config(&values, profiles, operators),
+            calendar_file: calendar.file,
+            node: node_config(&values, profiles, operators, calendar.calendar),
         })
     }
 
@@ -231,7 +249,12 @@ fn port(values: &Values) -> PortConfig {
     }
 }
 
-fn node_config(values: &Values, profiles: Vec<Profile>, operators: Vec<Operator>) -> NodeConfig {
+fn node_config(
+    values: &Values,
+    profiles: Vec<Profile>,
+    operators: Vec<Operator>,
+    calendar: Calendar,
+) -> NodeConfig {
     let country_code = values.text("node.country_code");
     let timezone = values.text("node.timezone");
     let modem = |modem: &Values| {
@@ -265,10 +288,12 @@ fn node_config(values: &Values, profiles: Vec<Profile>, operators: Vec<Operator>
         timezone: TimeZone::get(&timezone).expect("checked by the table of keys"),
         quiet_hours: quiet_hours(&values.texts("sms.quiet_hours")),
         alerts: numbers(&values.texts("alerts.numbers"), &country_code),
+        trusted_adult: numbers(&[values.text("alerts.trusted_adult")], &country_code).first().copied(),
         receipts: numbers(&values.texts("usb.receipt_to"), &country_code),
         country_code,
         profiles,
         operators,
+        calendar,
     }
 }
 

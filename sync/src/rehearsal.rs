@@ -3,6 +3,7 @@
 //! It plays one lesson, and names the next one at its end, with a learner who is registered and is asked any of its
 //! items.
 
+use chaski_node_core::calendar::Calendar;
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::people::{AreaLevel, Learning, Person, PersonId, Progress, School, Stage};
@@ -114,6 +115,7 @@ impl<'r> Rehearsal<'r> {
             timezone: &jiff::tz::TimeZone::UTC,
             chance: 0,
             trusted_adult: None,
+            calendar: &Calendar::default(),
         };
         let mut school = School::default();
         let id = school.welcome(NUMBER, WallTime(0));
@@ -134,7 +136,10 @@ impl<'r> Rehearsal<'r> {
             | Learnt::ErasureCancelled
             | Learnt::Erased
             | Learnt::NoticeSent { .. }
-            | Learnt::QuestionAnswered { .. } => None,
+            | Learnt::QuestionAnswered { .. }
+            | Learnt::GuardianInvited
+            | Learnt::GuardianLinked { .. }
+            | Learnt::GuardianUnlinked { .. } => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

@@ -153,8 +153,10 @@ pub fn config() -> NodeConfig {
         profiles: shipped_profiles(),
         quiet_hours: None,
         alerts: Vec::new(),
+        trusted_adult: None,
         receipts: Vec::new(),
         operators: Vec::new(),
+        calendar: chaski_node_core::calendar::Calendar::default(),
     }
 }
 

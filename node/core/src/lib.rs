@@ -5,6 +5,7 @@
 //! [`step::Effect`]s.
 
 pub mod at;
+pub mod calendar;
 pub mod care;
 pub mod guard;
 pub mod i18n;

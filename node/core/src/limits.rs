@@ -316,6 +316,30 @@ pub const CASE_ANSWER_MS: i64 = 7 * 86_400_000;
 /// How well a search must match for its lessons to be offered unasked, from 0 to 1: words of a title reach 0.7, small talk
 /// 0.35 (measured on 19 texts).
 pub const OFFER_SCORE_MIN: f32 = 0.5;
+
+/// School days without learning after which a streak still goes on: an illness, a power cut, a harvest.
+pub const GAP_SCHOOL_DAYS_EXCUSED: u32 = 3;
+/// Guardians of one learner: parents and who stands in for them.
+pub const GUARDIANS_PER_LEARNER_MAX: usize = 4;
+/// Learners of one guardian, so that a question for the child fits into a text.
+pub const WARDS_PER_GUARDIAN_MAX: usize = 6;
+/// Texts in a week that a phone did not ask for: five to carers did worse than three (learning platforms 4.2).
+pub const UNASKED_PER_WEEK_MAX: u8 = 3;
+/// Of these, weekly reports: one is left for what a teacher's box has to say.
+pub const REPORTS_PER_WEEK_MAX: u8 = 2;
+/// Local hours in which weekly reports are queued: behind school, before supper.
+pub const REPORT_HOURS: std::ops::Range<i8> = 15..19;
+/// Reports of one hourly round: a quarter of an hour of one modem's air.
+pub const REPORTS_PER_ROUND_MAX: usize = 200;
+/// The part of the school's segments for a day that one round's reports may use, as a divisor.
+pub const REPORTS_SHARE: u32 = 10;
+/// Milliseconds that a weekly report is worth sending; it never outlives its week.
+pub const REPORT_VALID_MS: i64 = 3 * 86_400_000;
+/// Weeks between two reports of a child who does not learn, at first and later.
+pub const SILENT_WEEKS: (i32, i32) = (2, 4);
+/// Reports in a row of a child who does not learn after which they come more rarely.
+pub const SILENT_REPORTS_MAX: u8 = 2;
+
 /// People of one phone: a large family, and what a phone may make the box keep.
 pub const PEOPLE_PER_PHONE_MAX: usize = 8;
 /// Milliseconds of silence after which a phone of several people is asked who texts: it may have changed hands.

@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use crate::at::clock::Reading;
 use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
 use crate::at::{Modem, ModemOptions, Profile};
+use crate::calendar::Calendar;
 use crate::care::{Care, CareConfig, Operator};
 use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
@@ -29,6 +30,7 @@ mod caring;
 mod operating;
 mod receipt;
 mod receive;
+mod rounds;
 mod send;
 mod status;
 
@@ -57,12 +59,16 @@ pub struct NodeConfig {
     pub profiles: Vec<Profile>,
     /// Who is told when only people can help.
     pub alerts: Vec<Msisdn>,
+    /// Who is told that a learner may be in danger.
+    pub trusted_adult: Option<Msisdn>,
     /// Who is told what came in on a stick.
     pub receipts: Vec<Msisdn>,
     /// The country's mobile operators.
     pub operators: Vec<Operator>,
     /// Local times between which nothing unasked begins.
     pub quiet_hours: Option<(Time, Time)>,
+    /// When the school teaches.
+    pub calendar: Calendar,
 }
 
 /// What the node is told of a modem.
@@ -112,6 +118,8 @@ pub struct Node {
     guard: Guard,
     care: Care,
     budget: Budget,
+    /// When the next hourly round is due, as far as is known.
+    round_at: Uptime,
     handled_at: Uptime,
     /// The text that was answered last held a PIN or a code.
     heard_secret: bool,
@@ -181,6 +189,7 @@ impl Node {
             outbox,
             guard: Guard::default(),
             budget: Budget::default(),
+            round_at: Uptime(0),
             handled_at: Uptime(0),
             heard_secret: false,
             stopping: false,
@@ -208,6 +217,7 @@ impl Node {
         }
         self.look_after_lines(now);
         self.drain_modems(now, world);
+        self.make_round(now, world);
         if self.stopping {
             self.withdraw_submits();
         }
@@ -226,7 +236,8 @@ impl Node {
             return Some(self.handled_at);
         }
         let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
-        let others = [self.outbox.deadline(), self.inbox.deadline(), self.care.deadline()];
+        let others =
+            [self.outbox.deadline(), self.inbox.deadline(), self.care.deadline(), self.round_deadline()];
         modems.chain(others.into_iter().flatten()).min()
     }
 

@@ -8,6 +8,7 @@ mod case;
 mod code;
 mod consent;
 mod erase;
+mod family;
 mod household;
 mod learning;
 mod merge;
@@ -17,6 +18,7 @@ mod pin;
 mod school;
 mod staff;
 mod table;
+mod work;
 
 pub use before::LearnerBefore;
 pub use case::{Case, CaseId, CaseKind, CaseState};
@@ -27,9 +29,10 @@ pub use learning::{
     Sitting, Streak, Tried, WeekAnswers, WorkKind, is_weekday,
 };
 pub use merge::Merged;
-pub use person::{Person, PersonId, Stage};
+pub use person::{Person, PersonId, Reports, Stage};
 pub use phone::{DayUse, Phone, WeekUse};
 pub use pin::Pin;
 pub use school::{Row, Rows, School};
 pub use staff::{Class, ClassId, Prepared, Staff, StaffDay, class_name};
 pub use table::Table;
+pub use work::{BestLesson, WeekWork, Work};

@@ -6,9 +6,11 @@
 
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{Calendar, local_time, week_of};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
@@ -37,6 +39,7 @@ mod registration;
 mod reply;
 mod review;
 mod rights;
+pub mod rounds;
 mod staff;
 mod summary;
 mod tally;
@@ -71,6 +74,28 @@ pub struct Context<'c> {
     pub chance: u64,
     /// Who is told that a learner may be in danger.
     pub trusted_adult: Option<Msisdn>,
+    /// When the school teaches.
+    pub calendar: &'c Calendar,
+}
+
+impl Context<'_> {
+    /// Now, where the school is.
+    #[must_use]
+    pub fn local_time(&self) -> DateTime {
+        local_time(self.wall, self.timezone)
+    }
+
+    /// Today, where the school is.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.local_time().date()
+    }
+
+    /// This week, as [`week_of`] counts.
+    #[must_use]
+    pub fn week(&self) -> i32 {
+        week_of(self.date())
+    }
 }
 
 /// What is sent back.
@@ -166,6 +191,18 @@ pub enum Learnt {
         /// Whether a hint was given before it.
         hinted: bool,
     },
+    /// The learner asked for a code with which somebody becomes her guardian: that is her agreement.
+    GuardianInvited,
+    /// The person became a learner's guardian.
+    GuardianLinked {
+        /// Whose.
+        learner: PersonId,
+    },
+    /// The person is that learner's guardian no longer.
+    GuardianUnlinked {
+        /// Whose.
+        learner: PersonId,
+    },
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -238,6 +275,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn learn(&mut self, learnt: Learnt) {
+        self.person.work.note(self.context.date(), &learnt);
         self.learnt.push((self.person.id, learnt));
     }
 
@@ -263,6 +301,10 @@ impl<'e> Exchange<'e> {
             (Some(Command::Teacher), stage) if stage != Stage::Registered => {
                 let code = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
                 self.teacher(&code);
+            }
+            (Some(Command::Family), stage) if stage != Stage::Registered || self.phone.has_stopped => {
+                let code = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
+                self.family(&code);
             }
             _ if self.take_code(text) => {}
             (_, Stage::Registered) if self.phone.has_stopped => self.come_back(&heard),
@@ -317,6 +359,7 @@ impl<'e> Exchange<'e> {
 
     fn obey(&mut self, command: Command, argument: &str) {
         match command {
+            _ if self.is_not_for_guardians(command) => self.tell_guardian(command),
             Command::Menu if self.is_staff() => self.help(),
             Command::Family if self.is_staff() => self.family_of(argument),
             Command::Cancel if self.phone.prepared.is_some() => self.cancel_prepared(),
@@ -383,6 +426,7 @@ impl<'e> Exchange<'e> {
             Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
             Asked::Nothing if self.skips_placement(text) => self.skip_placement(),
             Asked::Nothing if self.waits_for_answer() => self.take_answer(text),
+            Asked::Nothing if self.person.is_guardian_only() => self.say_unknown(),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing if self.offers_lessons(text) => {}
             Asked::Nothing => self.say_unknown(),
@@ -390,17 +434,29 @@ impl<'e> Exchange<'e> {
     }
 
     fn help(&mut self) {
-        self.say(if self.is_staff() { "staff-help" } else { "help" }, &[]);
+        self.say(self.by_role("staff-help", "guardian-help", "help"), &[]);
     }
 
     fn say_unknown(&mut self) {
-        self.say(if self.is_staff() { "staff-unknown" } else { "unknown" }, &[]);
+        self.say(self.by_role("staff-unknown", "guardian-unknown", "unknown"), &[]);
+    }
+
+    /// Which message is for whose session is open.
+    fn by_role<'m>(&self, staff: &'m str, guardian: &'m str, learner: &'m str) -> &'m str {
+        match (self.is_staff(), self.person.is_guardian_only()) {
+            (true, _) => staff,
+            (false, true) => guardian,
+            (false, false) => learner,
+        }
     }
 
     fn stop(&mut self) {
         self.learn(Learnt::Stopped);
         self.phone.asked = Asked::Nothing;
-        if self.person.stage == Stage::Registered {
+        self.person.wants_no_reports = !self.person.wards.is_empty();
+        if self.person.is_guardian_only() {
+            self.say_by_name("guardian-stopped");
+        } else if self.person.stage == Stage::Registered {
             self.say_by_name("stopped");
         } else {
             self.person.stage = Stage::New;
@@ -417,6 +473,10 @@ impl<'e> Exchange<'e> {
                 Some(meant) if meant.command == Command::Who => self.who(&meant.argument),
                 _ => self.ask_who("", Asked::Nothing),
             };
+        }
+        self.person.wants_no_reports = false;
+        if self.person.is_guardian_only() {
+            return self.say_by_name("guardian-welcome-back");
         }
         self.say_by_name("welcome-back");
         if self.is_staff() { self.help() } else { self.go_on() }

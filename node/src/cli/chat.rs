@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use chaski_node_core::calendar::Calendar;
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::people::School;
@@ -69,6 +70,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
             timezone: &timezone,
             chance: 0,
             trusted_adult: None,
+            calendar: &Calendar::default(),
         };
         let turn = tutor::answer(&mut school, number, &text, &context);
         let messages = match turn.reply {

@@ -142,6 +142,12 @@ const KEYS: &[Key] = &[
         None,
     ),
     key(
+        "alerts.trusted_adult",
+        Kind::Text(is_number_or_empty, "a number as +51987654321, or empty"),
+        Some("\"\""),
+        None,
+    ),
+    key(
         "sync.url",
         Kind::Text(is_url_or_empty, "an address that begins with http:// or https://, or empty"),
         Some("\"\""),

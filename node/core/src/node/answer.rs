@@ -2,8 +2,9 @@
 
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 
-use super::Node;
+use super::{Node, NodeConfig};
 use crate::guard::{Budget, Heard, Ignored, Standing, Verdict, yields};
+use crate::i18n::Catalogues;
 use crate::limits::{PHONES_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::people::{DayUse, Row};
@@ -144,18 +145,7 @@ impl Node {
 
     fn consult_tutor(&mut self, from: Msisdn, text: &str, wall: WallTime, world: &World<'_>) -> Turn {
         let chance = self.chance();
-        let context = Context {
-            library: world.library,
-            previous: world.previous,
-            search: world.search,
-            catalogues: &self.catalogues,
-            languages: &self.config.languages,
-            alphabet: self.config.alphabet,
-            wall,
-            timezone: &self.config.timezone,
-            chance,
-            trusted_adult: None,
-        };
+        let context = context(&self.config, &self.catalogues, world, wall, chance);
         tutor::answer(&mut self.school, from, text, &context)
     }
 
@@ -185,7 +175,7 @@ impl Node {
     }
 
     /// Keeps what a turn changed, and tells others what it says they are to know.
-    fn remember(&mut self, now: Now, turn: Turn) {
+    pub(super) fn remember(&mut self, now: Now, turn: Turn) {
         let at = self.clock.wall(now);
         self.heard_secret = turn.is_secret;
         for (person, learnt) in turn.learnt {
@@ -336,6 +326,29 @@ impl Node {
             text = text.chars().take(keep).collect();
         }
         text
+    }
+}
+
+/// What the tutor may consult.
+pub(super) fn context<'c>(
+    config: &'c NodeConfig,
+    catalogues: &'c Catalogues,
+    world: &World<'c>,
+    wall: WallTime,
+    chance: u64,
+) -> Context<'c> {
+    Context {
+        library: world.library,
+        previous: world.previous,
+        search: world.search,
+        catalogues,
+        languages: &config.languages,
+        alphabet: config.alphabet,
+        wall,
+        timezone: &config.timezone,
+        chance,
+        calendar: &config.calendar,
+        trusted_adult: config.trusted_adult,
     }
 }
 

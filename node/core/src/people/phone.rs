@@ -4,6 +4,7 @@ use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
 use super::{PersonId, Prepared};
+use crate::limits::{REPORTS_PER_WEEK_MAX, UNASKED_PER_WEEK_MAX};
 use crate::tutor::Asked;
 
 /// A phone that has texted.
@@ -59,6 +60,8 @@ pub struct WeekUse {
     pub week: i32,
     /// Texts sent.
     pub texts: u8,
+    /// Of these, weekly reports.
+    pub reports: u8,
 }
 
 impl Phone {
@@ -90,5 +93,68 @@ impl Phone {
             self.day = DayUse { day, ..DayUse::default() };
         }
         &mut self.day
+    }
+
+    /// Whether the phone may get a text that it did not ask for, in a local week as [`crate::calendar::week_of`] counts.
+    ///
+    /// It holds for what the box says of itself. What a person at the school writes, such as a teacher's notice to a
+    /// class, is counted too and goes all the same: "no lessons tomorrow" must not wait for next week.
+    #[must_use]
+    pub fn may_be_texted_unasked(&self, week: i32) -> bool {
+        !self.has_stopped && self.unasked.on(week).texts < UNASKED_PER_WEEK_MAX
+    }
+
+    /// The same for a weekly report.
+    #[must_use]
+    pub fn may_get_report(&self, week: i32) -> bool {
+        self.may_be_texted_unasked(week) && self.unasked.on(week).reports < REPORTS_PER_WEEK_MAX
+    }
+
+    /// Counts a text that the phone did not ask for.
+    pub fn count_unasked(&mut self, week: i32) {
+        self.unasked = self.unasked.on(week);
+        self.unasked.texts = self.unasked.texts.saturating_add(1);
+    }
+
+    /// Counts a weekly report.
+    pub fn count_report(&mut self, week: i32) {
+        self.count_unasked(week);
+        self.unasked.reports = self.unasked.reports.saturating_add(1);
+    }
+}
+
+impl WeekUse {
+    /// The use in a week: a new week begins anew, but not one that a wrong clock had already left behind.
+    fn on(self, week: i32) -> Self {
+        if week > self.week { Self { week, ..Self::default() } } else { Self { week, ..self } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_gets_three_texts_in_a_week_that_it_did_not_ask_for() {
+        let mut phone = Phone::default();
+        for _ in 0..UNASKED_PER_WEEK_MAX {
+            assert!(phone.may_be_texted_unasked(2_900));
+            phone.count_unasked(2_900);
+        }
+        assert!(!phone.may_be_texted_unasked(2_900));
+        assert!(phone.may_be_texted_unasked(2_901), "a new week");
+        assert!(!phone.may_be_texted_unasked(2_500), "a clock that was set back gives no more");
+        phone.has_stopped = true;
+        assert!(!phone.may_be_texted_unasked(2_901));
+    }
+
+    #[test]
+    fn reports_leave_room_for_another_text() {
+        let mut phone = Phone::default();
+        for _ in 0..REPORTS_PER_WEEK_MAX {
+            assert!(phone.may_get_report(7));
+            phone.count_report(7);
+        }
+        assert!(!phone.may_get_report(7) && phone.may_be_texted_unasked(7));
     }
 }

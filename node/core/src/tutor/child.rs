@@ -110,6 +110,7 @@ impl Child {
             timezone: &TimeZone::UTC,
             chance: 0,
             trusted_adult: Some(ADULT),
+            calendar: &crate::calendar::Calendar::default(),
         };
         let turn = answer(&mut self.school, NUMBER, text, &context);
         self.learnt.extend(turn.learnt.iter().map(|(_, learnt)| learnt.clone()));

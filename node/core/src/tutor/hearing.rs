@@ -38,6 +38,9 @@ impl Exchange<'_> {
             (Stage::Registered, Some(_)) => {
                 &[Command::Hint, Command::Continue, Command::Repeat, Command::Help, Command::Lesson]
             }
+            (Stage::Registered, None) if self.person.is_guardian_only() => {
+                &[Command::Child, Command::Menu, Command::Help, Command::Family]
+            }
             (Stage::Registered, None) => {
                 &[Command::Continue, Command::Menu, Command::Help, Command::Progress, Command::Theme]
             }

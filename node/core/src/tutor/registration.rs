@@ -25,6 +25,7 @@ impl Exchange<'_> {
 
     pub(super) fn register(&mut self, stage: Stage, text: &str) {
         match stage {
+            _ if self.registers_guardian() => self.register_guardian(stage, text),
             Stage::New | Stage::Name if self.is_staff() => self.take_teacher_name(text),
             Stage::New => self.ask_consent(),
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
@@ -38,6 +39,7 @@ impl Exchange<'_> {
     /// Asks what this stage asks, from the beginning or where it was left.
     pub(super) fn ask_stage(&mut self) {
         match self.person.stage {
+            _ if self.registers_guardian() => self.ask_guardians_stage(),
             Stage::New | Stage::Consent | Stage::Declined | Stage::Erased => self.ask_consent(),
             Stage::Name | Stage::Grade => self.ask_what_is_missing(),
             Stage::Language => self.ask_language(),

@@ -19,7 +19,7 @@ fn item(id: &str, stem: &str, answer: Answer) -> Item {
     }
 }
 
-fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
+pub(super) fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
     let options = ["sol", "luna", "mar"].map(str::to_owned).to_vec();
     let items = vec![
         item(&format!("{id}-1"), "Brilla de noche", Answer::Choice { options, right: 1 }),
@@ -138,6 +138,7 @@ impl Phone {
             timezone: &TimeZone::UTC,
             chance: 0,
             trusted_adult: None,
+            calendar: &Calendar::default(),
         };
         let turn = answer(&mut self.school, NUMBER, text, &context);
         self.learnt.extend(turn.learnt.into_iter().map(|(_, learnt)| learnt));
@@ -404,6 +405,13 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         include_str!("lesson.rs"),
         include_str!("quiz.rs"),
         include_str!("voice.rs"),
+        include_str!("family.rs"),
+        include_str!("family/child.rs"),
+        include_str!("family/link.rs"),
+        include_str!("family/menu.rs"),
+        include_str!("family/registering.rs"),
+        include_str!("family/report.rs"),
+        include_str!("family/unlink.rs"),
         include_str!("voice/aloud.rs"),
         include_str!("placement.rs"),
         include_str!("path.rs"),

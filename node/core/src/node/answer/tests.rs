@@ -42,9 +42,11 @@ impl Box {
             profiles: Vec::new(),
             quiet_hours: None,
             alerts: Vec::new(),
+            trusted_adult: None,
             receipts: Vec::new(),
             operators: Vec::new(),
             timezone: TimeZone::UTC,
+            calendar: crate::calendar::Calendar::default(),
         };
         let mut people = Rows::default();
         for (phone_row, person) in known {
@@ -157,6 +159,7 @@ fn registered(number: u64) -> (Phone, Person) {
         stage: Stage::Registered,
         name: "Rosa".to_owned(),
         language: "es".to_owned(),
+        learning: std::boxed::Box::new(crate::people::Learning { grade: 3, ..Default::default() }),
         ..Person::default()
     };
     (Phone { people: vec![id], open: Some(id), ..Phone::default() }, person)

@@ -61,7 +61,8 @@ impl Exchange<'_> {
         self.ask_household(HouseholdQuestion::Pin { who, then });
     }
 
-    fn name_of(&self, who: PersonId) -> String {
+    /// The name of anybody.
+    pub(in super::super) fn name_of(&self, who: PersonId) -> String {
         if who == self.person.id {
             return self.person.name.clone();
         }

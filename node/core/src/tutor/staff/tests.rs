@@ -134,6 +134,7 @@ impl Village {
     fn text(&mut self, from: Msisdn, text: &str) -> String {
         self.chance += 7_919;
         let context = Context {
+            calendar: &crate::calendar::Calendar::default(),
             library: &self.library,
             previous: None,
             search: &crate::search::NoSearch,
