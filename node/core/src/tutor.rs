@@ -423,10 +423,10 @@ impl<'e> Exchange<'e> {
             Asked::Path(question) => self.take_path(question, text),
             Asked::Family(question) => self.take_family(question, text),
             Asked::Staff(question) => self.take_staff(question, text),
+            Asked::Nothing if self.person.is_guardian_only() => self.say_unknown(),
             Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
             Asked::Nothing if self.skips_placement(text) => self.skip_placement(),
             Asked::Nothing if self.waits_for_answer() => self.take_answer(text),
-            Asked::Nothing if self.person.is_guardian_only() => self.say_unknown(),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing if self.offers_lessons(text) => {}
             Asked::Nothing => self.say_unknown(),

@@ -33,7 +33,7 @@ marks = { $name } ({ $class }): { $areas }. { $lessons ->
     [one] 1 lección terminada.
    *[other] { $lessons } lecciones terminadas.
   }
-no-marks = { $name } todavía no termina una lección.
+no-marks = { $name } todavía no tiene notas: hacen falta unas respuestas más.
 family-code = Código para la familia de { $name }: { $code }. Que lo escriban a Chaski desde su celular. Vale { $days } días y una sola vez.
 add-how = Escriba AGREGAR, el nombre y la clase. Por ejemplo: AGREGAR Rosa 4A
 add-again = Ya hay { $name } en { $class }. Si es otra persona, ponga también el apellido: AGREGAR { $name } QUISPE

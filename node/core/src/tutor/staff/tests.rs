@@ -1,11 +1,12 @@
-use chaski_sync_core::content::{Answer, Edition, Item, Lesson, LessonKey, Library};
+use chaski_sync_core::content::{Answer, Edition, Item, Lesson, LessonKey, Library, SubjectKey};
 use chaski_sync_core::time::WallTime;
 use jiff::tz::TimeZone;
 
 use crate::i18n::Catalogues;
 use crate::msisdn::Msisdn;
 use crate::people::{
-    ClassId, Consent, Finished, Learning, Person, PersonId, Phone, Progress, Purpose, School, Stage,
+    ClassId, Competence, Consent, Finished, Learning, Person, PersonId, Phone, Progress, Purpose, School,
+    Stage,
 };
 use crate::sms::{self, AlphabetPolicy};
 use crate::step::{Class, Notice};
@@ -200,7 +201,7 @@ fn the_code_alone_does_it_too_where_somebody_is_registered() {
     let other = village.school.make_class("4B", 4).expect("there is room");
     let code = village.teacher_code(other);
     village.says(TEACHER, &code.to_string(), &["profe Ana", "también", "4B"]);
-    village.says(TEACHER, &code.to_string(), &["No le entendí"]);
+    village.says(TEACHER, &code.to_string(), &["ya se usó"]);
 }
 
 #[test]
@@ -208,10 +209,10 @@ fn a_code_works_once_and_guessing_ends_soon() {
     let mut village = Village::with_teacher();
     let code = village.teacher_code(ClassId(1));
     village.text(STRANGER, &format!("PROFE {code}"));
-    village.says(LUIS, &format!("PROFE {code}"), &["no vale"]);
+    village.says(LUIS, &format!("PROFE {code}"), &["ya se usó"]);
     let code = village.teacher_code(ClassId(1));
-    for guess in 0..9 {
-        village.says(LUIS, &format!("PROFE {}", 100_000 + guess), &["no vale"]);
+    for guess in 0..6 {
+        village.says(LUIS, &format!("PROFE {}", 100_000 + guess), &["no sirve"]);
     }
     village.says(LUIS, &format!("PROFE {code}"), &["mañana"]);
     village.wall_ms += 24 * HOUR_MS;
@@ -250,6 +251,13 @@ fn what_teachers_may_others_may_not() {
     assert_eq!(village.school.phones.get(ROSA).and_then(|phone| phone.prepared.clone()), None);
 }
 
+/// First answers to six items of an area.
+fn competence(area: &str, right: u8) -> Competence {
+    let mut competence = Competence { area: SubjectKey::of(area), ..Competence::default() };
+    (0..6).for_each(|answer| competence.push(answer < right, false));
+    competence
+}
+
 /// What `docs/teachers.md` shows is what a teacher gets.
 #[test]
 fn the_manual_shows_a_teachers_day_as_it_is() {
@@ -261,6 +269,7 @@ fn the_manual_shows_a_teachers_day_as_it_is() {
     });
     village.learning(LUIS, |learning| {
         learning.finished.push(Finished::once("cuento", 5, 6));
+        learning.competences.push(competence("Comunicación", 5));
     });
     let code = village.teacher_code(ClassId(1));
     let enrol = format!("PROFE {code}");

@@ -49,13 +49,16 @@ fn whoever_teaches_several_classes_is_asked_which() {
 #[test]
 fn marks_are_told_per_area_and_of_own_pupils_only() {
     let mut village = Village::with_teacher();
-    village.says(TEACHER, "NOTAS Rosa", &["Rosa todavía no termina"]);
+    village.says(TEACHER, "NOTAS Rosa", &["Rosa todavía no tiene notas"]);
     village.learning(ROSA, |learning| {
         for (lesson, right) in [("frac", 4), ("frac-2", 5), ("cuento", 6)] {
             learning.finished.push(Finished::once(lesson, right, 6));
         }
+        for (area, right) in [("Matemática", 4), ("Comunicación", 6)] {
+            learning.competences.push(competence(area, right));
+        }
     });
-    village.says(TEACHER, "notas rosa", &["Rosa (4A): Matemática 9/12, Comunicación 6/6. 3 lecciones"]);
+    village.says(TEACHER, "notas rosa", &["Rosa (4A): Matemática B, Comunicación A. 3 lecciones"]);
     let foreign = Msisdn::from_u64(51_900_000_020);
     village.learner(foreign, "Pedro", None);
     village.says(TEACHER, "NOTAS Pedro", &["No encuentro a Pedro"]);

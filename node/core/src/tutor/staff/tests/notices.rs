@@ -40,7 +40,7 @@ fn whoever_forges_the_teachers_number_gains_nothing() {
     for guess in 0..20 {
         village.text(TEACHER, &(700_000 + guess).to_string());
     }
-    village.says(TEACHER, &code, &["códigos equivocados"]);
+    village.says(TEACHER, &code, &["probaste muchas veces"]);
     assert!(village.notices.is_empty(), "guessing ends what was prepared");
 }
 
@@ -71,7 +71,7 @@ fn a_newer_notice_takes_the_place_of_the_one_that_waits() {
     let mut village = Village::with_teacher();
     let first = code_in(&village.text(TEACHER, TEXT));
     let second = code_in(&village.text(TEACHER, "AVISO Traigan su cuaderno"));
-    village.says(TEACHER, &first, &["no vale"]);
+    village.says(TEACHER, &first, &["no sirve"]);
     village.text(TEACHER, &second);
     assert_eq!(
         village.notices.pop().map(|notice| notice.text).as_deref(),

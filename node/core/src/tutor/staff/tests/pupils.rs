@@ -36,7 +36,8 @@ fn who_was_added_agrees_and_goes_on_with_name_and_grade_as_they_are() {
     let (id, phone) = (pedro.id, Phone { people: vec![pedro.id], open: Some(pedro.id), ..Phone::default() });
     village.school.phones.put(STRANGER, phone);
     village.says(STRANGER, "hola", &["SI"]);
-    village.says(STRANGER, "si", &["¡Listo, Pedro!", "grado 4"]);
+    village.says(STRANGER, "si", &["¿Quién acepta?"]);
+    village.says(STRANGER, "1", &["¡Listo, Pedro!"]);
     assert!(village.school.people.get(id).is_some_and(Person::is_learner));
 }
 
