@@ -28,6 +28,7 @@ mod answer;
 mod caring;
 mod receipt;
 mod receive;
+mod retention;
 mod send;
 mod status;
 
@@ -111,6 +112,8 @@ pub struct Node {
     guard: Guard,
     care: Care,
     budget: Budget,
+    /// The local day on which raw texts were last let go.
+    texts_expired_on: Option<i32>,
     handled_at: Uptime,
     stopping: bool,
     step: Step,
@@ -178,11 +181,13 @@ impl Node {
             outbox,
             guard: Guard::default(),
             budget: Budget::default(),
+            texts_expired_on: None,
             handled_at: Uptime(0),
             stopping: false,
             step: Step::default(),
         };
         node.clock.resume(newest);
+        node.texts_expired_on = node.last_expiry(snapshot.texts_expire_before, newest);
         node.restore_guard();
         node.note_set_aside(&writes);
         node.step.writes = writes;
@@ -203,6 +208,7 @@ impl Node {
             self.route(now, event, world);
         }
         self.look_after_lines(now);
+        self.expire_texts(now);
         self.drain_modems(now, world);
         if self.stopping {
             self.withdraw_submits();

@@ -234,6 +234,13 @@ pub enum Write {
     },
     /// A row of the school as it is now.
     Row(Row),
+    /// Raw texts, received and sent, are no longer needed when they are older than this.
+    TextsExpire {
+        /// Of numbers on which somebody has consented.
+        before: WallTime,
+        /// Of all other numbers.
+        before_without_consent: WallTime,
+    },
 }
 
 /// A received PDU's row.
@@ -459,6 +466,8 @@ pub struct Snapshot {
     pub outgoing_last: u64,
     /// Accounts and alarms.
     pub care: CareSnapshot,
+    /// The newest [`Write::TextsExpire`]'s `before_without_consent`.
+    pub texts_expire_before: Option<WallTime>,
 }
 
 /// A message that is not settled.

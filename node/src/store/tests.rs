@@ -5,6 +5,7 @@ use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::step::{Delivery, Inbound, Outcome, Outgoing, Submission};
 use chaski_sync_core::time::WallTime;
 
+mod expiry;
 mod messages;
 
 const PHONE: u64 = 51_987_654_321;

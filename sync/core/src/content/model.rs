@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 #[serde(from = "Vec<Lesson>", into = "Vec<Lesson>")]
 pub struct Library {
     lessons: Vec<Lesson>,
+    /// Places in `lessons`, ordered by their ids: every text looks lessons up.
+    by_id: Vec<u32>,
     /// The ids of the box's own lessons; not written with the others.
     local: BTreeSet<String>,
 }
@@ -34,7 +36,11 @@ impl Library {
             let area = (lesson.grade, lesson.area.clone());
             (lesson.grade, *rank, Reverse(counts[&area]), lesson.area.clone(), lesson.id.clone())
         });
-        Library { lessons: ranked.into_iter().map(|(_, lesson)| lesson).collect(), local: BTreeSet::new() }
+        let lessons: Vec<Lesson> = ranked.into_iter().map(|(_, lesson)| lesson).collect();
+        let mut by_id: Vec<u32> = (0..).take(lessons.len()).collect();
+        let id = |place: &u32| lessons[*place as usize].id.as_str();
+        by_id.sort_by(|a, b| id(a).cmp(id(b)));
+        Library { lessons, by_id, local: BTreeSet::new() }
     }
 
     /// Marks lessons as the box's own: a teacher wrote them for this box alone.
@@ -57,7 +63,10 @@ impl Library {
 
     /// Finds a lesson by its id.
     pub fn lesson(&self, id: &str) -> Option<&Lesson> {
-        self.lessons.iter().find(|lesson| lesson.id == id)
+        let lesson = |place: &u32| self.lessons.get(*place as usize);
+        let found =
+            self.by_id.binary_search_by(|place| lesson(place).map_or("", |it| &it.id).cmp(id)).ok()?;
+        lesson(&self.by_id[found])
     }
 
     /// Finds an item by its id, with its lesson.
