@@ -4,6 +4,7 @@
 //! restored from what was committed. Laws are checked at every step; a broken one panics with its name.
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
@@ -17,7 +18,7 @@ use chaski_world::network::Network;
 use chaski_world::phone::Phone;
 
 /// 2026-03-16 08:00 in Lima, the first school day. Unit: ms.
-const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
+pub const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
 
 /// Where the process dies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,7 @@ pub struct School {
     durable: Durable,
     watched: Vec<Watched>,
     carried_at_ms: Vec<u64>,
+    decisions: Vec<Duration>,
 }
 
 /// A text whose answer is timed.
@@ -65,6 +67,11 @@ struct Watched {
 pub(crate) fn inbox(network: &Network, number: &str) -> Vec<String> {
     let shown = network.phone(number).map(Phone::inbox).unwrap_or_default();
     shown.iter().map(|received| received.text.clone()).collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "benchmarks time decisions")]
+fn instant() -> Instant {
+    Instant::now()
 }
 
 /// What has been committed, for the laws.
@@ -163,11 +170,21 @@ impl School {
     /// When SQLite has no memory.
     #[must_use]
     pub fn new(options: ModemOptions, config: NodeConfig) -> Self {
+        Self::with_library(options, config, chaski_node::content::starter().0)
+    }
+
+    /// Opens a school with other content.
+    ///
+    /// # Panics
+    ///
+    /// When SQLite has no memory.
+    #[must_use]
+    pub fn with_library(options: ModemOptions, config: NodeConfig, library: Library) -> Self {
         let store = Store::open_in_memory().expect("SQLite opens in memory");
         let mut school = Self {
             node: None,
             store,
-            library: chaski_node::content::starter().0,
+            library,
             config,
             modem: SimModem::new(options),
             network: Network::default(),
@@ -183,6 +200,7 @@ impl School {
             durable: Durable::default(),
             watched: Vec::new(),
             carried_at_ms: Vec::new(),
+            decisions: Vec::new(),
         };
         school.start();
         school
@@ -273,6 +291,22 @@ impl School {
     #[must_use]
     pub fn carried_at_ms(&self) -> &[u64] {
         &self.carried_at_ms
+    }
+
+    /// Takes how long each decision took in which a received text was stored.
+    pub fn take_decisions(&mut self) -> Vec<Duration> {
+        std::mem::take(&mut self.decisions)
+    }
+
+    /// The text that a phone got last.
+    #[must_use]
+    pub fn last_text(&self, number: &str) -> Option<&str> {
+        Some(&self.network.phone(number)?.inbox().last()?.text)
+    }
+
+    /// The database.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// Returns what a process that starts now would find.
@@ -402,7 +436,11 @@ impl School {
             Now { uptime, wall: WallTime(SCHOOL_STARTS_MS - self.behind_ms + self.now_ms.cast_signed()) };
         let world = World { library: &self.library, previous: None };
         let Some(node) = &mut self.node else { return };
+        let begun = instant();
         let step = node.handle(now, event, &world);
+        if step.writes.iter().any(|write| matches!(write, Write::Inbound(_))) {
+            self.decisions.push(begun.elapsed());
+        }
         if !step.writes.is_empty() {
             let commit = self.commits;
             let answers = step.writes.iter().any(|write| matches!(write, Write::Queued(_)));

@@ -7,6 +7,7 @@ use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Snapshot};
+use chaski_node_core::tutor::Learnt;
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -141,6 +142,18 @@ fn pins_sent(connection: &Connection) -> Result<Vec<(ModemIndex, Digest)>, Failu
     let mut select = connection.prepare("SELECT modem, pin FROM pin_sent")?;
     let pins = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(pins.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Counts the answers in the record log.
+pub(super) fn answers(connection: &Connection) -> Result<u64, Failure> {
+    let mut select = connection.prepare("SELECT learnt FROM record")?;
+    let mut rows = select.query([])?;
+    let mut answers = 0;
+    while let Some(row) = rows.next()? {
+        let learnt: Learnt = decode("record.learnt", row.get_ref(0)?.as_blob()?)?;
+        answers += u64::from(matches!(learnt, Learnt::Attempt { .. }));
+    }
+    Ok(answers)
 }
 
 fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
