@@ -220,8 +220,8 @@ impl Chat {
 
 /// The last run of exactly so many digits as a code has.
 fn last_code(text: &str) -> Option<String> {
-    let runs = text.split(|letter: char| !letter.is_ascii_digit());
-    runs.filter(|run| run.len() == CODE_DIGITS).next_back().map(str::to_owned)
+    let mut runs = text.split(|letter: char| !letter.is_ascii_digit());
+    runs.rfind(|run| run.len() == CODE_DIGITS).map(str::to_owned)
 }
 
 #[cfg(test)]
