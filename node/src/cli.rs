@@ -22,6 +22,7 @@ mod config_check;
 mod content;
 mod demo;
 mod import;
+mod languages;
 mod modem;
 mod run;
 mod sms;
@@ -65,6 +66,8 @@ enum Command {
     Import(import::Args),
     /// Show what is taught, go back to the version before, add own lessons
     Content(content::Args),
+    /// Show how complete each language is, and what a native speaker has still to approve
+    Languages(languages::Args),
     /// Decode and encode SMS PDUs
     Sms {
         #[command(subcommand)]
@@ -135,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Modem(args) => modem::modem(&args),
         Command::Import(args) => import::import_command(&args),
         Command::Content(args) => content::content(&args),
+        Command::Languages(args) => languages::languages(&args),
         Command::Sms { command } => sms::sms(&command),
         Command::Config { command: ConfigCommand::Check { config, json } } => {
             config_check::check(&config, json)

@@ -95,9 +95,24 @@ mod tests {
     }
 
     #[test]
+    fn the_first_grades_learn_in_quechua_and_in_spanish() {
+        let (library, _) = starter();
+        for grade in [1, 2] {
+            let lessons: Vec<_> = library.lessons().iter().filter(|lesson| lesson.grade == grade).collect();
+            assert_eq!(lessons.len(), 6, "grade {grade}");
+            for (lesson, language) in lessons.into_iter().flat_map(|lesson| [(lesson, "es"), (lesson, "qu")])
+            {
+                let edition = lesson.edition(language);
+                assert_eq!((edition.language.as_str(), edition.items.len()), (language, 6), "{}", lesson.id);
+                assert_eq!(edition.draft, language == "qu", "{}: no speaker has approved it", lesson.id);
+            }
+        }
+    }
+
+    #[test]
     fn every_part_of_the_starter_content_fits_one_segment() {
         for lesson in starter().0.lessons() {
-            for part in &lesson.edition("es").parts {
+            for part in lesson.editions.iter().flat_map(|edition| &edition.parts) {
                 let cost = sms::cost(&part.text, AlphabetPolicy::Plain);
                 assert_eq!(
                     (cost.segments, cost.alphabet.to_string().as_str()),

@@ -14,6 +14,7 @@ use tokio::runtime::Runtime;
 
 use crate::input::{DaemonStatus, Input};
 use crate::media;
+use crate::search;
 
 /// Time for the loop to answer: a commit or two.
 const ANSWER_DEADLINE: Duration = Duration::from_secs(5);
@@ -90,7 +91,8 @@ fn reload(inputs: &SyncSender<Input>, data_dir: &Path) -> Option<()> {
     for problem in problems {
         tracing::warn!("{problem}");
     }
-    inputs.send(Input::Content(Box::new(libraries))).ok()
+    let search = search::open(data_dir, &libraries.active);
+    inputs.send(Input::Content { libraries: Box::new(libraries), search }).ok()
 }
 
 /// Asks the loop itself.

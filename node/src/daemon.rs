@@ -21,6 +21,7 @@ use crate::input::{DaemonStatus, Input};
 use crate::media::Libraries;
 use crate::modem::{self, Driver};
 use crate::runner::{Ports, Runner};
+use crate::search;
 use crate::store::{Store, StoreError};
 
 /// Inputs waiting for the loop; beyond this the drivers wait, and the modems' own buffers hold what comes.
@@ -97,6 +98,7 @@ impl Daemon {
         config.read_pins()?;
         let libraries = libraries.into();
         let lock = lock_data_dir(&config.data_dir)?;
+        let search = search::open(&config.data_dir, &libraries.active);
         let mut store = Store::open(&config.database())?;
         let snapshot = store.load()?;
         let seed = Seed(clock.now().wall.0.cast_unsigned());
@@ -145,8 +147,17 @@ impl Daemon {
             .spawn(move || {
                 // The node holds message catalogues that stay in one thread: it is made where it lives.
                 let (node, ports) = (node(&config), Ports::new(ports));
-                Runner { node, store, libraries, clock, inputs: receiver, ports, inputs_past_deadline: 0 }
-                    .run()
+                Runner {
+                    node,
+                    store,
+                    libraries,
+                    search,
+                    clock,
+                    inputs: receiver,
+                    ports,
+                    inputs_past_deadline: 0,
+                }
+                .run()
             })
             .map_err(system("a thread"))?;
         Ok(Self { inputs, core, io, stop_io, _lock: lock })

@@ -3,6 +3,7 @@
 use std::sync::mpsc::SyncSender;
 
 use chaski_node_core::node::NodeStatus;
+use chaski_node_core::search::Search;
 use chaski_node_core::step::Event;
 use serde::Serialize;
 
@@ -15,8 +16,13 @@ pub(crate) enum Input {
     Event(Event),
     /// Somebody asks how things are.
     Status(SyncSender<DaemonStatus>),
-    /// The content has changed: these are the lessons from now on.
-    Content(Box<Libraries>),
+    /// The content has changed.
+    Content {
+        /// The lessons from now on.
+        libraries: Box<Libraries>,
+        /// Full text over the active ones.
+        search: Box<dyn Search + Send>,
+    },
     /// End in order: no new submit, the one in flight is waited for.
     Stop,
     /// End at once, as if the power went, without touching the database again.

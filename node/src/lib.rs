@@ -13,4 +13,5 @@ pub mod input;
 pub mod media;
 mod modem;
 mod runner;
+pub mod search;
 pub mod store;

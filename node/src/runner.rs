@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chaski_node_core::node::Node;
+use chaski_node_core::search::Search;
 use chaski_node_core::step::{Effect, Event, World};
 use chaski_sync_core::time::Uptime;
 
@@ -33,6 +34,8 @@ pub(crate) struct Runner {
     pub(crate) node: Node,
     pub(crate) store: Store,
     pub(crate) libraries: Libraries,
+    /// Full text over the active lessons.
+    pub(crate) search: Box<dyn Search + Send>,
     pub(crate) clock: SystemClock,
     pub(crate) inputs: Receiver<Input>,
     pub(crate) ports: Ports,
@@ -58,9 +61,9 @@ impl Runner {
                     // Whoever asked may have gone away meanwhile.
                     let _ = asker.send(self.status());
                 }
-                Some(Input::Content(libraries)) => {
+                Some(Input::Content { libraries, search }) => {
                     tracing::info!("{} lessons from now on", libraries.active.lessons().len());
-                    self.libraries = *libraries;
+                    (self.libraries, self.search) = (*libraries, search);
                 }
                 Some(Input::Stop) => {
                     self.take(Event::Stop)?;
@@ -99,7 +102,7 @@ impl Runner {
     fn take(&mut self, event: Event) -> Result<(), StoreError> {
         let now = self.clock.now();
         let Libraries { active, previous } = &self.libraries;
-        let world = World { library: active, previous: previous.as_ref() };
+        let world = World { library: active, previous: previous.as_ref(), search: &*self.search };
         let step = self.node.handle(now, event, &world);
         self.store.apply(&step.writes)?;
         for effect in step.effects {
@@ -137,6 +140,7 @@ impl Runner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chaski_node_core::search::NoSearch;
     use chaski_node_core::step::{Seed, Snapshot};
     use std::sync::mpsc::sync_channel;
 
@@ -150,6 +154,7 @@ mod tests {
             node: Node::restore(Snapshot::default(), config.node, Seed(7)),
             store: Store::open_in_memory().expect("SQLite opens in memory"),
             libraries: crate::content::starter().0.into(),
+            search: Box::new(NoSearch),
             clock: SystemClock::start(),
             inputs,
             ports: Ports::new(Vec::new()),

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 mod expire;
 mod fold;
+mod forget;
 mod load;
 mod rows;
 mod schema;

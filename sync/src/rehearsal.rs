@@ -6,6 +6,7 @@
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::people::{Learning, Person, PersonId, Progress, School, Stage};
+use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::tutor::{self, Context, Learnt, Reply, right_answer};
 use chaski_sync_core::content::{Edition, Lesson, Library};
@@ -102,6 +103,7 @@ impl<'r> Rehearsal<'r> {
         let context = Context {
             library: &self.library,
             previous: None,
+            search: &NoSearch,
             catalogues: self.catalogues,
             languages: &self.languages,
             alphabet: ALPHABET,
@@ -118,7 +120,14 @@ impl<'r> Rehearsal<'r> {
         }
         let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
             Learnt::Attempt { right, .. } => Some(*right),
-            Learnt::Consented(_) | Learnt::LessonFinished { .. } | Learnt::Stopped => None,
+            Learnt::Consented(_)
+            | Learnt::Agreed { .. }
+            | Learnt::LessonFinished { .. }
+            | Learnt::Stopped
+            | Learnt::Moved
+            | Learnt::ErasureAsked
+            | Learnt::ErasureCancelled
+            | Learnt::Erased => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

@@ -22,6 +22,8 @@ pub struct Stats {
     pub language: String,
     /// Lessons in this language.
     pub lessons: usize,
+    /// Those of them that are drafts.
+    pub drafts: usize,
     /// Lessons in any language.
     pub lessons_all: usize,
     /// Items in this language.
@@ -100,6 +102,7 @@ pub fn count(source: &Source, reading: &Reading) -> Vec<Stats> {
 impl Stats {
     fn add(&mut self, library: &Library, lesson: &Lesson, edition: &Edition, catalogues: &Catalogues) {
         self.lessons += 1;
+        self.drafts += usize::from(edition.draft);
         self.items += edition.items.len();
         for item in &edition.items {
             *self.kinds.entry(kind(&item.answer)).or_default() += 1;

@@ -11,3 +11,5 @@ pub mod power_cut;
 pub mod school;
 pub mod traffic;
 pub mod trees;
+pub mod typing;
+pub mod understanding;

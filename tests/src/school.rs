@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, Node, NodeConfig};
+use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::step::{Delivery, Effect, Event, Notice, Seed, Snapshot, World, Write};
 use chaski_sync_core::content::Library;
@@ -434,7 +435,7 @@ impl School {
         let uptime = Uptime(self.now_ms - self.started_ms);
         let now =
             Now { uptime, wall: WallTime(SCHOOL_STARTS_MS - self.behind_ms + self.now_ms.cast_signed()) };
-        let world = World { library: &self.library, previous: None };
+        let world = World { library: &self.library, previous: None, search: &NoSearch };
         let Some(node) = &mut self.node else { return };
         let begun = instant();
         let step = node.handle(now, event, &world);

@@ -21,7 +21,7 @@ fn a_quiz_goes_on_after_kill_9_as_if_nothing_had_happened() {
     let mut school = new_box(&folder);
     school.start();
     for (text, reply) in
-        [("hola", "¿Aceptas?"), ("si", "¿Como te llamas?"), ("Rosa", "grado"), ("3", "1/6"), ("b", "2/6")]
+        [("hola", "¿Aceptas?"), ("si", "¿Quién acepta?"), ("Rosa", "grado"), ("3", "1/6"), ("b", "2/6")]
     {
         school.send(ROSA, text);
         school.wait_for(ROSA, reply);

@@ -48,7 +48,7 @@ fn a_data_folder_that_is_given_is_kept() {
     std::fs::write(&si, "si\n").expect("written");
     let transcript = run(&["demo", "--data-dir", folder_name], &si);
     assert!(transcript.starts_with("Chaski +51900000000\n"), "{transcript}");
-    assert!(transcript.contains("¿Como te llamas?"), "it remembers: {transcript}");
+    assert!(transcript.contains("¿Quién acepta?"), "it remembers: {transcript}");
 }
 
 #[test]
@@ -58,4 +58,9 @@ fn the_readme_shows_the_transcript_as_it_is() {
     let shown = readme.split("```transcript\n").nth(1).and_then(|rest| rest.split("```").next());
     let shown = shown.expect("the README shows a transcript");
     assert!(transcript.starts_with(shown), "the README's transcript is the beginning of the stored one");
+}
+
+#[test]
+fn a_first_lesson_in_quechua_reads_as_its_transcript() {
+    check("quechua.transcript", &run(&["chat"], &data("quechua.txt")));
 }

@@ -25,9 +25,8 @@ fn school(folder: &Path) -> Box {
     Box::new(folder, ModemOptions { echo_at_power_on: false, ..ModemOptions::default() }, &further)
 }
 
-fn register(school: &mut Box, number: &str, first: &str) {
-    for (text, reply) in [("hola", "¿Aceptas?"), ("si", "¿Como te llamas?"), ("Rosa", "grado"), ("3", first)]
-    {
+fn register(school: &mut Box, number: &str, name: &str, first: &str) {
+    for (text, reply) in [("hola", "¿Aceptas?"), ("si", "¿Quién acepta?"), (name, "grado"), ("3", first)] {
         school.send(number, text);
         school.wait_for(number, reply);
     }
@@ -39,7 +38,7 @@ fn lessons_change_under_a_running_school_and_those_in_work_end_as_they_began() {
     let mut school = school(folder.path());
     school.network.add(Phone::new(DIRECTOR));
     school.start();
-    register(&mut school, ROSA, "1/6");
+    register(&mut school, ROSA, "Rosa", "1/6");
     let stick = folder.path().join("stick");
     fs::create_dir(&stick).expect("a folder");
     fs::write(stick.join("a.chaski"), text(1)).expect("a file");
@@ -47,7 +46,7 @@ fn lessons_change_under_a_running_school_and_those_in_work_end_as_they_began() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && said.contains("teaches it from now on"), "{said}");
     school.wait_for(DIRECTOR, "lecciones en castellano (version 1)");
-    register(&mut school, LUIS, "¿v1 ");
+    register(&mut school, LUIS, "Luis", "¿v1 ");
     school.send(ROSA, "b");
     assert!(school.wait_for(ROSA, "2/6").contains("¿Cuantas unidades"), "hers is as it was");
     school.kill();

@@ -18,7 +18,7 @@ fn texts_of_who_has_not_consented_go_after_a_week_and_are_still_known() {
     let pdu = Phone::new(STRANGER).compose("hola", SCHOOL_STARTS_MS, 1).swap_remove(0);
     school.add_phone(STRANGER);
     school.deliver(&pdu);
-    for text in ["hola", "si", "Rosa", "3"] {
+    for text in ["hola", "si, mi mama acepta", "Rosa", "3"] {
         school.text(ROSA, text);
     }
     let numbers = |school: &mut School| -> Vec<String> {

@@ -3,6 +3,7 @@
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{Node, NodeConfig};
+use chaski_node_core::search::NoSearch;
 use chaski_node_core::step::{Class, Effect, Event, Notice, Seed, World};
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::{Now, Uptime, WallTime};
@@ -96,7 +97,11 @@ impl TwoModems {
 
     fn handle(&mut self, event: Event) {
         let now = Now { uptime: Uptime(self.now_ms), wall: WallTime(self.wall_ms()) };
-        let step = self.node.handle(now, event, &World { library: &self.library, previous: None });
+        let step = self.node.handle(
+            now,
+            event,
+            &World { library: &self.library, previous: None, search: &NoSearch },
+        );
         self.store.apply(&step.writes).expect("a commit in memory works");
         for effect in step.effects {
             match effect {

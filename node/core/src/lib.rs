@@ -14,6 +14,7 @@ pub mod msisdn;
 pub mod node;
 pub mod outbox;
 pub mod people;
+pub mod search;
 pub mod sms;
 pub mod step;
 pub mod tutor;

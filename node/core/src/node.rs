@@ -115,6 +115,8 @@ pub struct Node {
     /// The local day on which raw texts were last let go.
     texts_expired_on: Option<i32>,
     handled_at: Uptime,
+    /// The text that was answered last held a PIN or a code.
+    heard_secret: bool,
     stopping: bool,
     step: Step,
 }
@@ -170,9 +172,9 @@ impl Node {
         let mut node = Self {
             care: Care::new(care, snapshot.care),
             lines: config.modems.iter().enumerate().map(line).collect(),
+            catalogues: Catalogues::in_order(&config.languages),
             config,
             clock: Clock::default(),
-            catalogues: Catalogues::built_in(),
             school: School::restore(snapshot.people),
             seed,
             chances: 0,
@@ -183,6 +185,7 @@ impl Node {
             budget: Budget::default(),
             texts_expired_on: None,
             handled_at: Uptime(0),
+            heard_secret: false,
             stopping: false,
             step: Step::default(),
         };

@@ -11,6 +11,7 @@ use crate::at::profile::UsbId;
 use crate::care::{Account, AlertKind};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::people::{LearnerBefore, Row};
+use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::tutor::Learnt;
 
@@ -238,6 +239,11 @@ pub enum Write {
     },
     /// A row of the school as it is now.
     Row(Row),
+    /// Nobody is left on a phone: what it texted and was texted is deleted.
+    PhoneForgotten {
+        /// The phone.
+        msisdn: Msisdn,
+    },
     /// Raw texts, received and sent, are no longer needed when they are older than this.
     TextsExpire {
         /// Of numbers on which somebody has consented.
@@ -420,6 +426,8 @@ pub struct World<'w> {
     pub library: &'w Library,
     /// The content before it, if there was any: lessons that began with it end with it.
     pub previous: Option<&'w Library>,
+    /// Full text over the active content.
+    pub search: &'w dyn Search,
 }
 
 /// What came of a stick, as people in charge are told.

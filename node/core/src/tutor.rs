@@ -12,14 +12,17 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{Finished, Person, PersonId, Phone, School, Stage};
+use crate::people::{Channel, Finished, Giver, Person, PersonId, Phone, School, Stage};
+use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
-use crate::understand::{self, Command};
+use crate::understand::{self, Command, Heard};
 
 mod asked;
+mod dates;
 mod family;
 mod grade;
+mod hearing;
 mod household;
 mod lesson;
 mod path;
@@ -33,6 +36,7 @@ pub mod voice;
 pub use asked::Asked;
 pub use quiz::right_answer;
 
+use household::HouseholdQuestion;
 use reply::Draft;
 
 /// What a decision may consult.
@@ -42,6 +46,8 @@ pub struct Context<'c> {
     pub library: &'c Library,
     /// The content before it, for lessons that began with it.
     pub previous: Option<&'c Library>,
+    /// Full text over the content.
+    pub search: &'c dyn Search,
     /// What the box says.
     pub catalogues: &'c Catalogues,
     /// Languages on offer, the first by default.
@@ -74,12 +80,14 @@ pub struct Turn {
     pub learnt: Vec<(PersonId, Learnt)>,
     /// What others are told.
     pub notices: Vec<Notice>,
+    /// The text held a PIN or a code: it is not to be kept.
+    pub is_secret: bool,
 }
 
 /// Something worth a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Learnt {
-    /// The learner agreed; which wording, by its version.
+    /// The learner agreed; which wording, by its version. In records of schema 4 and before.
     Consented(u8),
     /// One answer to one item.
     Attempt {
@@ -101,6 +109,25 @@ pub enum Learnt {
     },
     /// The learner wants no more texts.
     Stopped,
+    /// Consent was given, or it was said who gave it.
+    Agreed {
+        /// Which wording, by its version.
+        version: u8,
+        /// In which language it was shown.
+        language: String,
+        /// On which way it came.
+        channel: Channel,
+        /// Who gave it.
+        giver: Giver,
+    },
+    /// The person goes on at another number.
+    Moved,
+    /// The person asked to be forgotten.
+    ErasureAsked,
+    /// She took that back.
+    ErasureCancelled,
+    /// Everything about the person was forgotten.
+    Erased,
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -118,10 +145,14 @@ struct Exchange<'e> {
     phone: Phone,
     /// Whose session is open; taken out of the school until the end.
     person: Person,
+    /// Since the phone's last text. Unit: ms.
+    pause_ms: i64,
     context: Context<'e>,
     draft: Draft,
     learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
+    /// The text holds a PIN or a code.
+    is_secret: bool,
 }
 
 impl<'e> Exchange<'e> {
@@ -130,10 +161,22 @@ impl<'e> Exchange<'e> {
             school.welcome(number, context.wall);
         }
         let mut phone = school.phones.get(number).cloned().unwrap_or_default();
+        let pause_ms = context.wall.0 - phone.heard.0;
         phone.heard = context.wall;
         let person = school.open_at(number).cloned().unwrap_or_default();
         let (draft, learnt, notices) = (Draft::default(), Vec::new(), Vec::new());
-        Self { school, number, phone, person, context: *context, draft, learnt, notices }
+        Self {
+            school,
+            number,
+            phone,
+            person,
+            pause_ms,
+            context: *context,
+            draft,
+            learnt,
+            notices,
+            is_secret: false,
+        }
     }
 
     fn close(self, again: bool) -> Turn {
@@ -141,7 +184,7 @@ impl<'e> Exchange<'e> {
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
         let reply = if again { Reply::Again } else { Reply::Say(messages) };
-        Turn { reply, learnt: self.learnt, notices: self.notices }
+        Turn { reply, learnt: self.learnt, notices: self.notices, is_secret: self.is_secret }
     }
 
     fn learn(&mut self, learnt: Learnt) {
@@ -150,21 +193,40 @@ impl<'e> Exchange<'e> {
 
     /// Decides; returns whether the last reply is wanted again.
     fn take(&mut self, text: &str) -> bool {
-        let heard = understand::command_with_argument(text, self.catalogue());
-        match (heard.as_ref().map(|(command, _)| *command), self.person.stage) {
-            (Some(Command::Repeat), _) => return true,
+        let heard = self.hear(text);
+        let command = heard.command();
+        if command == Some(Command::Repeat) {
+            return self.may_repeat();
+        }
+        self.phone.said_private = false;
+        match (command, self.person.stage) {
             (Some(Command::Help), _) => self.say("help", &[]),
             (Some(Command::Stop), _) => self.stop(),
-            (_, Stage::Registered) if self.phone.has_stopped => self.come_back(),
+            _ if self.take_code(text) => {}
+            (_, Stage::Registered) if self.phone.has_stopped => self.come_back(&heard),
             (_, Stage::Registered) => self.take_registered(text, heard),
-            (_, stage) => self.register(stage, text),
+            (_, stage) => self.take_newcomer(stage, text, &heard),
         }
         false
     }
 
-    fn take_registered(&mut self, text: &str, heard: Option<(Command, String)>) {
+    fn take_registered(&mut self, text: &str, heard: Heard) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
         let asked = std::mem::take(&mut self.phone.asked);
+        if self.takes_pin(&asked, text, &heard) {
+            return;
+        }
+        if let Some((who, rest)) = self.addressed(text, &asked) {
+            return self.switch_to(who, rest, asked);
+        }
+        if self.may_have_changed_hands(heard.command()) {
+            return self.ask_who(text, asked);
+        }
+        self.take_as_open(text, heard, asked);
+    }
+
+    /// Takes a text that is surely of whose session is open.
+    fn take_as_open(&mut self, text: &str, heard: Heard, asked: Asked) {
         // In a yes-or-no item "si" is an answer, not a wish to go on.
         if self.asks_true_false() {
             let catalogue = self.catalogue();
@@ -174,8 +236,16 @@ impl<'e> Exchange<'e> {
             }
         }
         match heard {
-            Some((command, argument)) => self.obey(command, &argument),
-            None => self.take_free_text(text, asked),
+            // "Soy feliz" may be what the item asks for.
+            Heard::Command(meant) if meant.command == Command::Who && self.is_right(text) => {
+                self.grade_text(text)
+            }
+            Heard::Command(meant) => self.obey_unlocked(meant.command, &meant.argument),
+            Heard::Maybe(meant) => self.ask_what_was_meant(text, meant),
+            Heard::Nothing if asked == Asked::Nothing && self.names_language(text) => {
+                self.change_language(text)
+            }
+            Heard::Nothing => self.take_free_text(text, asked),
         }
     }
 
@@ -196,7 +266,7 @@ impl<'e> Exchange<'e> {
             Command::Move => self.move_number(),
             Command::Language => self.change_language(argument),
             Command::Data => self.tell_data(),
-            Command::Erase => self.erase(),
+            Command::Erase => self.erase(argument),
             Command::Cancel => self.cancel(),
             Command::Consent => self.tell_consent(),
             Command::Theme => self.theme(argument),
@@ -229,6 +299,7 @@ impl<'e> Exchange<'e> {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
             Asked::Name => self.change_name(text),
+            Asked::Meant(meant) => self.take_meant(meant, text),
             Asked::Household(question) => self.take_household(question, text),
             Asked::Rights(question) => self.take_rights(question, text),
             Asked::Path(question) => self.take_path(question, text),
@@ -236,23 +307,32 @@ impl<'e> Exchange<'e> {
             Asked::Staff(question) => self.take_staff(question, text),
             Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
+            Asked::Nothing if self.offer_themes(text) => {}
             Asked::Nothing => self.say("unknown", &[]),
         }
     }
 
     fn stop(&mut self) {
-        let known = self.person.stage == Stage::Registered;
-        if !known {
+        self.learn(Learnt::Stopped);
+        self.phone.asked = Asked::Nothing;
+        if self.person.stage == Stage::Registered {
+            self.say_by_name("stopped");
+        } else {
             self.person.stage = Stage::New;
+            let is_known = self.leave_to_others();
+            self.say(if is_known { "stopped-all" } else { "stopped-unknown" }, &[]);
         }
         self.phone.has_stopped = true;
-        self.phone.asked = Asked::Nothing;
-        self.learn(Learnt::Stopped);
-        if known { self.say_by_name("stopped") } else { self.say("stopped-unknown", &[]) }
     }
 
-    fn come_back(&mut self) {
+    fn come_back(&mut self, heard: &Heard) {
         self.phone.has_stopped = false;
+        if self.household().len() > 1 {
+            return match heard.meant() {
+                Some(meant) if meant.command == Command::Who => self.who(&meant.argument),
+                _ => self.ask_who("", Asked::Nothing),
+            };
+        }
         self.say_by_name("welcome-back");
         self.go_on();
     }
@@ -265,9 +345,11 @@ impl<'e> Exchange<'e> {
     fn choose_from_menu(&mut self, text: &str) {
         match understand::number(text) {
             Some(1.0) => self.go_on(),
-            Some(2.0) => self.tell_progress(),
+            Some(2.0) => self.obey_unlocked(Command::Progress, ""),
             Some(3.0) => self.ask_grade(),
             Some(4.0) => self.say("help", &[]),
+            Some(5.0) if self.household().len() > 1 => self.ask_who("", Asked::Nothing),
+            Some(5.0) => self.new_person(),
             // A number is a wrong choice; a letter or a word is the answer to the item behind the menu.
             None if self.person.learning.progress.is_some() => self.grade_text(text),
             Some(_) | None => {

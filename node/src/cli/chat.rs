@@ -18,10 +18,11 @@ use super::demo::duration_ms;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::content;
+use crate::search::{self, Index};
 
 mod conversation;
 
-use conversation::{Arrived, Conversation};
+use conversation::{Arrived, Content, Conversation};
 
 /// When a script begins: 2026-04-06 15:00 in Lima, a Monday in term.
 const SCRIPT_BEGINS: WallTime = WallTime(1_775_505_600_000);
@@ -62,6 +63,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         )
         .into());
     }
+    let index = Index::in_memory(&search::documents(&library)).map_err(anyhow::Error::new)?;
     let is_script = args.script.is_some();
     let (begins, seed) = if is_script {
         (SCRIPT_BEGINS, SCRIPT_SEED)
@@ -83,7 +85,7 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         phone: String::new(),
         last_code: String::new(),
         has_printed: false,
-        conversation: Conversation::begin(config.node, library, begins, seed),
+        conversation: Conversation::begin(config.node, Content { library, index }, begins, seed),
         out: std::io::stdout(),
     };
     chat.use_phone(&args.number).map_err(|problem| Failure::Usage(anyhow::anyhow!("--as: {problem}")))?;

@@ -150,8 +150,11 @@ fn delete(transaction: &Transaction<'_>, table: &str, id: i64) -> Result<(), Fai
     if table == "inbound" {
         let pdu = "SELECT pdu FROM inbound WHERE id = ?1";
         let pdu: Vec<u8> = transaction.prepare_cached(pdu)?.query_row([id], |row| row.get(0))?;
-        let insert = "INSERT OR REPLACE INTO known (id, name) VALUES (?1, ?2)";
-        transaction.prepare_cached(insert)?.execute(params![id, inbox::name_of(&pdu)])?;
+        // What held a PIN, or was somebody's of whom nothing is kept, has no PDU any more.
+        if !pdu.is_empty() {
+            let insert = "INSERT OR REPLACE INTO known (id, name) VALUES (?1, ?2)";
+            transaction.prepare_cached(insert)?.execute(params![id, inbox::name_of(&pdu)])?;
+        }
     } else {
         transaction.prepare_cached("DELETE FROM sent_segment WHERE outgoing = ?1")?.execute([id])?;
     }

@@ -5,7 +5,7 @@ use rusqlite::{Transaction, params};
 
 use super::ENTRY_FORMAT;
 use super::rows::{class_to_row, delivery_to_row, encode, modem_to_row, outcome_to_row};
-use super::{expire, school};
+use super::{expire, forget, school};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -123,6 +123,7 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
                 .prepare_cached("INSERT OR REPLACE INTO learner (msisdn, id, state) VALUES (?1, ?2, ?3)")?
                 .execute(params![msisdn.to_u64().cast_signed(), learner.id, encode(learner)?])?;
         }
+        Write::PhoneForgotten { msisdn } => forget::phone(transaction, *msisdn)?,
         Write::TextsExpire { before, before_without_consent } => {
             expire::set(transaction, *before, *before_without_consent)?;
         }

@@ -178,6 +178,13 @@ pub enum LintProblem {
         /// The language.
         language: String,
     },
+    /// Nobody who speaks the language has approved some lessons of the bundle yet.
+    Drafts {
+        /// The language.
+        language: String,
+        /// How many.
+        count: usize,
+    },
     /// The bundle has no clips in one of its languages.
     NoClips {
         /// The language.
@@ -232,6 +239,7 @@ impl LintProblem {
             LintProblem::MissingItem { .. } => "missing-item",
             LintProblem::PartsDiffer { .. } => "parts-differ",
             LintProblem::UnlistedLanguage { .. } => "unlisted-language",
+            LintProblem::Drafts { .. } => "drafts",
             LintProblem::NoClips { .. } => "no-clips",
             LintProblem::MissingClip { .. } => "missing-clip",
             LintProblem::StaleClip { .. } => "stale-clip",
@@ -249,6 +257,7 @@ impl LintProblem {
             }
             LintProblem::NoBundle
             | LintProblem::FoldedLetters { .. }
+            | LintProblem::Drafts { .. }
             | LintProblem::NoClips { .. }
             | LintProblem::UnsentAfterPraise => Level::Note,
             LintProblem::Segments { .. }
@@ -318,6 +327,7 @@ impl LintProblem {
             LintProblem::MissingEdition { language: tag }
             | LintProblem::UnlistedLanguage { language: tag }
             | LintProblem::NoClips { language: tag } => vec![language(&tag)],
+            LintProblem::Drafts { language: tag, count } => vec![language(&tag), ("count", count.into())],
             LintProblem::MissingItem { id, other } => vec![("id", id.into()), ("other", other.into())],
             LintProblem::PartsDiffer { count, expected, other } => {
                 vec![("count", count.into()), ("expected", expected.into()), ("other", other.into())]

@@ -1,8 +1,9 @@
 //! Languages side by side: what one has and another lacks.
 
-use chaski_sync_core::content::Lesson;
+use chaski_sync_core::content::{Edition, Lesson, Place};
 
 use super::{Lint, LintProblem, Looked, by_language, item_ids};
+use crate::source::{BUNDLE_FILE, Bundle};
 
 impl Lint<'_> {
     pub(super) fn check_translations(&mut self) {
@@ -15,6 +16,19 @@ impl Lint<'_> {
             for lesson in &lessons {
                 self.compare_with_list(lesson, &info.languages);
             }
+            for language in &info.languages {
+                self.note_drafts(bundle, language, &lessons);
+            }
+        }
+    }
+
+    /// What a speaker has still to approve is told once.
+    fn note_drafts(&mut self, bundle: &Bundle, language: &str, lessons: &[Lesson]) {
+        let is_draft = |edition: &&Edition| edition.draft && edition.language == language;
+        let count = lessons.iter().flat_map(|lesson| &lesson.editions).filter(is_draft).count();
+        if count > 0 {
+            let place = Place { file: format!("{}{BUNDLE_FILE}", bundle.folder), line: 1 };
+            self.add(place, LintProblem::Drafts { language: language.to_owned(), count });
         }
     }
 

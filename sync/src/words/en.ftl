@@ -58,6 +58,11 @@ step-numbers = the numbers after `->` are { $numbers }: they do not go up by 1 f
 step-numbers-remedy = number the steps of an ordering 1, 2, 3…; write mere pairs in another order
 requires-higher = the lesson requires { $id }, which is of grade { $grade } and level { $level }
 requires-higher-remedy = require a lesson of the same grade or a lower one
+drafts = { $count ->
+    [one] 1 lesson of the bundle in { $language } is a draft
+   *[other] { $count } lessons of the bundle in { $language } are drafts
+  }
+drafts-remedy = ask a speaker to read them, and take `status: draft` out of what is approved
 missing-edition = the lesson does not exist in { $language }, a language of its bundle
 missing-edition-remedy = translate it, or take the language out of bundle.toml
 missing-item = the question { $id } is missing, which { $other } has
@@ -104,6 +109,7 @@ keys-number = number and #
 keys-text = none, it is answered by SMS
 
 stats-heading = { $bundle }, { $language }: { $lessons } of { $all } lessons, { $items } of { $allitems } questions
+stats-drafts = drafts that nobody has approved: { $drafts } lessons
 stats-kinds = questions: { $kinds }
 stats-segments = SMS per lesson without mistakes: { $in } from the learner, { $out } from the box
 stats-voice = voice: { $minutes } minutes read at { $rate } words a minute, { $clips } clips

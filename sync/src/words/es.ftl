@@ -58,6 +58,11 @@ step-numbers = los números después de «->» son { $numbers }: no van de 1 en 
 step-numbers-remedy = si son pasos que ordenar, numéralos 1, 2, 3…; si son parejas, escríbelas en otro orden
 requires-higher = la lección pide antes { $id }, que es del grado { $grade } y del nivel { $level }
 requires-higher-remedy = pide una lección del mismo grado o de uno menor
+drafts = { $count ->
+    [one] 1 lección del paquete en { $language } es un borrador
+   *[other] { $count } lecciones del paquete en { $language } son borradores
+  }
+drafts-remedy = pide a un hablante que las revise y quita «status: draft» de lo que apruebe
 missing-edition = la lección no está en { $language }, un idioma de su paquete
 missing-edition-remedy = tradúcela, o quita el idioma de bundle.toml
 missing-item = falta la pregunta { $id }, que está en { $other }
@@ -104,6 +109,7 @@ keys-number = número y #
 keys-text = ninguna, se responde por SMS
 
 stats-heading = { $bundle }, { $language }: { $lessons } de { $all } lecciones, { $items } de { $allitems } preguntas
+stats-drafts = borradores sin aprobar: { $drafts } lecciones
 stats-kinds = preguntas: { $kinds }
 stats-segments = SMS por lección sin errores: { $in } del alumno, { $out } de la caja
 stats-voice = voz: { $minutes } minutos leídos a { $rate } palabras por minuto, { $clips } grabaciones

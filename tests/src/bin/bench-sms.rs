@@ -60,10 +60,17 @@ fn number(learner: usize) -> String {
     format!("+5199900{learner:04}")
 }
 
+/// Four letters, another name for everybody: the box asks about namesakes.
+fn name(learner: usize) -> String {
+    [17_576, 676, 26, 1].map(|place| char::from(b'a' + (learner / place % 26) as u8)).iter().collect()
+}
+
 /// Registers everybody, so that what is measured is lessons and quizzes.
 fn register(school: &mut Box) {
     for learner in 0..LEARNERS {
-        for (text, reply) in [("hola", "Soy Chaski"), ("si", "llamas"), ("Rosa", "grado"), ("3", "1/6")] {
+        for (text, reply) in
+            [("hola", "Soy Chaski"), ("si", "acepta?"), (&*name(learner), "grado"), ("3", "1/6")]
+        {
             school.send(&number(learner), text);
             school.wait_for(&number(learner), reply);
         }

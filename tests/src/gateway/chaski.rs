@@ -41,7 +41,7 @@ impl Gateway for Chaski {
     }
 
     fn greeting(&self) -> &'static [(&'static str, &'static str)] {
-        &[("hola", "Soy Chaski"), ("si", "llamas"), ("Rosa", "grado"), ("3", "1/6")]
+        &[("hola", "Soy Chaski"), ("si", "acepta?"), ("{name}", "grado"), ("3", "1/6")]
     }
 
     fn ordinary(&self, index: usize) -> &'static str {

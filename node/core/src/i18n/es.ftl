@@ -1,44 +1,48 @@
 # Castellano. Cada mensaje cabe en un SMS de 160 letras con datos corrientes (lo comprueba una prueba).
 # Solo letras del alfabeto GSM; á í ó ú se envían sin tilde según la política del colegio.
 
-# Palabras que la gente escribe (sin tildes, en minúsculas).
-word-help = ayuda help ? info
+# Palabras que la gente escribe (sin tildes, en minúsculas; las de varias palabras con guion).
+# Órdenes: ninguna palabra puede estar en dos listas (lo comprueba una prueba).
+word-help = ayuda help ? info ayudame ayudeme informacion como-funciona como-se-usa comandos
 word-menu = menu inicio opciones
-word-stop = parar alto stop baja salir basta
-word-repeat = repite repetir otravez denuevo
-word-continue = sigue seguir siguiente continuar continua empezar empieza vamos listo
-word-lesson = leccion lecciones explica
-word-name = nombre minombre cambiarnombre
-word-progress = avance progreso
-word-grade = grado
-word-hint = pista nose nolose noentiendo nolasé
-word-who = soy yosoy
-word-new-person = otrapersona nuevo nueva
-word-theme = tema temas
-word-level = nivel
-word-review = repaso repasar
-word-language = idioma
-word-why = porque
-word-child = hijo hija hijos hijas
-word-family = familia apoderado
-word-unlink = desvincular
-word-call = llamame voz
-word-pin = pin clave
-word-move = mudar
-word-class = clase
-word-marks = notas nota
-word-notice = aviso
-word-add = agregar
-word-answer = responder
-word-question = pregunta
-word-assign = asignar
-word-problem = problema
-word-data = misdatos
-word-erase = borrar
-word-cancel = cancelar anular
-word-consent = consentimiento permiso
-word-work = trabajo
-word-teacher = profe profesor profesora
+word-stop = parar alto stop baja salir basta detener ya-no-me-escribas ya-no-me-escriban no-me-escribas no-me-escriban no-me-escribas-mas no-me-escriban-mas no-quiero-mas-mensajes no-mas-mensajes dame-de-baja darme-de-baja deja-de-escribirme dejen-de-escribirme no-me-manden-mensajes no-me-mandes-mensajes
+word-repeat = repite repetir repeti repita repiteme otra-vez de-nuevo
+word-continue = sigue seguir segui sigo sigamos seguimos siguiente continuar continua continuemos empezar empieza empecemos comenzar vamos listo
+word-lesson = leccion lecciones mi-leccion explica explicame explicacion
+word-name = nombre mi-nombre cambiar-nombre cambiar-de-nombre cambiar-mi-nombre cambia-mi-nombre
+word-progress = avance avances mi-avance progreso mi-progreso mis-notas como-voy
+word-grade = grado mi-grado cambiar-grado cambiar-de-grado cambiar-mi-grado
+word-hint = pista pistas dame-una-pista no-se no-lo-se no-la-se
+word-who = soy soi yo-soy yo-soi aqui aqui-habla te-habla le-habla
+word-new-person = otra-persona otro-alumno otra-alumna otro-nino otra-nina nuevo nueva nuevo-alumno nueva-alumna somos-dos
+word-theme = tema temas otro-tema aprender quiero-aprender quiero-ver quiero-estudiar ensename
+word-level = nivel mi-nivel ubicacion ubicame
+word-review = repaso repasar repasa repasemos quiero-repasar
+word-language = idioma idiomas lengua cambiar-idioma cambiar-de-idioma
+word-why = por-que porque por-que-esto porq por-q xq pq para-que
+word-child = hijo hija hijos hijas mi-hijo mi-hija mis-hijos mis-hijas hijito hijita
+word-family = familia mi-familia apoderado apoderada soy-apoderado soy-apoderada vincular vinculame
+word-unlink = desvincular desvincula desvinculame
+word-call = llamame llameme llamenme llamar llamada voz audio
+word-pin = pin clave mi-pin mi-clave cambiar-pin cambiar-clave contrasena
+word-move = mudar mudarme mudanza cambiar-numero cambiar-de-numero cambie-numero cambie-de-numero nuevo-numero numero-nuevo
+word-class = clase clases mi-clase aula mi-aula salon mi-salon
+word-marks = notas nota calificaciones calificacion
+word-notice = aviso avisos avisar avisa
+word-add = agregar agrega agregue matricular matricula inscribir inscribe
+word-answer = responder responde responda contestar contesta conteste
+word-question = pregunta preguntas preguntar pregunto duda tengo-una-pregunta tengo-una-duda tengo-duda consulta
+word-assign = asignar asigna asigne dale
+word-problem = problema problemas reporte reportar falla no-funciona se-malogro malogrado
+word-data = mis-datos datos que-sabes-de-mi que-guardas-de-mi
+word-erase = borrar borra borrame borra-mis-datos borrar-mis-datos borra-todo eliminar elimina eliminame olvidame
+word-cancel = cancelar cancela cancele anular anula olvidalo
+word-consent = consentimiento mi-consentimiento permiso mi-permiso
+word-work = trabajo trabajos trabajar busco-trabajo quiero-trabajar empleo empleos chamba chambas
+word-teacher = profe profesor profesora docente maestro maestra soy-profe soy-profesor soy-profesora soy-docente soy-maestro soy-maestra
+# Cortesía alrededor de una orden: "quiero ayuda por favor".
+word-polite = hola buenas buenos buen dia dias tardes noches por favor porfavor porfa porfis gracias profe profesor profesora profesores senor senora senorita miss chaski quiero quisiera necesito deseo dame deme ver el la los las un una mi mis pues pe ps ya ahora
+# Respuestas.
 word-yes = si sip s ok acepto dale claro bueno estabien comono siacepto siporfavor sigracias mimamadicequesi
 word-no = no nunca n nogracias noquiero noacepto
 word-language-es = castellano español espanol
@@ -46,6 +50,15 @@ word-language-qu = quechua runasimi quichua
 word-language-ay = aimara aymara
 word-true = verdadero v cierto si correcto
 word-false = falso f no incorrecto
+# Ánimo. Lo de mood-stuck y mood-tired debe ser todo el mensaje, aparte de la cortesía y de mood-filler.
+word-mood-stuck = no-entiendo no-le-entiendo no-te-entiendo no-les-entiendo no-lo-entiendo no-entendi no-comprendo no-capto no-sirve no-me-sirve no-puedo no-me-sale no-me-salen no-le-agarro es-dificil muy-dificil dificil es-muy-dificil esta-dificil esta-muy-dificil demasiado-dificil es-demasiado-dificil no-se-como-* no-se-que-hacer no-se-nada no-se-hacer-* no-lo-se-hacer estoy-confundido estoy-confundida me-confundo me-confundi estoy-perdido estoy-perdida
+word-mood-tired = ya-no ya-no-quiero ya-no-puedo no-quiero-mas no-quiero-seguir no-quiero-estudiar aburrido aburrida aburre me-aburre me-aburro me-aburri estoy-aburrido estoy-aburrida que-aburrido es-aburrido es-muy-aburrido cansado cansada estoy-cansado estoy-cansada me-canse estoy-harto estoy-harta tengo-sueno quiero-descansar
+word-mood-filler = nada esto eso esta este ese esa ejercicio pregunta problema leccion tema muy mas mucho tanto bien y que a de es me la lo le todo ni yo no-mas amigo amiga
+word-mood-rude = idiota idiotas imbecil imbeciles estupido estupida estupidos estupidez mierda mierdas carajo ctm csm conchatumadre concha-tu-madre concha-de-tu-madre conchasumadre concha-su-madre chucha puta puto putas putos hijo-de-puta cojudo cojuda cojudez huevon huevona huevada webon webada pendejo pendeja tarado tarada maldito maldita callate eres-tonto eres-tonta eres-burro eres-bruto eres-inutil te-odio vete-al-diablo
+# Peligro: violencia, abuso, hacerse daño. Se busca en todo el mensaje, como suena. Es mejor una falsa alarma que ninguna.
+word-danger = me-quiero-morir quiero-morir quiero-morirme me-quiero-muerto me-quiero-muerta quisiera-morir quisiera-morirme quisiera-estar-muerto quisiera-estar-muerta quiero-estar-muerto quiero-estar-muerta ojala-me-muera ojala-me-muriera prefiero-morir prefiero-morirme mejor-me-muero no-quiero-vivir ya-no-quiero-vivir no-quiero-seguir-viviendo sin-ganas-de-vivir no-tengo-ganas-de-vivir no-vale-la-pena-vivir mejor-muerto mejor-muerta matarme me-mato me-voy-a-matar me-quiero-matar suicid* quitarme-la-vida quitar-la-vida-* me-quito-la-vida acabar-con-mi-vida terminar-con-mi-vida cortarme-las-venas corto-las-venas me-corto me-hago-dano hacerme-dano hacerme-algo-malo lastimarme tome-veneno tomar-veneno tomarme-veneno tome-raticida tomar-raticida ahorcarme me-ahorco colgarme-del colgarme-de te-voy-a-matar lo-voy-a-matar la-voy-a-matar los-voy-a-matar me-va-a-matar me-van-a-matar me-quiere-matar me-quieren-matar me-matan me-mata me-pega me-pegan me-pegaron me-pegaba me-pegaban me-pego-mi me-pego-con papa-me-pego mama-me-pego me-golpea me-golpean me-golpeo-mi me-golpearon me-maltrata me-maltratan me-maltrataron pega-a-mi-mama pego-a-mi-mama golpea-a-mi-mama pega-a-mi-hermano pega-a-mi-hermana pega-a-mis-hermanos me-toca me-tocan me-toco-mi me-toco-mis me-toco-el-cuerpo me-toco-ahi me-tocaron me-tocaba me-manosea me-manosean me-manoseo abusa-de-mi abusan-de-mi abuso-de-mi abusaron-de-mi abuso-sexual me-viola me-violan me-violo me-violaron me-quiere-violar me-quieren-violar me-amenaza me-amenazan me-amenazo me-encierra me-encierran me-encerro me-obliga-a-tocar* me-obliga-a-tener me-quema-con me-desnuda me-desnudo-mi me-besa-a-la-fuerza fotos-desnudo fotos-desnuda fotos-sin-ropa tengo-miedo-de-mi-papa tengo-miedo-de-mi-padrastro tengo-miedo-de-mi-tio tengo-miedo-de-mi-profe* tengo-miedo-en-mi-casa tengo-miedo-de-volver tengo-miedo-volver tengo-miedo-de-ir-a-mi-casa
+# Lo que parece peligro y no lo es.
+word-harmless = me-toca-*ar me-toca-*er me-toca-*ir me-toca-a-mi me-toca-ami me-toca-el-turno me-toca-mi-turno me-toca-turno me-toca-la-leccion me-toca-la-pregunta me-toca-el-numero me-toca-el-tema me-toca-el-examen me-toca-otra me-toca-otro me-toca-hoy me-toca-manana me-toca-ahora me-toca-# me-toca-el-# me-toca-la-# me-toca-la-numero me-toca-mate me-toca-matematica me-toca-comunicacion me-toca-fracciones cuando-me-toca que-me-toca hoy-me-toca ahora-me-toca ya-me-toca si-me-toca no-me-toca cuanto-me-toca a-quien-me-toca donde-me-toca cual-me-toca me-tocan-*as me-tocan-*os me-tocan-# me-tocan-dos me-tocan-tres me-tocan-cuatro cuantos-me-tocan cuantas-me-tocan me-corto-el-pelo me-corto-el-cabello me-corto-las-unas me-corto-la-una me-pega-el-sol me-pega-el-viento me-pega-la-luz sol-me-pega me-mata-de-risa me-mata-la-risa me-mata-el-hambre me-mata-el-frio me-mato-estudiando me-mato-trabajando me-mato-de-risa
 
 # Registro
 welcome = ¡Hola! Soy Chaski, la escuela por SMS de tu colegio: lecciones y preguntas cortas para aprender con cualquier celular.
@@ -169,8 +182,8 @@ no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
 
 # Órdenes
 help = Soy Chaski. Escribe SIGUE, LECCION (leerla otra vez), PISTA, REPITE, AVANCE, GRADO, NOMBRE, MENU o PARAR. Las preguntas: con letra, número o palabra.
-menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda
-menu-again = Elige 1, 2, 3 o 4. { $menu }
+menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda, 5 otra persona
+menu-again = Elige un número del 1 al 5. { $menu }
 progress = { $name }: { $lessons ->
     [0] todavía no terminas una lección.
     [one] 1 lección terminada, { $right } de { $of } respuestas bien.
@@ -184,6 +197,8 @@ stopped = Listo, { $name }, ya no te escribo. Tu avance queda guardado. Cuando q
 stopped-unknown = Listo, no te escribo más. Cuando quieras aprender, escribe HOLA.
 welcome-back = ¡Qué bueno que volviste, { $name }!
 nothing-to-repeat = Todavía no te he dicho nada. Escribe HOLA para empezar.
+did-you-mean = ¿Quisiste decir { $choices }? Responde con el número.
+did-you-mean-choice = { $number } { $command }
 unknown = No te entendí. Responde SIGUE para la lección, MENU para elegir o AYUDA.
 quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos donde quedaste: escribe SIGUE.
 quota-reached-unknown = Por hoy ya trabajamos bastante. Mañana seguimos donde quedaste: escribe SIGUE.

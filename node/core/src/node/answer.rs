@@ -6,7 +6,7 @@ use super::Node;
 use crate::guard::{Budget, Heard, Ignored, Standing, Verdict, yields};
 use crate::limits::{PHONES_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
-use crate::people::DayUse;
+use crate::people::{DayUse, Row};
 use crate::sms;
 use crate::step::{Class, ModemIndex, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Reply, Turn};
@@ -137,6 +137,7 @@ impl Node {
         let context = Context {
             library: world.library,
             previous: world.previous,
+            search: world.search,
             catalogues: &self.catalogues,
             languages: &self.config.languages,
             alphabet: self.config.alphabet,
@@ -150,6 +151,7 @@ impl Node {
     /// Keeps what a turn changed, and tells others what it says they are to know.
     fn remember(&mut self, now: Now, turn: Turn) {
         let at = self.clock.wall(now);
+        self.heard_secret = turn.is_secret;
         for (person, learnt) in turn.learnt {
             self.step.writes.push(Write::Record { learner: person.0, at, learnt });
         }
@@ -159,9 +161,19 @@ impl Node {
         }
     }
 
-    /// Writes the rows of the school that were changed.
+    /// Writes the rows of the school that were changed. With a phone's row all goes that is kept of the phone.
     pub(super) fn keep_school(&mut self) {
-        self.step.writes.extend(self.school.keep().into_iter().map(Write::Row));
+        for row in self.school.keep() {
+            let forgotten = match row {
+                Row::Phone(msisdn, None) => Some(msisdn),
+                Row::Phone(..) | Row::Person(..) | Row::Class(..) | Row::Code(..) | Row::Case(..) => None,
+            };
+            self.step.writes.push(Write::Row(row));
+            if let Some(msisdn) = forgotten {
+                self.last_replies.remove(&msisdn);
+                self.step.writes.push(Write::PhoneForgotten { msisdn });
+            }
+        }
     }
 
     /// The messages of a reply, and what limits them: the last reply again has a limit of its own.

@@ -52,9 +52,13 @@ impl Node {
         }
         // The row goes before what it gives rise to.
         let place = self.step.writes.len();
+        self.heard_secret = false;
         let (from, outcome) = self.handle_pdu(now, &row, world);
         row.at = self.clock.wall(now);
         (row.from, row.outcome) = (from, outcome);
+        if self.heard_secret {
+            row.pdu.clear();
+        }
         self.step.writes.insert(place, Write::Inbound(row));
     }
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Consent, Finished, Learning, Person, PersonId, Phone, Progress, Stage};
+use super::{Channel, Consent, Finished, Giver, Learning, Person, PersonId, Phone, Progress, Stage};
 use chaski_sync_core::content::EditionPrint;
+use chaski_sync_core::time::WallTime;
 
 /// The learner of a phone. Read for old rows and journals only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,10 +17,17 @@ pub struct LearnerBefore {
     name: String,
     grade: u8,
     language: String,
-    consent: Option<Consent>,
+    consent: Option<ConsentBefore>,
     finished: Vec<Finished>,
     turn: u8,
     day: DayUseBefore,
+}
+
+/// By text, in the first language; nobody was asked who gave it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct ConsentBefore {
+    at: WallTime,
+    version: u8,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,12 +88,19 @@ impl LearnerBefore {
             finished: self.finished,
             turn: self.turn,
         };
+        let consent = self.consent.map(|consent| Consent {
+            at: consent.at,
+            version: consent.version,
+            language: "es".to_owned(),
+            channel: Channel::Text,
+            giver: Giver::Unstated,
+        });
         let person = Person {
             id,
             stage,
             name: self.name,
             language: self.language,
-            consent: self.consent,
+            consent,
             learning,
             ..Person::default()
         };

@@ -27,6 +27,21 @@ pub struct Code {
     pub purpose: Purpose,
     /// Until when.
     pub expires: WallTime,
+    /// It came back: it is kept only to say so to whoever texts it once more.
+    pub is_used: bool,
+}
+
+/// What digits that somebody texted are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodeState {
+    /// A code that works.
+    Open(Purpose),
+    /// It has worked once.
+    Used,
+    /// It came too late.
+    Expired,
+    /// No code, or none that is remembered.
+    Unknown,
 }
 
 impl School {
@@ -49,15 +64,26 @@ impl School {
             digits = if digits == 999_999 { 100_000 } else { digits + 1 };
         }
         let expires = WallTime(now.0 + CODE_HOURS * 3_600_000);
-        self.codes.put(digits, Code { purpose, expires });
+        self.codes.put(digits, Code { purpose, expires, is_used: false });
         digits
+    }
+
+    /// Looks a code up, without using it.
+    #[must_use]
+    pub fn code_state(&self, digits: u32, now: WallTime) -> CodeState {
+        match self.codes.get(digits) {
+            None => CodeState::Unknown,
+            Some(code) if code.is_used => CodeState::Used,
+            Some(code) if code.expires < now => CodeState::Expired,
+            Some(code) => CodeState::Open(code.purpose.clone()),
+        }
     }
 
     /// Takes a code back: it works once.
     pub fn redeem(&mut self, digits: u32, now: WallTime) -> Option<Purpose> {
-        let is_open = self.codes.get(digits).is_some_and(|code| code.expires >= now);
-        let code = self.codes.remove(digits)?;
-        is_open.then_some(code.purpose)
+        let CodeState::Open(purpose) = self.code_state(digits, now) else { return None };
+        self.codes.change(digits, |code| code.is_used = true);
+        Some(purpose)
     }
 }
 
@@ -71,9 +97,11 @@ mod tests {
         let code = school.hand_out(Purpose::Move(PersonId(1)), WallTime(0), 7);
         assert_eq!(school.redeem(code, WallTime(1)), Some(Purpose::Move(PersonId(1))));
         assert_eq!(school.redeem(code, WallTime(1)), None);
+        assert_eq!(school.code_state(code, WallTime(1)), CodeState::Used);
         let code = school.hand_out(Purpose::Move(PersonId(1)), WallTime(0), 7);
         let late = WallTime(CODE_HOURS * 3_600_000 + 1);
         assert_eq!(school.redeem(code, late), None);
+        assert_eq!(school.code_state(code, late), CodeState::Expired);
     }
 
     #[test]

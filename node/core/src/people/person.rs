@@ -3,7 +3,7 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Learning, Staff};
+use super::{Consent, Learning, Merged, Pin, Staff};
 
 /// Names a person, here and in records; from 1, never given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +30,12 @@ pub struct Person {
     pub wards: Vec<PersonId>,
     /// A teacher's or a staff member's part at the school.
     pub staff: Option<Staff>,
+    /// Guards what is private.
+    pub pin: Option<Pin>,
+    /// When everything about the person is erased, if that was asked for.
+    pub erase_at: Option<WallTime>,
+    /// Of one who was found to be somebody else: what it takes to undo that.
+    pub merged: Option<Box<Merged>>,
 }
 
 /// How far registration is.
@@ -54,19 +60,16 @@ pub enum Stage {
     Erased,
 }
 
-/// Consent to keep more than delivery needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consent {
-    /// When it was given.
-    pub at: WallTime,
-    /// Which wording was shown.
-    pub version: u8,
-}
-
 impl Person {
     /// Whether the person takes lessons.
     #[must_use]
     pub fn is_learner(&self) -> bool {
         self.stage == Stage::Registered && self.learning.grade > 0
+    }
+
+    /// What is left of a person of whom everything is forgotten: the number, so that nobody gets it again.
+    #[must_use]
+    pub fn forgotten(&self) -> Self {
+        Self { id: self.id, stage: Stage::Erased, ..Self::default() }
     }
 }

@@ -19,6 +19,10 @@ pub struct Phone {
     pub has_stopped: bool,
     /// When it texted last.
     pub heard: WallTime,
+    /// When the PIN of whose session is open was given.
+    pub unlocked: Option<WallTime>,
+    /// What was said last is for nobody else: it is not said again without the PIN.
+    pub said_private: bool,
     /// What it was sent today.
     pub day: DayUse,
     /// What it was sent unasked this week.
@@ -52,6 +56,28 @@ pub struct WeekUse {
 }
 
 impl Phone {
+    /// Opens somebody's session.
+    pub fn open_session(&mut self, person: PersonId) {
+        self.open = Some(person);
+        self.asked = Asked::Nothing;
+        self.unlocked = None;
+        self.said_private = false;
+    }
+
+    /// Somebody is on it no longer.
+    pub fn leave(&mut self, person: PersonId) {
+        self.people.retain(|other| *other != person);
+        if self.open == Some(person) {
+            self.open = None;
+            self.asked = Asked::Nothing;
+            self.unlocked = None;
+            self.said_private = false;
+        }
+        if let (None, Some(first)) = (self.open, self.people.first()) {
+            self.open = Some(*first);
+        }
+    }
+
     /// Returns the day's use, starting anew on a new day.
     pub fn use_on(&mut self, day: i32) -> &mut DayUse {
         if self.day.day != day {

@@ -7,6 +7,7 @@ use super::household::HouseholdQuestion;
 use super::path::PathQuestion;
 use super::rights::RightsQuestion;
 use super::staff::StaffQuestion;
+use crate::understand::Command;
 
 /// An open question: what the next text may be the answer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub enum Asked {
     Grade,
     /// Which name from now on.
     Name,
+    /// Which of these commands was meant.
+    Meant(Vec<(Command, String)>),
     /// Of several persons on one phone.
     Household(HouseholdQuestion),
     /// Of what is kept, and of consent.

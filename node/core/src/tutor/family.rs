@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Exchange;
+use crate::people::PersonId;
 
 /// A question of guardians.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,11 @@ impl Exchange<'_> {
 
     /// `FAMILIA`: a code for a guardian of the learner; with a code: whoever texts it becomes one.
     pub(super) fn family(&mut self, _code: &str) {
+        self.say("unknown", &[]);
+    }
+
+    /// A code came back that makes whoever texted it the learner's guardian.
+    pub(super) fn become_guardian(&mut self, _learner: PersonId) {
         self.say("unknown", &[]);
     }
 

@@ -116,5 +116,6 @@ impl<'e> Exchange<'e> {
             }
             None => self.say("all-done", &[]),
         }
+        self.ask_giver_if_unstated();
     }
 }

@@ -19,6 +19,11 @@ impl<'e> Exchange<'e> {
         self.current().is_some_and(|(_, item)| matches!(item.answer, Answer::TrueFalse { .. }))
     }
 
+    /// Whether a text is the right answer to the open item.
+    pub(super) fn is_right(&self, text: &str) -> bool {
+        self.current().is_some_and(|(_, item)| mark(text, &item.answer, self.catalogue()) == Mark::Right)
+    }
+
     /// Asks the current item.
     pub(super) fn ask_item(&mut self) {
         let Some((edition, item)) = self.current() else { return };
@@ -44,7 +49,9 @@ impl<'e> Exchange<'e> {
             }
             Answer::Number { .. } | Answer::ShortText { .. } | Answer::TrueFalse { .. } => {}
         }
-        self.draft.say(question);
+        // On a phone of several the others see whose question it is.
+        let to = self.shares_phone().then(|| self.person.name.clone());
+        self.draft.say_to(to, question);
         let how = self.how_to_answer(item);
         self.draft.say_if_it_fits(how);
     }

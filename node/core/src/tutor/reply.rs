@@ -13,27 +13,37 @@ pub(super) struct Draft(Vec<Part>);
 struct Part {
     text: String,
     optional: bool,
+    /// Said before the text, where it costs nothing.
+    name: Option<String>,
 }
 
 impl Draft {
     /// Adds what must be said.
     pub(super) fn say(&mut self, text: String) {
-        self.0.push(Part { text, optional: false });
+        self.0.push(Part { text, optional: false, name: None });
+    }
+
+    /// Adds what must be said, and whom it is for if that fits.
+    pub(super) fn say_to(&mut self, name: Option<String>, text: String) {
+        self.0.push(Part { text, optional: false, name });
     }
 
     /// Adds what is said if it fits.
     pub(super) fn say_if_it_fits(&mut self, text: String) {
-        self.0.push(Part { text, optional: true });
+        self.0.push(Part { text, optional: true, name: None });
     }
 
     /// Lays the parts out in messages.
-    pub(super) fn messages(&self, alphabet: AlphabetPolicy) -> Vec<String> {
+    pub(super) fn messages(mut self, alphabet: AlphabetPolicy) -> Vec<String> {
         let mut messages: Vec<Vec<usize>> = Vec::new();
         for (index, _) in self.0.iter().enumerate().filter(|(_, part)| !part.optional) {
             match messages.last_mut() {
                 Some(last) if self.fits(&[last.as_slice(), &[index]].concat(), alphabet) => last.push(index),
                 _ => messages.push(vec![index]),
             }
+        }
+        for message in &messages {
+            self.name_if_it_fits(message, alphabet);
         }
         for (index, _) in self.0.iter().enumerate().filter(|(_, part)| part.optional) {
             self.add_if_it_fits(index, &mut messages, alphabet);
@@ -52,6 +62,19 @@ impl Draft {
             if self.fits(&with, alphabet) {
                 messages[home] = with;
                 return;
+            }
+        }
+    }
+
+    fn name_if_it_fits(&mut self, message: &[usize], alphabet: AlphabetPolicy) {
+        for index in message {
+            let Some(name) = self.0[*index].name.take() else { continue };
+            let before = self.text(message);
+            let named = format!("{name}: {}", self.0[*index].text);
+            let plain = std::mem::replace(&mut self.0[*index].text, named);
+            let segments = |text: &str| sms::cost(text, alphabet).segments;
+            if segments(&self.text(message)) > segments(&before) {
+                self.0[*index].text = plain;
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Exchange;
+use crate::people::ClassId;
 
 /// A question of teachers and staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +12,16 @@ pub enum StaffQuestion {}
 impl Exchange<'_> {
     /// `PROFE 123456`: becomes a teacher, with a code.
     pub(super) fn teacher(&mut self, _code: &str) {
+        self.say("unknown", &[]);
+    }
+
+    /// A code came back that makes whoever texted it a teacher of the class.
+    pub(super) fn become_teacher(&mut self, _class: ClassId) {
+        self.say("unknown", &[]);
+    }
+
+    /// The code came back that confirms what was prepared on this phone.
+    pub(super) fn confirmed(&mut self) {
         self.say("unknown", &[]);
     }
 

@@ -1,6 +1,7 @@
 mod ordering;
 
 use super::*;
+use crate::search::NoSearch;
 use chaski_sync_core::content::{Answer, Edition, Feedback, Given, Item, Lesson, NumberRange};
 
 fn item(id: &str, stem: &str, answer: Answer) -> Item {
@@ -30,7 +31,8 @@ fn lesson(id: &str, grade: u8, requires: &[&str]) -> Lesson {
         item(&format!("{id}-3"), "Diez veces diez", Answer::ShortText { accepted: vec!["cien".to_owned()] }),
     ];
     let parts = vec![format!("Parte uno de {id}.").into(), "x".repeat(150).into()];
-    let edition = Edition { language: "es".to_owned(), title: format!("Tema {id}"), parts, items };
+    let edition =
+        Edition { language: "es".to_owned(), title: format!("Tema {id}"), draft: false, parts, items };
     Lesson {
         id: id.to_owned(),
         area: "Matemática".to_owned(),
@@ -127,6 +129,7 @@ impl Phone {
         let context = Context {
             library: &self.library,
             previous: self.previous.as_ref(),
+            search: &NoSearch,
             catalogues: &self.catalogues,
             languages: &self.languages,
             alphabet: AlphabetPolicy::Plain,
@@ -155,18 +158,19 @@ fn the_first_text_leads_to_a_lesson_by_consent_name_grade_and_language() {
     let mut phone = Phone::new(vec![lesson("a", 3, &[])], &["es", "qu"]);
     phone.says("buenas", &["Soy Chaski", "¿Aceptas?"]);
     phone.says("que es esto", &["Responde SI para empezar"]);
-    phone.says("Sí!", &["¿Cómo te llamas?"]);
+    phone.says("Sí!", &["¿Quién acepta?"]);
+    phone.says("12", &["que acepte tu mamá, papá o apoderado"]);
+    phone.says("mi mamá", &["¿Cómo te llamas?"]);
     phone.says("12", &["nombre corto"]);
     phone.says("MENU", &["nombre corto"]);
     phone.says("me llamo ROSA", &["Hola, Rosa", "grado"]);
     phone.says("en la escuela", &["número de tu grado"]);
     phone.says("tercero", &["1 castellano, 2 quechua"]);
-    phone.says(
-        "2",
-        &["Todavía no hablo quechua", "¡Listo, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"],
-    );
+    phone.says("2", &["¡Allinmi, Rosa!", "Parte uno de a.", "1/3 Brilla de noche A) sol"]);
     assert_eq!((phone.person().learning.grade, phone.person().language.as_str()), (3, "qu"));
-    assert_eq!(phone.learnt, [Learnt::Consented(1)]);
+    let agreed =
+        |giver| Learnt::Agreed { version: 1, language: "es".to_owned(), channel: Channel::Text, giver };
+    assert_eq!(phone.learnt, [agreed(Giver::Unstated), agreed(Giver::Guardian)]);
 }
 
 #[test]
@@ -178,8 +182,8 @@ fn refusing_consent_keeps_nothing_and_leaves_the_door_open() {
     phone.says("claro que no", &["Responde SI para empezar"]);
     phone.says("no entiendo", &["Responde SI para empezar"]);
     phone.says("no, gracias", &["no guardo nada"]);
-    assert_eq!((phone.person().consent, phone.person().name.as_str()), (None, ""));
-    phone.says("si", &["¿Cómo te llamas?"]);
+    assert_eq!((&phone.person().consent, phone.person().name.as_str()), (&None, ""));
+    phone.says("si", &["¿Quién acepta?"]);
 }
 
 #[test]
@@ -289,7 +293,7 @@ fn commands_work_in_the_middle_of_a_quiz() {
     phone.says("menu", &["1 seguir"]);
     phone.says("2", &["Rosa: todavía no terminas"]);
     phone.says("menu", &["1 seguir"]);
-    phone.says("9", &["Elige 1, 2, 3 o 4."]);
+    phone.says("9", &["Elige un número del 1 al 5."]);
     phone.says("1", &["1/3 Brilla"]);
     phone.says("luna", &["2/3"]);
 }

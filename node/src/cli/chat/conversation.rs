@@ -12,6 +12,7 @@ use chaski_world::network::Network;
 use chaski_world::phone::Phone;
 
 use crate::cli::demo::alphabet_name;
+use crate::search::Index;
 
 /// The number that people text.
 pub(super) const BOX_NUMBER: &str = "+51900000000";
@@ -29,11 +30,17 @@ pub(super) struct Arrived {
     pub(super) at: WallTime,
 }
 
+/// What is taught, and what is found in it.
+pub(super) struct Content {
+    pub(super) library: Library,
+    pub(super) index: Index,
+}
+
 /// A box and its phones.
 pub(super) struct Conversation {
     node: Node,
     country_code: String,
-    library: Library,
+    content: Content,
     modem: SimModem,
     network: Network,
     begins: WallTime,
@@ -45,14 +52,14 @@ pub(super) struct Conversation {
 
 impl Conversation {
     /// Starts the box; it is ready at `begins`.
-    pub(super) fn begin(config: NodeConfig, library: Library, begins: WallTime, seed: Seed) -> Self {
+    pub(super) fn begin(config: NodeConfig, content: Content, begins: WallTime, seed: Seed) -> Self {
         let begins = WallTime(begins.0 - STARTS_MS.cast_signed());
         let mut options = ModemOptions { echo_at_power_on: false, ..ModemOptions::default() };
         options.network.clock_unix_ms = Some(begins.0);
         let mut conversation = Self {
             country_code: config.country_code.clone(),
             node: Node::restore(Snapshot::default(), config, seed),
-            library,
+            content,
             modem: SimModem::new(options),
             network: Network::default(),
             begins,
@@ -104,7 +111,7 @@ impl Conversation {
     /// Takes a step and starts its effects. Nothing fails here, so nothing needs to be durable.
     fn handle(&mut self, event: Event) {
         let now = Now { uptime: Uptime(self.now_ms), wall: self.wall() };
-        let world = World { library: &self.library, previous: None };
+        let world = World { library: &self.content.library, previous: None, search: &self.content.index };
         for effect in self.node.handle(now, event, &world).effects {
             match effect {
                 Effect::OpenPort { modem } => {

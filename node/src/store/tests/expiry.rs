@@ -1,7 +1,7 @@
 //! Raw texts go when they are old enough; what must outlive them stays.
 
 use chaski_node_core::inbox;
-use chaski_node_core::people::Consent;
+use chaski_node_core::people::{Channel, Consent, Giver};
 
 use super::*;
 
@@ -28,12 +28,17 @@ fn expire(before: i64, before_without_consent: i64) -> Write {
     Write::TextsExpire { before, before_without_consent }
 }
 
+fn consent_at(at: WallTime) -> Consent {
+    let (channel, giver) = (Channel::default(), Giver::default());
+    Consent { at, version: 1, language: "es".to_owned(), channel, giver }
+}
+
 /// Two phones, of which one has consented.
 fn store() -> Store {
     let mut store = Store::open_in_memory().expect("SQLite opens in memory");
     for (id, number, at) in [(1, WITH_CONSENT, Some(WallTime(1))), (2, WITHOUT, None)] {
         let phone = Phone { people: vec![PersonId(id)], ..Phone::default() };
-        let consent = at.map(|at| Consent { at, version: 1 });
+        let consent = at.map(consent_at);
         let person = Person { id: PersonId(id), consent, ..Person::default() };
         let rows = [
             Write::Row(Row::Phone(Msisdn::from_u64(number), Some(phone))),

@@ -45,6 +45,54 @@ fn an_unasked_message_keeps_its_class_topic_expiry_and_modem() {
 }
 
 #[test]
+fn a_forgotten_phone_leaves_no_text_and_no_number_is_given_twice() {
+    let other = Msisdn::from_u64(51_900_000_001);
+    let texts_of_another = [
+        Write::Inbound(Inbound {
+            id: 1,
+            modem: 0,
+            at: WallTime(5),
+            pdu: vec![1],
+            from: Some(other),
+            outcome: Outcome::Answered,
+            attempts: 0,
+        }),
+        Write::Queued(Outgoing {
+            id: 1,
+            in_reply_to: 1,
+            modem: 0,
+            to: other,
+            text: "para otra".to_owned(),
+            alphabet: AlphabetPolicy::Plain,
+            reference: 0,
+            at: WallTime(6),
+        }),
+    ];
+    let mut store = Store::open_in_memory().expect("SQLite opens in memory");
+    store.apply(&texts_of_another).expect("applied");
+    let texts = [
+        inbound(2, Outcome::Answered),
+        outgoing(2, 2, "uno"),
+        sent(2, 2, Delivery::Sent, 4),
+        inbound(3, Outcome::Answered),
+        outgoing(3, 3, "dos"),
+    ];
+    store.apply(&texts).expect("applied");
+    let msisdn = Msisdn::from_u64(PHONE);
+    let forgotten = [Write::Row(Row::Phone(msisdn, None)), Write::PhoneForgotten { msisdn }];
+    store.apply(&forgotten).expect("applied");
+    let snapshot = store.load().expect("loaded");
+    assert_eq!((snapshot.inbound_total, snapshot.outgoing_last), (3, 3));
+    assert_eq!((snapshot.outgoing.len(), snapshot.sent.len()), (1, 0), "only the other's is open");
+    assert_eq!(snapshot.last_replies, [(other, vec!["para otra".to_owned()])]);
+    let count =
+        |sql: &str| -> i64 { store.connection.query_row(sql, [], |row| row.get(0)).expect("counted") };
+    assert_eq!(count("SELECT count(*) FROM inbound WHERE length(pdu) > 0"), 1);
+    assert_eq!(count("SELECT count(*) FROM outgoing WHERE length(text) > 0"), 1);
+    assert_eq!(count("SELECT count(*) FROM sent_segment"), 0);
+}
+
+#[test]
 fn every_settled_message_is_left_in_the_tables() {
     use Delivery::{Delivered, Expired, Failed, Sent, Superseded, Undeliverable};
     let settled = [Sent, Failed, Expired, Superseded, Delivered, Undeliverable];

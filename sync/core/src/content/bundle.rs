@@ -163,6 +163,7 @@ impl Assembly {
         Some(Edition {
             language: language.to_owned(),
             title: front_matter.title,
+            draft: front_matter.draft,
             parts: draft.parts.into_iter().map(|part| part.value).collect(),
             items: items.into_iter().map(|item| item.value).collect(),
         })

@@ -161,7 +161,7 @@ mod tests {
         };
         let said = Part { text: "1 + 1".into(), say: Some("Uno más uno.".into()), page: None };
         let parts = vec!["Uno.".to_owned().into(), said];
-        Edition { language: "es".into(), title: "T".into(), parts, items: vec![item] }
+        Edition { language: "es".into(), title: "T".into(), draft: false, parts, items: vec![item] }
     }
 
     #[test]

@@ -85,6 +85,7 @@ mod tests {
             grade: Located::new(5, 3),
             level: Located::new(5, 4),
             requires: Located::new(6, vec![]),
+            draft: false,
         };
         check(&front_matter).map(|(line, kind)| format!("{line}: {kind}"))
     }

@@ -13,8 +13,11 @@ use super::{FrontMatterProblem, GRADE_MAX, LEVELS, default_level};
 /// The line that begins and ends the front matter.
 const FENCE: &str = "---";
 
-/// The keys a lesson has: all of them must be there but `level`, which the grade tells.
-const KEYS: [&str; 8] = ["id", "title", "area", "competence", "capacity", "grade", "level", "requires"];
+/// The keys a lesson has: all of them must be there but `level`, which the grade tells, and `status`.
+const KEYS: [&str; 9] =
+    ["id", "title", "area", "competence", "capacity", "grade", "level", "requires", "status"];
+/// What `status` says of an edition that no speaker of its language has approved.
+const DRAFT: &str = "draft";
 
 /// What the front matter says of its lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +30,7 @@ pub(super) struct FrontMatter {
     pub(super) grade: Located<u8>,
     pub(super) level: Located<u8>,
     pub(super) requires: Located<Vec<String>>,
+    pub(super) draft: bool,
 }
 
 /// The fields of the front matter, and whether all of its lines could be read.
@@ -68,6 +72,7 @@ pub(super) fn parse(lines: &[Located<&str>], findings: &mut Findings<'_>) -> Opt
     let grade = fields.grade(findings);
     let level = grade.as_ref().and_then(|grade| fields.level(grade, findings));
     let requires = fields.requires(findings);
+    let draft = fields.draft(findings);
     let front_matter = FrontMatter {
         id: id?,
         title: title?.value,
@@ -77,6 +82,7 @@ pub(super) fn parse(lines: &[Located<&str>], findings: &mut Findings<'_>) -> Opt
         grade: grade?,
         level: level?,
         requires: requires?,
+        draft: draft?,
     };
     fields.readable.then_some(front_matter)
 }
@@ -167,6 +173,15 @@ impl<'a> Fields<'a> {
         level.map(|level| Located::new(line, level))
     }
 
+    /// Whether the line `status` says so; without one it is no draft.
+    fn draft(&self, findings: &mut Findings<'_>) -> Option<bool> {
+        let Some(&Located { line, value }) = self.values.get("status") else { return Some(false) };
+        if value != DRAFT {
+            findings.add(line, FrontMatterProblem::BadStatus { value: one_line(value) });
+        }
+        (value == DRAFT).then_some(true)
+    }
+
     fn requires(&self, findings: &mut Findings<'_>) -> Option<Located<Vec<String>>> {
         let Located { line, value } = self.field("requires", findings)?;
         let mut ids: Vec<String> = Vec::new();
@@ -226,6 +241,13 @@ mod tests {
     }
 
     #[test]
+    fn an_edition_is_a_draft_if_it_says_so() {
+        let draft = |text: &str| read(text).0.map(|front_matter| front_matter.draft);
+        assert_eq!(draft(GOOD), Some(false));
+        assert_eq!(draft(&GOOD.replace("grade: 3\n", "grade: 3\nstatus: draft\n")), Some(true));
+    }
+
+    #[test]
     fn requires_may_be_empty() {
         let (front_matter, problems) = read(&GOOD.replace(" mat-2-09, mat-3-00 ,mat-2-09", ""));
         assert_eq!(problems, []);
@@ -252,6 +274,7 @@ mod tests {
             ("grade: 3", "grade: tercero", 7, bad_grade("tercero")),
             ("grade: 3\n", "grade: 3\nlevel: 9\n", 8, P::BadLevel { value: "9".into() }),
             ("grade: 3\n", "grade: 3\nlevel:\n", 8, P::BadLevel { value: String::new() }),
+            ("grade: 3\n", "grade: 3\nstatus: done\n", 8, P::BadStatus { value: "done".into() }),
             ("grade: 3\n", "grade: 3\ngrade: 4\n", 8, P::RepeatedKey { key: "grade".into(), first_line: 7 }),
         ];
         for (from, to, line, problem) in table {

@@ -135,6 +135,8 @@ pub struct Edition {
     pub language: String,
     /// The title, in that language.
     pub title: String,
+    /// Nobody who speaks the language has approved it yet.
+    pub draft: bool,
     /// What is told, in order, at least one.
     pub parts: Vec<Part>,
     /// The quiz, in the author's order, at least one.
@@ -321,7 +323,7 @@ mod tests {
             feedback: Vec::new(),
         };
         let items = item_ids.iter().map(item).collect();
-        Edition { language: language.into(), title: String::new(), parts: Vec::new(), items }
+        Edition { language: language.into(), title: String::new(), draft: false, parts: Vec::new(), items }
     }
 
     fn lesson(id: &str, grade: u8, editions: Vec<Edition>) -> Lesson {

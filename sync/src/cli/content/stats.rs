@@ -34,6 +34,9 @@ fn print(row: &Stats, words: &Words) {
         ("allitems", row.items_all.into()),
     ];
     say(words.say("stats-heading", &heading));
+    if row.drafts > 0 {
+        say(format_args!("  {}", words.say("stats-drafts", &[("drafts", row.drafts.into())])));
+    }
     say(format_args!("  {}", words.say("stats-kinds", &[("kinds", kinds.join(", ").into())])));
     let segments = [("in", tenths(sent).into()), ("out", tenths(received).into())];
     say(format_args!("  {}", words.say("stats-segments", &segments)));
@@ -57,6 +60,7 @@ fn to_json(row: &Stats) -> Value {
         "bundle": row.bundle,
         "language": row.language,
         "lessons": row.lessons,
+        "drafts": row.drafts,
         "lessons_all": row.lessons_all,
         "items": row.items,
         "items_all": row.items_all,

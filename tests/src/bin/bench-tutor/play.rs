@@ -51,7 +51,7 @@ pub(crate) fn play(scale: &Scale, library: Library, folder: &Path) -> Played {
         NodeConfig { segments_per_day: 10_000_000, segments_per_learner_per_day: 60_000, ..config() };
     let mut school = School::with_library(options, config, library);
     school.run_ms(60_000);
-    for text in ["hola", "si", "Rosa", "3", "1"] {
+    for text in ["hola", "si, mi mama acepta", "Rosa", "3", "1"] {
         everybody(&mut school, scale.learners, |_, _| text.to_owned());
     }
     school.take_decisions();

@@ -1,2 +1,50 @@
 
 # Varias personas en un celular
+word-other = otra otro otrocelular
+word-guardian = mama papa mami papi madre padre apoderado apoderada abuela abuelo abuelita abuelito mimama mipapa miapoderado miapoderada mimamadicequesi simimama simipapa simama sipapa simimamaacepta
+word-accepts = acepta aceptan autoriza autorizan
+word-self = yo yomismo yomisma mismo misma
+other-person = otra persona
+who = ¿Quién eres? Responde { $choices }
+hello-again = ¡Hola, { $name }!
+new-person = ¡Bienvenida otra persona a este celular! Soy Chaski, la escuela por SMS.
+back-to = Listo, seguimos con { $name }. Responde SIGUE.
+declined-here = Está bien, no guardo nada. Seguimos con { $name }: responde SIGUE.
+phone-full = En este celular ya somos { $most } personas, no caben más. Pide ayuda a tu profesor.
+switch-tip = Para cambiar de persona: SOY { $name }
+stopped-all = Listo, ya no escribo a este celular. Lo avanzado queda guardado. Para volver, escribe SIGUE.
+thanks = ¡Gracias! Responde SIGUE.
+
+# Quién da el permiso
+giver = ¿Quién acepta? 1 su mamá, papá o apoderado. 2 yo, ya cumplí 14 años. Responde 1 o 2.
+giver-again = Una cosa más: ¿quién aceptó que aprendas aquí? 1 mi mamá, papá o apoderado. 2 yo, ya cumplí 14 años.
+giver-too-young = Entonces que acepte tu mamá, papá o apoderado. Cuando te diga que sí, responde 1.
+
+# El mismo nombre
+same-name = Aquí ya hay una persona llamada { $name }. 1 soy yo, 2 soy otra persona
+ask-other-name = Para no confundirlos, dime tu nombre con algo más, por ejemplo: { $name } Q
+known = ¿Eres { $name }, de grado { $grade }, que ya estudia conmigo en otro celular? 1 sí, 2 no
+proof-pin = ¡Qué bueno! Escribe tu PIN, o desde el otro celular pide un código con MUDAR y escríbelo aquí. Si no eres tú, responde 2.
+proof-code = ¡Qué bueno! Desde el otro celular escribe MUDAR, o pide un código a tu profesor. Escribe aquí ese código. Si no eres tú, responde 2.
+
+# PIN
+ask-pin = { $name }, escribe tu PIN. Si lo olvidaste, tu profesor puede quitarlo.
+pin-how = Un PIN cuida lo tuyo. Escribe PIN y de 4 a 6 números que recuerdes, así: PIN 1234
+pin-change = Ya tienes un PIN. Para cambiarlo escribe PIN, el de ahora y el nuevo, así: PIN 1234 5678. Para quitarlo: PIN 1234 NO
+pin-set = Listo, tu PIN está guardado. Te lo pediré antes de mostrar lo tuyo. Si lo olvidas, tu profesor puede quitarlo. Responde SIGUE.
+pin-gone = Listo, ya no tienes PIN. Responde SIGUE.
+pin-wrong = Ese PIN no es. Prueba otra vez o escribe SIGUE.
+codes-enough = Por hoy ya probaste muchas veces. Prueba mañana o pide ayuda a tu profesor. Para seguir aprendiendo responde SIGUE.
+
+# Códigos y mudanza
+code-wrong = Ese código no sirve. Revisa los números o pide otro.
+code-used = Ese código ya se usó. Si hace falta otro, pídelo de nuevo.
+code-expired = Ese código ya venció. Pide otro, por favor.
+move-code = { $name }, tu código es { $code }. Escríbelo desde el celular nuevo a este número, antes de { $days } días. Allí sigues con todo lo tuyo.
+moved-here = ¡Hola, { $name }! Desde ahora sigues en este celular con todo lo tuyo. Responde SIGUE.
+moved-already = { $name }, ya estás en este celular. Responde SIGUE.
+moved-away = Chaski: { $name } sigue ahora en otro celular. Si nadie de aquí lo pidió, avisa al profesor.
+
+# Idioma y grado
+language-changed = Listo, ahora te hablo en { $language }. Responde SIGUE.
+grade-secondary = { $grade } de secundaria

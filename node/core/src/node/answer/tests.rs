@@ -8,6 +8,7 @@ use super::*;
 use crate::limits::WAIT_NOTICES_MAX;
 use crate::node::{ModemConfig, NodeConfig};
 use crate::people::{Person, PersonId, Phone, Row, Rows, Stage};
+use crate::search::NoSearch;
 use crate::sms::{Address, AlphabetPolicy, Body, Dcs, Deliver, Header, Pdu, Pid, Timestamp, Tpdu, UserData};
 use crate::step::{Inbound, Seed, Snapshot};
 
@@ -24,6 +25,8 @@ struct Box {
     /// What the rows say.
     rows: Snapshot,
     segments: BTreeMap<i64, u32>,
+    /// Of the last text.
+    pdu_kept: Vec<u8>,
 }
 
 impl Box {
@@ -50,7 +53,15 @@ impl Box {
         }
         let rows = Snapshot { people, ..Snapshot::default() };
         let node = Node::restore(rows.clone(), config, Seed(0));
-        Self { node, library: Library::new(Vec::new()), now_ms: 0, texts: 0, rows, segments: BTreeMap::new() }
+        Self {
+            node,
+            library: Library::new(Vec::new()),
+            now_ms: 0,
+            texts: 0,
+            rows,
+            segments: BTreeMap::new(),
+            pdu_kept: Vec::new(),
+        }
     }
 
     fn restart(&mut self) {
@@ -68,14 +79,21 @@ impl Box {
         let pdu =
             pdu(from, &format!("{text}{}", " ".repeat(usize::try_from(self.texts % 7).unwrap())), now.wall.0);
         self.now_ms += 1_000;
-        self.node.receive(now, 0, &pdu, false, &World { library: &self.library, previous: None });
+        self.node.receive(
+            now,
+            0,
+            &pdu,
+            false,
+            &World { library: &self.library, previous: None, search: &NoSearch },
+        );
         let mut outcome = None;
         let mut queued = Vec::new();
         let mut writes = std::mem::take(&mut self.node.step).writes;
         writes.extend(self.node.outbox.take_writes(true));
         for write in writes {
             match write {
-                Write::Inbound(Inbound { id, outcome: became, .. }) => {
+                Write::Inbound(Inbound { id, outcome: became, pdu, .. }) => {
+                    self.pdu_kept = pdu;
                     self.rows.inbound_total = id;
                     outcome = Some(became);
                 }
@@ -250,4 +268,29 @@ fn an_echo_is_kept_and_not_answered() {
         (Outcome::Echo, Vec::new())
     );
     assert_eq!(school.row(phone(0)).day, DayUse { segments: 1, ..school.row(phone(0)).day });
+}
+
+#[test]
+fn a_text_with_a_pin_is_not_kept_and_others_are() {
+    let mut school = Box::new(1_000, 1_000, vec![registered(0)]);
+    school.hears(phone(0), "AYUDA");
+    assert!(!school.pdu_kept.is_empty());
+    let said = school.hears(phone(0), "PIN 4711").1;
+    assert!(said[0].text.contains("tu PIN está guardado"));
+    assert!(school.pdu_kept.is_empty());
+    school.hears(phone(0), "AYUDA");
+    assert!(!school.pdu_kept.is_empty());
+}
+
+#[test]
+fn with_the_last_person_of_a_phone_goes_all_that_is_kept_of_it() {
+    let mut school = Box::new(1_000, 1_000, vec![registered(0)]);
+    school.hears(phone(0), "AYUDA");
+    let id = school.person(phone(0)).id;
+    school.node.school.erase(id);
+    school.node.keep_school();
+    let writes = std::mem::take(&mut school.node.step).writes;
+    assert!(writes.contains(&Write::Row(Row::Phone(phone(0), None))));
+    assert!(writes.contains(&Write::PhoneForgotten { msisdn: phone(0) }));
+    assert!(!school.node.last_replies.contains_key(&phone(0)));
 }

@@ -41,7 +41,7 @@ front-matter-unclosed-remedy = put a line `---` after the last key
 front-matter-line-without-key = the line has no key: `{ $text }`
 front-matter-line-without-key-remedy = write `key: value`, or close the front matter with `---`
 front-matter-unknown-key = the key `{ $key }` is unknown
-front-matter-unknown-key-remedy = use id, title, area, competence, capacity, grade, level or requires, or remove the line
+front-matter-unknown-key-remedy = use id, title, area, competence, capacity, grade, level, requires or status, or remove the line
 front-matter-repeated-key = the key `{ $key }` is already on line { $line }
 front-matter-repeated-key-remedy = keep one of the two lines
 front-matter-missing-key = the front matter has no `{ $key }`
@@ -50,6 +50,8 @@ front-matter-bad-id = `{ $value }` is not an id
 front-matter-bad-id-remedy = use lower-case letters, digits and hyphens, at most 48, as in `mat-3-01`
 front-matter-bad-level = `{ $value }` is not a level
 front-matter-bad-level-remedy = write a number from 1 to 8, or remove the line: the grade tells the level
+front-matter-bad-status = `{ $value }` is not a status
+front-matter-bad-status-remedy = write `status: draft` while a speaker has still to approve it, or remove the line
 front-matter-bad-grade = `{ $value }` is not a grade
 front-matter-bad-grade-remedy = write a number from 1 to 11 (primaria is 1 to 6, secundaria 7 to 11)
 

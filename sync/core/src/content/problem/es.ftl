@@ -41,7 +41,7 @@ front-matter-unclosed-remedy = pon una línea «---» después de la última cla
 front-matter-line-without-key = la línea no tiene clave: «{ $text }»
 front-matter-line-without-key-remedy = escribe «clave: valor», o cierra el encabezado con «---»
 front-matter-unknown-key = la clave «{ $key }» no existe
-front-matter-unknown-key-remedy = usa id, title, area, competence, capacity, grade, level o requires, o quita la línea
+front-matter-unknown-key-remedy = usa id, title, area, competence, capacity, grade, level, requires o status, o quita la línea
 front-matter-repeated-key = la clave «{ $key }» ya está en la línea { $line }
 front-matter-repeated-key-remedy = deja una de las dos líneas
 front-matter-missing-key = al encabezado le falta «{ $key }»
@@ -50,6 +50,8 @@ front-matter-bad-id = «{ $value }» no sirve como id
 front-matter-bad-id-remedy = usa letras minúsculas sin tilde ni ñ, números y guiones, 48 en total como máximo, como en «mat-3-01»
 front-matter-bad-level = «{ $value }» no es un nivel
 front-matter-bad-level-remedy = escribe un número de 1 a 8, o quita la línea: el nivel sale del grado
+front-matter-bad-status = «{ $value }» no es un estado
+front-matter-bad-status-remedy = escribe «status: draft» si falta que la apruebe un hablante, o quita la línea
 front-matter-bad-grade = «{ $value }» no es un grado
 front-matter-bad-grade-remedy = escribe un número de 1 a 11 (primaria es de 1 a 6, secundaria de 7 a 11)
 

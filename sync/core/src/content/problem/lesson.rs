@@ -85,6 +85,11 @@ pub enum FrontMatterProblem {
         /// What is there instead.
         value: String,
     },
+    /// `status` is not what it can be.
+    BadStatus {
+        /// What is there instead.
+        value: String,
+    },
     /// `grade` is not a grade.
     BadGrade {
         /// What is there instead.
@@ -107,6 +112,7 @@ impl FrontMatterProblem {
             FrontMatterProblem::MissingKey { key } => told("front-matter-missing-key").with("key", key),
             FrontMatterProblem::BadId { value } => told("front-matter-bad-id").with("value", value),
             FrontMatterProblem::BadLevel { value } => told("front-matter-bad-level").with("value", value),
+            FrontMatterProblem::BadStatus { value } => told("front-matter-bad-status").with("value", value),
             FrontMatterProblem::BadGrade { value } => told("front-matter-bad-grade").with("value", value),
         }
     }

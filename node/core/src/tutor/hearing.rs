@@ -1,0 +1,96 @@
+//! What a text is: a command, the answer to what is open, or something to be asked about.
+
+use super::grade::{Mark, mark};
+use super::{Asked, Exchange};
+use crate::limits::OFFER_SCORE_MIN;
+use crate::people::Stage;
+use crate::understand::{self, Certainty, Command, Heard, Meant};
+
+impl Exchange<'_> {
+    /// Hears the command in a text. Where something is open, an inexact word that answers it is no command.
+    pub(super) fn hear(&self, text: &str) -> Heard {
+        let heard =
+            understand::hear(text, self.context.catalogues, &self.person.language, self.expected_commands());
+        let is_exact = |meant: &Meant| meant.certainty == Certainty::Exact;
+        match &heard {
+            // Names come in all spellings: "Ayda" is no AYUDA.
+            Heard::Command(meant) if self.person.stage != Stage::Registered && !is_exact(meant) => {
+                Heard::Nothing
+            }
+            Heard::Command(meant) if is_exact(meant) || !self.answers_item(text) => heard,
+            Heard::Command(_) => Heard::Nothing,
+            Heard::Maybe(_) if self.phone.asked != Asked::Nothing || self.answers_item(text) => {
+                Heard::Nothing
+            }
+            Heard::Maybe(meant)
+                if self.current().is_some() && !meant.iter().any(|meant| self.is_likely(meant)) =>
+            {
+                Heard::Nothing
+            }
+            Heard::Maybe(_) | Heard::Nothing => heard,
+        }
+    }
+
+    /// What is likely to be asked for here.
+    fn expected_commands(&self) -> &'static [Command] {
+        match (self.person.stage, &self.person.learning.progress) {
+            (Stage::Registered, Some(_)) => {
+                &[Command::Hint, Command::Continue, Command::Repeat, Command::Help, Command::Lesson]
+            }
+            (Stage::Registered, None) => {
+                &[Command::Continue, Command::Menu, Command::Help, Command::Progress, Command::Theme]
+            }
+            _ => &[Command::Help],
+        }
+    }
+
+    /// Whether a command is likely enough to be asked about while an item is: the item itself is the likelier subject.
+    fn is_likely(&self, meant: &Meant) -> bool {
+        meant.certainty <= Certainty::OneError || self.expected_commands().contains(&meant.command)
+    }
+
+    /// Whether a text could be the answer to the item that is asked.
+    fn answers_item(&self, text: &str) -> bool {
+        let Some((_, item)) = self.current() else { return false };
+        mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer
+    }
+
+    /// Asks whether one of these was meant; a theme that the words name is offered before commands that they resemble.
+    pub(super) fn ask_what_was_meant(&mut self, text: &str, meant: Vec<Meant>) {
+        if self.offer_themes(text) {
+            return;
+        }
+        let choices: Vec<String> =
+            (1..).zip(&meant).map(|(number, meant)| self.choice(number, meant)).collect();
+        self.phone.asked =
+            Asked::Meant(meant.into_iter().map(|meant| (meant.command, meant.argument)).collect());
+        self.say("did-you-mean", &[("choices", choices.join(", ").into())]);
+    }
+
+    fn choice(&self, number: u32, meant: &Meant) -> String {
+        let words = self.catalogue().words(meant.command.list());
+        let word = words.first().map(|word| word.replace('-', " ").to_uppercase()).unwrap_or_default();
+        self.text("did-you-mean-choice", &[("number", number.into()), ("command", word.into())])
+    }
+
+    /// Takes the answer to "did you mean …?".
+    pub(super) fn take_meant(&mut self, meant: Vec<(Command, String)>, text: &str) {
+        let is_yes = meant.len() == 1 && understand::is_word(text, "yes", self.catalogue());
+        let number = if is_yes { Some(1.0) } else { understand::number(text) };
+        let chosen = (1..).zip(meant).find(|(place, _)| number == Some(f64::from(*place)));
+        match chosen {
+            Some((_, (command, argument))) => self.obey_unlocked(command, &argument),
+            None => self.take_free_text(text, Asked::Nothing),
+        }
+    }
+
+    /// Offers what the words of a text search for, if the content has it. Tells whether it did.
+    pub(super) fn offer_themes(&mut self, text: &str) -> bool {
+        let hits = self.context.search.find(text, &self.person.language, 1);
+        let finds = hits.first().is_some_and(|hit| hit.score >= OFFER_SCORE_MIN);
+        if finds {
+            self.theme(text);
+        }
+        finds
+    }
+}
