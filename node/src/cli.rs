@@ -17,12 +17,14 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use crate::daemon::DaemonError;
 
+mod cases;
 mod chat;
 mod config_check;
 mod content;
 mod demo;
 mod import;
 mod languages;
+mod learners;
 mod modem;
 mod run;
 mod sms;
@@ -66,6 +68,10 @@ enum Command {
     Import(import::Args),
     /// Show what is taught, go back to the version before, add own lessons
     Content(content::Args),
+    /// Look after learners, their classes, and codes for them
+    Learners(learners::Args),
+    /// See and close what waits for somebody: problems, questions, children who may need help
+    Cases(cases::Args),
     /// Show how complete each language is, and what a native speaker has still to approve
     Languages(languages::Args),
     /// Decode and encode SMS PDUs
@@ -138,6 +144,8 @@ pub fn main() -> ExitCode {
         Command::Modem(args) => modem::modem(&args),
         Command::Import(args) => import::import_command(&args),
         Command::Content(args) => content::content(&args),
+        Command::Learners(args) => learners::learners(args),
+        Command::Cases(args) => cases::cases(args),
         Command::Languages(args) => languages::languages(&args),
         Command::Sms { command } => sms::sms(&command),
         Command::Config { command: ConfigCommand::Check { config, json } } => {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
+use chaski_node_core::operate::{Order, Report};
 use chaski_node_core::step::{Event, StickReceipt};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
@@ -28,6 +29,8 @@ const STATUS: &str = "status";
 const CONTENT_CHANGED: &str = "content-changed";
 /// A stick was read; the receipt follows as JSON.
 const STICK_READ: &str = "stick-read";
+/// Somebody in charge wants something done; the order follows as JSON.
+const OPERATE: &str = "operate";
 
 /// Makes the socket, for this user alone. A left-over of an ended daemon is replaced: the data folder's lock is ours.
 pub(crate) fn bind(runtime: &Runtime, path: &Path) -> io::Result<UnixListener> {
@@ -64,21 +67,26 @@ async fn answer(
         .await?;
     let (word, rest) = question.trim().split_once(' ').unwrap_or((question.trim(), ""));
     let (word, rest) = (word.to_owned(), rest.to_owned());
+    let status = |inputs: &SyncSender<Input>| serde_json::to_value(ask(inputs)?).ok();
     let answered = tokio::task::spawn_blocking(move || match word.as_str() {
-        STATUS => ask(&inputs),
+        STATUS => status(&inputs),
         CONTENT_CHANGED => {
             reload(&inputs, &data_dir)?;
-            ask(&inputs)
+            status(&inputs)
+        }
+        OPERATE => {
+            let order = serde_json::from_str(&rest).ok()?;
+            serde_json::to_value(order_done(&inputs, order)?).ok()
         }
         STICK_READ => {
             let receipt = serde_json::from_str(&rest).ok()?;
             inputs.send(Input::Event(Event::StickRead(receipt))).ok()?;
-            ask(&inputs)
+            status(&inputs)
         }
         _ => None,
     });
-    if let Some(status) = answered.await? {
-        let mut line = serde_json::to_vec(&status)?;
+    if let Some(answered) = answered.await? {
+        let mut line = serde_json::to_vec(&answered)?;
         line.push(b'\n');
         writer.write_all(&line).await?;
     }
@@ -100,6 +108,23 @@ pub(crate) fn ask(inputs: &SyncSender<Input>) -> Option<DaemonStatus> {
     let (asker, answer) = sync_channel(1);
     inputs.send(Input::Status(asker)).ok()?;
     answer.recv_timeout(ANSWER_DEADLINE).ok()
+}
+
+/// Gives the loop an order.
+pub(crate) fn order_done(inputs: &SyncSender<Input>, order: Order) -> Option<Report> {
+    let (asker, report) = sync_channel(1);
+    inputs.send(Input::Order { order, asker }).ok()?;
+    report.recv_timeout(ANSWER_DEADLINE).ok()
+}
+
+/// Gives a daemon an order; it answers when what it did is durable.
+///
+/// # Errors
+///
+/// As [`status`].
+pub fn operate(socket: &Path, order: &Order) -> io::Result<Report> {
+    let report = question(socket, &format!("{OPERATE} {}", serde_json::to_string(order)?), ANSWER_DEADLINE)?;
+    Ok(serde_json::from_value(report)?)
 }
 
 /// Asks a daemon over its socket for the JSON that it answers.

@@ -2,6 +2,7 @@
 //!
 //! Building opens everything that can fail; running starts nothing new. `run` and `demo` use the same daemon.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chaski_node_core::node::Node;
+use chaski_node_core::operate::{Order, Report};
 use chaski_node_core::step::{Event, Seed};
 use rustix::fs::{FlockOperation, flock};
 
@@ -147,7 +149,7 @@ impl Daemon {
             .spawn(move || {
                 // The node holds message catalogues that stay in one thread: it is made where it lives.
                 let (node, ports) = (node(&config), Ports::new(ports));
-                Runner {
+                let runner = Runner {
                     node,
                     store,
                     libraries,
@@ -156,8 +158,9 @@ impl Daemon {
                     inputs: receiver,
                     ports,
                     inputs_past_deadline: 0,
-                }
-                .run()
+                    askers: BTreeMap::new(),
+                };
+                runner.run()
             })
             .map_err(system("a thread"))?;
         Ok(Self { inputs, core, io, stop_io, _lock: lock })
@@ -167,6 +170,12 @@ impl Daemon {
     #[must_use]
     pub fn status(&self) -> Option<DaemonStatus> {
         control::ask(&self.inputs)
+    }
+
+    /// Has an order carried out; nothing when the daemon has ended.
+    #[must_use]
+    pub fn operate(&self, order: Order) -> Option<Report> {
+        control::order_done(&self.inputs, order)
     }
 
     /// Lets the node look at the clock, after it was moved.

@@ -3,6 +3,7 @@
 use std::sync::mpsc::SyncSender;
 
 use chaski_node_core::node::NodeStatus;
+use chaski_node_core::operate::{Order, Report};
 use chaski_node_core::search::Search;
 use chaski_node_core::step::Event;
 use serde::Serialize;
@@ -16,6 +17,13 @@ pub(crate) enum Input {
     Event(Event),
     /// Somebody asks how things are.
     Status(SyncSender<DaemonStatus>),
+    /// Somebody in charge wants something done.
+    Order {
+        /// What.
+        order: Order,
+        /// Who is told.
+        asker: SyncSender<Report>,
+    },
     /// The content has changed.
     Content {
         /// The lessons from now on.

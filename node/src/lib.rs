@@ -12,6 +12,7 @@ mod disk;
 pub mod input;
 pub mod media;
 mod modem;
+pub mod operator;
 mod runner;
 pub mod search;
 pub mod store;

@@ -5,10 +5,12 @@
 //! This thread owns the node and the writing connection. What cannot be committed is not done: the process ends, and
 //! starts again from what is durable.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
 use chaski_node_core::node::Node;
+use chaski_node_core::operate::{Report, Ticket};
 use chaski_node_core::search::Search;
 use chaski_node_core::step::{Effect, Event, World};
 use chaski_sync_core::time::Uptime;
@@ -41,6 +43,8 @@ pub(crate) struct Runner {
     pub(crate) ports: Ports,
     /// Inputs taken although a deadline had passed: an answer that already waits is not late, but chatter has no end.
     pub(crate) inputs_past_deadline: u32,
+    /// Who gave an order that is not done.
+    pub(crate) askers: BTreeMap<Ticket, SyncSender<Report>>,
 }
 
 impl Runner {
@@ -60,6 +64,11 @@ impl Runner {
                 Some(Input::Status(asker)) => {
                     // Whoever asked may have gone away meanwhile.
                     let _ = asker.send(self.status());
+                }
+                Some(Input::Order { order, asker }) => {
+                    let ticket = Ticket(self.askers.last_key_value().map_or(0, |(last, _)| last.0) + 1);
+                    self.askers.insert(ticket, asker);
+                    self.take(Event::Operate { ticket, order })?;
                 }
                 Some(Input::Content { libraries, search }) => {
                     tracing::info!("{} lessons from now on", libraries.active.lessons().len());
@@ -132,6 +141,13 @@ impl Runner {
                 tracing::info!("{note}");
                 return;
             }
+            Effect::Told { ticket, report } => {
+                if let Some(asker) = self.askers.remove(&ticket) {
+                    // Whoever asked may have gone away meanwhile.
+                    let _ = asker.send(*report);
+                }
+                return;
+            }
         };
         self.ports.tell(self.clock.now().uptime, modem, command);
     }
@@ -159,6 +175,7 @@ mod tests {
             inputs,
             ports: Ports::new(Vec::new()),
             inputs_past_deadline: 0,
+            askers: BTreeMap::new(),
         };
         runner.take(Event::Tick).expect("it is committed");
         assert!(runner.node.deadline().is_some());

@@ -127,7 +127,9 @@ impl<'r> Rehearsal<'r> {
             | Learnt::Moved
             | Learnt::ErasureAsked
             | Learnt::ErasureCancelled
-            | Learnt::Erased => None,
+            | Learnt::Erased
+            | Learnt::NoticeSent { .. }
+            | Learnt::QuestionAnswered { .. } => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

@@ -3,20 +3,24 @@
 //! A crash is: the process is gone between two instructions around a commit, the node is dropped, and a new one is
 //! restored from what was committed. Laws are checked at every step; a broken one panics with its name.
 
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, Node, NodeConfig};
+use chaski_node_core::operate::{Order, Report, Ticket};
 use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
-use chaski_node_core::step::{Delivery, Effect, Event, Notice, Seed, Snapshot, World, Write};
+use chaski_node_core::step::{Effect, Event, Notice, Seed, Snapshot, World, Write};
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 use chaski_world::modem::{ModemOptions, SimModem, Status};
 use chaski_world::network::Network;
 use chaski_world::phone::Phone;
+
+mod durable;
+
+use durable::{Durable, is_status_report};
 
 /// 2026-03-16 08:00 in Lima, the first school day. Unit: ms.
 pub const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
@@ -53,6 +57,7 @@ pub struct School {
     watched: Vec<Watched>,
     carried_at_ms: Vec<u64>,
     decisions: Vec<Duration>,
+    told: Option<Report>,
 }
 
 /// A text whose answer is timed.
@@ -73,56 +78,6 @@ pub(crate) fn inbox(network: &Network, number: &str) -> Vec<String> {
 #[expect(clippy::disallowed_methods, reason = "benchmarks time decisions")]
 fn instant() -> Instant {
     Instant::now()
-}
-
-/// What has been committed, for the laws.
-#[derive(Debug, Default)]
-struct Durable {
-    pdus: BTreeSet<Vec<u8>>,
-    submitting: BTreeSet<u64>,
-}
-
-impl Durable {
-    fn note(&mut self, writes: &[Write]) {
-        for write in writes {
-            match write {
-                Write::Inbound(row) => {
-                    self.pdus.insert(row.pdu.clone());
-                }
-                Write::Submission { outgoing, state } if state.delivery == Delivery::Submitting => {
-                    self.submitting.insert(*outgoing);
-                }
-                Write::Submission { outgoing, .. } => {
-                    self.submitting.remove(outgoing);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Law 2: a text leaves the modem only after its own row is durable. A status report has no row of its own.
-    fn check_gone(&self, before: &[String], after: &[String]) {
-        let gone = before.iter().filter(|text| !after.contains(text) && !is_status_report(&octets(text)));
-        for text in gone {
-            assert!(
-                self.pdus.contains(&octets(text)),
-                "law 2: {text} left the modem before its row was durable"
-            );
-        }
-    }
-}
-
-/// TP-MTI of a STATUS-REPORT (TS 23.040 section 9.2.3.1), behind the service centre.
-fn is_status_report(pdu: &[u8]) -> bool {
-    let first = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)));
-    first.is_some_and(|first| first & 0b11 == 0b10)
-}
-
-/// The octets of a PDU; what is not whole hex is kept as the modem gives it.
-fn octets(hex: &str) -> Vec<u8> {
-    let pair = |at: usize| hex.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    let pairs: Option<Vec<u8>> = (0..hex.len().div_ceil(2)).map(|index| pair(index * 2)).collect();
-    pairs.unwrap_or_else(|| hex.as_bytes().to_vec())
 }
 
 /// The profiles that a box is shipped with.
@@ -202,6 +157,7 @@ impl School {
             watched: Vec::new(),
             carried_at_ms: Vec::new(),
             decisions: Vec::new(),
+            told: None,
         };
         school.start();
         school
@@ -281,6 +237,16 @@ impl School {
     #[must_use]
     pub fn answer_times_ms(&self) -> Vec<Option<u64>> {
         self.watched.iter().map(|watched| Some(watched.answered_ms? - watched.stored_ms?)).collect()
+    }
+
+    /// Gives an order, and returns its report.
+    ///
+    /// # Panics
+    ///
+    /// When the process died before it was told.
+    pub fn operate(&mut self, order: Order) -> Report {
+        self.handle(Event::Operate { ticket: Ticket::default(), order });
+        self.told.take().expect("an order is answered in its step")
     }
 
     /// Says something that nobody asked for.
@@ -485,6 +451,7 @@ impl School {
                 self.modem.power_cycle(self.now_ms);
                 self.handle(Event::PowerCut { modem, problem: None });
             }
+            Effect::Told { report, .. } => self.told = Some(*report),
             Effect::ConfirmPort { .. } | Effect::Note(_) => {}
         }
     }

@@ -52,6 +52,19 @@ fn a_data_folder_that_is_given_is_kept() {
 }
 
 #[test]
+fn the_operators_words_work_in_a_script() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("operator.txt");
+    let lines = "/operator learners class 4A --grade 4\n/operator learners code teacher 4A\n/operator learners code\n";
+    std::fs::write(&script, lines).expect("written");
+    let transcript = run(&["demo"], &script);
+    for part in ["4A        grade 4, 0 learners, teachers: none", "PROFE ", "for 4A; to be texted", "error:"]
+    {
+        assert!(transcript.contains(part), "{part:?} in {transcript}");
+    }
+}
+
+#[test]
 fn the_readme_shows_the_transcript_as_it_is() {
     let readme = include_str!("../../README.md");
     let transcript = std::fs::read_to_string(data("first-lesson.transcript")).expect("a stored transcript");

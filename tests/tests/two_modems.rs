@@ -113,7 +113,8 @@ impl TwoModems {
                 Effect::ClosePort { .. }
                 | Effect::ConfirmPort { .. }
                 | Effect::CutPower { .. }
-                | Effect::Note(_) => {}
+                | Effect::Note(_)
+                | Effect::Told { .. } => {}
             }
         }
     }

@@ -12,6 +12,7 @@ pub mod inbox;
 pub mod limits;
 pub mod msisdn;
 pub mod node;
+pub mod operate;
 pub mod outbox;
 pub mod people;
 pub mod search;

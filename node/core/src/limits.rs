@@ -278,6 +278,45 @@ pub const TEXTS_KEPT_DAYS: i64 = 90;
 pub const CODE_HOURS: i64 = 72;
 /// Codes that are open at once: a school of 2,000 and some more; the one that would end first gives way.
 pub const CODES_MAX: usize = 4_096;
+/// Hours for which what was prepared waits for its code: "tomorrow" is to mean the same day.
+pub const PREPARED_HOURS: i64 = 12;
+
+/// Letters of a class's name: `4A`, `TALLER1`.
+pub const CLASS_NAME_CHARS_MAX: usize = 8;
+/// Classes of a school.
+pub const CLASSES_MAX: usize = 200;
+/// Learners of a class: its row stays small.
+pub const LEARNERS_PER_CLASS_MAX: usize = 80;
+/// Classes of a teacher, so that a question for the class fits into a text.
+pub const CLASSES_PER_TEACHER_MAX: usize = 8;
+/// Days that a learner counts as active after a text.
+pub const ACTIVE_DAYS: i64 = 7;
+/// Items of one lesson that went wrong before a learner counts as stuck on it.
+pub const STUCK_ITEMS: u8 = 2;
+/// Names that one answer holds.
+pub const NAMES_TOLD_MAX: usize = 5;
+/// Choices that a question of a teacher's offers: more names do not fit into a text.
+pub const CHOICES_MAX: usize = 5;
+/// Letters of a lesson's title beside others.
+pub const TITLE_CHARS_MAX: usize = 30;
+/// Notices of one teacher in a day: each goes to a whole class.
+pub const NOTICES_PER_TEACHER_PER_DAY_MAX: u8 = 3;
+/// Segments of a notice to one phone.
+pub const NOTICE_SEGMENTS_MAX: usize = 2;
+/// Questions to the teacher from one phone in a day.
+pub const QUESTIONS_PER_PHONE_PER_DAY_MAX: u8 = 3;
+/// Questions that a teacher is told of in a day; the others wait until they are asked for.
+pub const QUESTIONS_TOLD_PER_DAY_MAX: u8 = 6;
+/// Problems from one phone in a day.
+pub const PROBLEMS_PER_PHONE_PER_DAY_MAX: u8 = 3;
+/// Letters of a question, an answer or a problem: two segments.
+pub const CASE_CHARS_MAX: usize = 306;
+/// Letters of a case that are said again.
+pub const CASE_ECHO_CHARS: usize = 60;
+/// Cases that are kept; closed ones go first.
+pub const CASES_MAX: usize = 2_000;
+/// Milliseconds for which an answer to a question or a problem is worth sending: a phone may be in the fields for days.
+pub const CASE_ANSWER_MS: i64 = 7 * 86_400_000;
 
 /// How well a search must match for its lessons to be offered unasked, from 0 to 1: words of a title reach 0.7, small talk
 /// 0.35 (measured on 19 texts).

@@ -26,13 +26,14 @@ use crate::step::{Effect, Event, ModemIndex, Outcome, Seed, Snapshot, Step, Worl
 
 mod answer;
 mod caring;
+mod operating;
 mod receipt;
 mod receive;
 mod retention;
 mod send;
 mod status;
 
-pub use status::{ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
+pub use status::{CaseStatus, ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
 
 /// What the node is told once.
 #[derive(Clone, Debug)]
@@ -272,6 +273,7 @@ impl Node {
             }
             Event::Post(notice) => self.post(now, &notice),
             Event::StickRead(receipt) => self.tell_of_stick(now, &receipt),
+            Event::Operate { ticket, order } => self.operate(now, ticket, &order, world),
             Event::DiskSpace { free, total } => self.care.disk(free, total),
             Event::PortOpened { modem, usb } => {
                 if let Some(line) = self.line(modem) {

@@ -28,5 +28,5 @@ pub use person::{Person, PersonId, Stage};
 pub use phone::{DayUse, Phone, WeekUse};
 pub use pin::Pin;
 pub use school::{Row, Rows, School};
-pub use staff::{Class, ClassId, Staff};
+pub use staff::{Class, ClassId, Prepared, Staff, StaffDay, class_name};
 pub use table::Table;

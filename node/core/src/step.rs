@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::at::profile::UsbId;
 use crate::care::{Account, AlertKind};
 use crate::msisdn::{Msisdn, Unanswerable};
+use crate::operate::{Order, Report, Ticket};
 use crate::people::{LearnerBefore, Row};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
@@ -75,6 +76,13 @@ pub enum Event {
     },
     /// A stick was read: people in charge are told.
     StickRead(StickReceipt),
+    /// Somebody in charge wants something done; answered by [`Effect::Told`] in the same step.
+    Operate {
+        /// Names the order.
+        ticket: Ticket,
+        /// What is to be done.
+        order: Order,
+    },
 }
 
 /// What is to be done outside, after the commit.
@@ -113,6 +121,13 @@ pub enum Effect {
     },
     /// A line for the log: learners by their number in the records, never by phone or words.
     Note(String),
+    /// What came of an [`Event::Operate`], after it is durable.
+    Told {
+        /// Which.
+        ticket: Ticket,
+        /// What came of it.
+        report: Box<Report>,
+    },
 }
 
 /// What must be durable before any effect starts.

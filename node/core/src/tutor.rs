@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{Channel, Finished, Giver, Person, PersonId, Phone, School, Stage};
+use crate::people::{CaseId, Channel, ClassId, Finished, Giver, Person, PersonId, Phone, School, Stage};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
@@ -128,6 +128,20 @@ pub enum Learnt {
     ErasureCancelled,
     /// Everything about the person was forgotten.
     Erased,
+    /// A teacher wrote to a class: what, word for word.
+    NoticeSent {
+        /// To whom.
+        class: ClassId,
+        /// The words.
+        text: String,
+    },
+    /// A teacher answered a learner's question: what, word for word.
+    QuestionAnswered {
+        /// Which.
+        case: CaseId,
+        /// The words.
+        text: String,
+    },
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -163,7 +177,8 @@ impl<'e> Exchange<'e> {
         let mut phone = school.phones.get(number).cloned().unwrap_or_default();
         let pause_ms = context.wall.0 - phone.heard.0;
         phone.heard = context.wall;
-        let person = school.open_at(number).cloned().unwrap_or_default();
+        let mut person = school.open_at(number).cloned().unwrap_or_default();
+        person.heard = context.wall;
         let (draft, learnt, notices) = (Draft::default(), Vec::new(), Vec::new());
         Self {
             school,
@@ -200,8 +215,16 @@ impl<'e> Exchange<'e> {
         }
         self.phone.said_private = false;
         match (command, self.person.stage) {
-            (Some(Command::Help), _) => self.say("help", &[]),
+            (Some(Command::Help), _) => self.help(),
             (Some(Command::Stop), _) => self.stop(),
+            (Some(Command::Problem), _) => {
+                let what = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
+                self.problem(&what);
+            }
+            (Some(Command::Teacher), stage) if stage != Stage::Registered => {
+                let code = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
+                self.teacher(&code);
+            }
             _ if self.take_code(text) => {}
             (_, Stage::Registered) if self.phone.has_stopped => self.come_back(&heard),
             (_, Stage::Registered) => self.take_registered(text, heard),
@@ -251,7 +274,10 @@ impl<'e> Exchange<'e> {
 
     fn obey(&mut self, command: Command, argument: &str) {
         match command {
-            Command::Help | Command::Repeat => self.say("help", &[]),
+            Command::Menu if self.is_staff() => self.help(),
+            Command::Family if self.is_staff() => self.family_of(argument),
+            Command::Cancel if self.phone.prepared.is_some() => self.cancel_prepared(),
+            Command::Help | Command::Repeat => self.help(),
             Command::Stop => self.stop(),
             Command::Menu => self.show_menu(),
             Command::Continue => self.go_on(),
@@ -295,6 +321,9 @@ impl<'e> Exchange<'e> {
             self.say("too-long", &[]);
             return;
         }
+        if self.takes_family_name(text) {
+            return;
+        }
         match asked {
             Asked::Menu => self.choose_from_menu(text),
             Asked::Grade => self.change_grade(text),
@@ -308,8 +337,16 @@ impl<'e> Exchange<'e> {
             Asked::Nothing if self.person.learning.progress.is_some() => self.grade_text(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing if self.offer_themes(text) => {}
-            Asked::Nothing => self.say("unknown", &[]),
+            Asked::Nothing => self.say_unknown(),
         }
+    }
+
+    fn help(&mut self) {
+        self.say(if self.is_staff() { "staff-help" } else { "help" }, &[]);
+    }
+
+    fn say_unknown(&mut self) {
+        self.say(if self.is_staff() { "staff-unknown" } else { "unknown" }, &[]);
     }
 
     fn stop(&mut self) {
@@ -334,7 +371,7 @@ impl<'e> Exchange<'e> {
             };
         }
         self.say_by_name("welcome-back");
-        self.go_on();
+        if self.is_staff() { self.help() } else { self.go_on() }
     }
 
     fn show_menu(&mut self) {

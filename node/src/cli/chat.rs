@@ -18,6 +18,7 @@ use super::demo::duration_ms;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::content;
+use crate::operator;
 use crate::search::{self, Index};
 
 mod conversation;
@@ -30,7 +31,7 @@ const SCRIPT_BEGINS: WallTime = WallTime(1_775_505_600_000);
 const SCRIPT_SEED: Seed = Seed(7);
 /// What passes from one text to the next: somebody reads and types. Unit: ms.
 const TEXT_MS: u64 = 60_000;
-/// What a script writes for the code that any phone was texted last.
+/// What a script writes for the code that any phone, or the operator, was told last.
 const CODE: &str = "{code}";
 /// Digits of a code.
 const CODE_DIGITS: usize = 6;
@@ -174,7 +175,22 @@ impl Chat {
 
     /// What people in charge do at the box itself, in the words of their commands.
     fn operate(&mut self, words: &str) -> Result<(), Failure> {
-        self.head(&format!("(operator {words}: chat does not know this order)"))
+        self.head(&format!("operator > {words}"))?;
+        let order = match operator::run(operator::words(words)) {
+            Ok(order) => order,
+            Err(error) => return Ok(writeln!(self.out, "({})", error.to_string().trim())?),
+        };
+        let (report, arrived) = self.conversation.operate(order, TEXT_MS);
+        for line in report.iter().flat_map(|report| operator::lines(report, &self.timezone)) {
+            if let Some(code) = last_code(&line) {
+                self.last_code = code;
+            }
+            writeln!(self.out, "operator < {line}")?;
+        }
+        for arrived in arrived {
+            self.show(&arrived, false)?;
+        }
+        Ok(())
     }
 
     /// Takes a number or a name that one was given, and from then on texts from there: `+51987654321 Rosa`.

@@ -17,6 +17,7 @@ use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::content;
 use crate::daemon::{Daemon, Signals};
+use crate::operator;
 
 /// The number that people text.
 const BOX_NUMBER: &str = "+51900000000";
@@ -161,10 +162,24 @@ impl Demo {
                 self.start_daemon()?;
                 self.wait_until_quiet(out)?;
             }
+            "/operator" => {
+                let told = match operator::run(operator::words(rest)) {
+                    Ok(order) => self.daemon.as_ref().and_then(|daemon| daemon.operate(order)),
+                    Err(error) => {
+                        writeln!(out, "  {}", error.to_string().trim().replace('\n', "\n  "))?;
+                        return Ok(());
+                    }
+                };
+                let told = told.ok_or_else(|| anyhow::anyhow!("the daemon has ended"))?;
+                for line in operator::lines(&told, &self.config.node.timezone) {
+                    writeln!(out, "  {line}")?;
+                }
+                self.wait_until_quiet(out)?;
+            }
             "/call" => writeln!(out, "  (voice calls are not built yet)")?,
             _ if word.starts_with('/') && word.len() > 1 => writeln!(
                 out,
-                "  /as NUMBER another phone, /wait 7d lets time pass, /cut cuts the power, /call, /quit; anything else is a text"
+                "  /as NUMBER another phone, /wait 7d lets time pass, /cut cuts the power, /operator learners list, /call, /quit; anything else is a text"
             )?,
             _ => {
                 self.send(line);

@@ -103,5 +103,10 @@ fn print(status: &Value) {
         outbox["queued"], outbox["uncertain"], outbox["failed"]
     );
     println!("received  {} texts from {} learners", status["inbound_total"], status["learners"]);
+    let cases = &status["cases"];
+    println!(
+        "waiting   problems {}, questions {}, children who may need help {}",
+        cases["problems"], cases["questions"], cases["dangers"]
+    );
     println!("clock     trust {}", word(&status["clock"]["trust"]));
 }

@@ -8,7 +8,7 @@ use crate::limits::{PHONES_MAX, REPEATS_PER_DAY_MAX, REPLY_SEGMENTS_MAX};
 use crate::msisdn::Msisdn;
 use crate::people::{DayUse, Row};
 use crate::sms;
-use crate::step::{Class, ModemIndex, Outcome, Outgoing, World, Write};
+use crate::step::{Class, ModemIndex, Notice, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Reply, Turn};
 use crate::understand::{self, Command};
 
@@ -78,6 +78,7 @@ impl Node {
             return Outcome::OverQuota;
         }
         let turn = self.consult_tutor(from, text, wall, world);
+        let turn = self.whole_or_not_at_all(from, turn);
         let (messages, charge) = self.messages(from, &turn.reply);
         let segments = self.segments_of(&messages);
         if self.fits(&envelope, charge, segments) {
@@ -146,6 +147,30 @@ impl Node {
             chance,
         };
         tutor::answer(&mut self.school, from, text, &context)
+    }
+
+    /// A notice to a class goes to all its phones or, where the day has no room for that, to none: the code that was
+    /// taken back is good again.
+    fn whole_or_not_at_all(&mut self, from: Msisdn, turn: Turn) -> Turn {
+        let segments = |notice: &Notice| {
+            let each = sms::cost(&notice.text, self.config.alphabet).segments;
+            u32::try_from(each * notice.to.len()).unwrap_or(u32::MAX)
+        };
+        let broadcasts = turn.notices.iter().filter(|notice| notice.class == Class::Broadcast);
+        let wanted: u32 = broadcasts.map(segments).sum();
+        let (reply, _) = self.messages(from, &turn.reply);
+        let all = wanted + self.segments_of(&reply);
+        if wanted == 0 || self.budget.fits(all, self.config.segments_per_day, false) {
+            return turn;
+        }
+        self.school.roll_back();
+        let no_room = self.catalogues.of(self.language_of(from)).say("notice-no-room", &[]);
+        Turn {
+            reply: Reply::Say(vec![no_room]),
+            learnt: Vec::new(),
+            notices: Vec::new(),
+            is_secret: turn.is_secret,
+        }
     }
 
     /// Keeps what a turn changed, and tells others what it says they are to know.

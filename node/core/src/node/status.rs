@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Node;
 use crate::at::modem::RungCounts;
 use crate::care::AccountStatus;
+use crate::people::CaseKind;
 
 /// The answer to `chaski status --json`.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +18,8 @@ pub struct NodeStatus {
     pub inbound_total: u64,
     /// Learners known.
     pub learners: usize,
+    /// What waits for somebody.
+    pub cases: CaseStatus,
     /// The clock.
     pub clock: ClockStatus,
 }
@@ -75,6 +78,17 @@ pub struct OutboxStatus {
     pub failed: u64,
 }
 
+/// Cases that wait for somebody.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct CaseStatus {
+    /// Children who may need help.
+    pub dangers: usize,
+    /// Questions to teachers.
+    pub questions: usize,
+    /// Things that do not work.
+    pub problems: usize,
+}
+
 /// The clock.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct ClockStatus {
@@ -118,7 +132,19 @@ impl Node {
             outbox: OutboxStatus { queued, uncertain, failed: self.outbox.failed() },
             inbound_total: self.inbox.total(),
             learners: self.school.people.values().filter(|person| person.is_learner()).count(),
+            cases: self.open_cases(),
             clock: ClockStatus { trust: self.clock.trust().as_str() },
         }
+    }
+    fn open_cases(&self) -> CaseStatus {
+        let mut status = CaseStatus::default();
+        for (_, case) in self.school.open_cases() {
+            match case.kind {
+                CaseKind::Danger => status.dangers += 1,
+                CaseKind::Question => status.questions += 1,
+                CaseKind::Problem => status.problems += 1,
+            }
+        }
+        status
     }
 }

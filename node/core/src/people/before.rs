@@ -87,6 +87,7 @@ impl LearnerBefore {
             began_with,
             finished: self.finished,
             turn: self.turn,
+            ..Learning::default()
         };
         let consent = self.consent.map(|consent| Consent {
             at: consent.at,

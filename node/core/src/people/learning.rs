@@ -14,6 +14,8 @@ pub struct Learning {
     pub began_with: Option<EditionPrint>,
     /// Lessons with their last result, in the order in which they were finished.
     pub finished: Vec<Finished>,
+    /// The lesson that a teacher wants next.
+    pub assigned: Option<String>,
     /// Counts exchanges, so that kind words vary.
     pub turn: u8,
 }

@@ -24,6 +24,8 @@ pub struct Person {
     pub consent: Option<Consent>,
     /// When the person came.
     pub since: WallTime,
+    /// When the person texted last.
+    pub heard: WallTime,
     /// What was learnt and what is in work; empty for who does not learn.
     pub learning: Learning,
     /// Learners whose guardian this person is.

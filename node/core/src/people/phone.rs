@@ -3,7 +3,7 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::PersonId;
+use super::{PersonId, Prepared};
 use crate::tutor::Asked;
 
 /// A phone that has texted.
@@ -15,6 +15,8 @@ pub struct Phone {
     pub open: Option<PersonId>,
     /// The question that is open, besides the lesson's.
     pub asked: Asked,
+    /// What a code that was sent to this phone will set off.
+    pub prepared: Option<Prepared>,
     /// It wants nothing that it did not ask for.
     pub has_stopped: bool,
     /// When it texted last.
@@ -44,6 +46,10 @@ pub struct DayUse {
     pub told: bool,
     /// Codes and PINs that were wrong.
     pub wrong_codes: u8,
+    /// Problems reported.
+    pub problems: u8,
+    /// Questions to the teacher.
+    pub questions: u8,
 }
 
 /// Texts that nobody asked for, in one week.

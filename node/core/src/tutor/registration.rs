@@ -25,6 +25,7 @@ impl Exchange<'_> {
 
     pub(super) fn register(&mut self, stage: Stage, text: &str) {
         match stage {
+            Stage::New | Stage::Name if self.is_staff() => self.take_teacher_name(text),
             Stage::New => self.ask_consent(),
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
             Stage::Name => self.take_name(text),

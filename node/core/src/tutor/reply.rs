@@ -15,22 +15,29 @@ struct Part {
     optional: bool,
     /// Said before the text, where it costs nothing.
     name: Option<String>,
+    /// In a message of its own.
+    apart: bool,
 }
 
 impl Draft {
     /// Adds what must be said.
     pub(super) fn say(&mut self, text: String) {
-        self.0.push(Part { text, optional: false, name: None });
+        self.0.push(Part { text, optional: false, name: None, apart: false });
     }
 
     /// Adds what must be said, and whom it is for if that fits.
     pub(super) fn say_to(&mut self, name: Option<String>, text: String) {
-        self.0.push(Part { text, optional: false, name });
+        self.0.push(Part { text, optional: false, name, apart: false });
+    }
+
+    /// Adds what must be said in a message of its own.
+    pub(super) fn say_apart(&mut self, text: String) {
+        self.0.push(Part { text, optional: false, name: None, apart: true });
     }
 
     /// Adds what is said if it fits.
     pub(super) fn say_if_it_fits(&mut self, text: String) {
-        self.0.push(Part { text, optional: true, name: None });
+        self.0.push(Part { text, optional: true, name: None, apart: false });
     }
 
     /// Lays the parts out in messages.
@@ -80,7 +87,8 @@ impl Draft {
     }
 
     fn fits(&self, parts: &[usize], alphabet: AlphabetPolicy) -> bool {
-        sms::cost(&self.text(parts), alphabet).segments <= 1
+        let is_apart = parts.len() > 1 && parts.iter().any(|part| self.0[*part].apart);
+        !is_apart && sms::cost(&self.text(parts), alphabet).segments <= 1
     }
 
     fn text(&self, parts: &[usize]) -> String {
@@ -113,6 +121,16 @@ mod tests {
         check(&[(&long, false), (&long, true), (&short, false)], &[format!("{long} {short}")]);
         check(&[("x", true), (&long, false), (&short, true)], &[format!("x {long} {short}")]);
         check(&[(&long, false), (&short, true), (&long, false)], &[format!("{long} {short}"), long.clone()]);
+    }
+
+    #[test]
+    fn what_stands_apart_shares_no_message() {
+        let mut draft = Draft::default();
+        draft.say("a".to_owned());
+        draft.say_apart("b".to_owned());
+        draft.say("c".to_owned());
+        draft.say_if_it_fits("d".to_owned());
+        assert_eq!(draft.messages(AlphabetPolicy::Plain), ["a", "b", "c d"]);
     }
 
     #[test]

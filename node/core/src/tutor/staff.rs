@@ -1,72 +1,167 @@
 //! Teachers and staff by text, and what reaches them.
 
+use chaski_sync_core::time::WallTime;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Exchange;
-use crate::people::ClassId;
+use super::{Asked, Context, Exchange};
+use crate::people::{CaseId, ClassId, PersonId};
+use crate::step::{Class as Urgency, Notice};
+use crate::understand;
 
-/// A question of teachers and staff.
+mod adding;
+mod assigning;
+mod classes;
+mod enrolment;
+mod marks;
+mod notices;
+mod problems;
+mod pupils;
+mod questions;
+
+/// A question of teachers and staff, or what was left out of a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StaffQuestion {}
+pub enum StaffQuestion {
+    /// Which of the teacher's classes.
+    WhichClass(ForClass),
+    /// Which of several pupils with this name.
+    WhichPupil {
+        /// As they were numbered.
+        choices: Vec<PersonId>,
+        /// What for.
+        then: ForPupil,
+    },
+    /// Which of several lessons.
+    WhichLesson {
+        /// For whom.
+        pupil: PersonId,
+        /// As they were numbered.
+        choices: Vec<String>,
+    },
+    /// Whether who is to be added is somebody who texts already.
+    SamePupil {
+        /// The name that was given.
+        name: String,
+        /// Where to.
+        class: ClassId,
+        /// Who texts already.
+        known: PersonId,
+    },
+    /// What the learner wants to know.
+    Question,
+    /// What the answer to a learner's question is.
+    Answer(CaseId),
+    /// What does not work.
+    Problem,
+}
 
-impl Exchange<'_> {
-    /// `PROFE 123456`: becomes a teacher, with a code.
-    pub(super) fn teacher(&mut self, _code: &str) {
-        self.say("unknown", &[]);
-    }
+/// What a class is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ForClass {
+    /// How it is doing.
+    Overview,
+    /// To tell it something.
+    Notice(String),
+    /// To add a learner.
+    Add(String),
+}
 
-    /// A code came back that makes whoever texted it a teacher of the class.
-    pub(super) fn become_teacher(&mut self, _class: ClassId) {
-        self.say("unknown", &[]);
-    }
+/// What a pupil is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ForPupil {
+    /// The marks.
+    Marks,
+    /// A code for the family.
+    Family,
+    /// A lesson.
+    Assign(String),
+}
 
-    /// The code came back that confirms what was prepared on this phone.
-    pub(super) fn confirmed(&mut self) {
-        self.say("unknown", &[]);
-    }
-
-    /// `CLASE`: who is active, who is stuck on what.
-    pub(super) fn class(&mut self, _name: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `NOTAS Rosa`.
-    pub(super) fn marks(&mut self, _name: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `AVISO …`: a text to a class, after a preview and a code.
-    pub(super) fn notice(&mut self, _text: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `AGREGAR Rosa 4A`.
-    pub(super) fn add(&mut self, _argument: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `RESPONDER 12 …`: a teacher's answer to a learner's question.
-    pub(super) fn answer_question(&mut self, _argument: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `PREGUNTA …`: a learner asks the teacher.
-    pub(super) fn ask_question(&mut self, _text: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `ASIGNAR Rosa fracciones`: a lesson for a learner.
-    pub(super) fn assign(&mut self, _argument: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// `PROBLEMA …`: opens a numbered report.
-    pub(super) fn problem(&mut self, _text: &str) {
-        self.say("unknown", &[]);
-    }
-
-    /// Takes the answer to a question of ours.
-    pub(super) fn take_staff(&mut self, question: StaffQuestion, _text: &str) {
-        match question {}
+impl Context<'_> {
+    /// Days since 1970-01-01 where the school is.
+    fn today(&self) -> i32 {
+        let utc = Timestamp::from_millisecond(self.wall.0).unwrap_or_default();
+        let offset_s = i64::from(self.timezone.to_offset(utc).seconds());
+        i32::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
     }
 }
+
+impl Exchange<'_> {
+    /// Whether whose session is open teaches here.
+    pub(super) fn is_staff(&self) -> bool {
+        self.person.staff.is_some()
+    }
+
+    /// Tells others that this is not for them; returns whether it is.
+    fn is_for_staff(&mut self) -> bool {
+        if !self.is_staff() {
+            self.say("only-teachers", &[]);
+        }
+        self.is_staff()
+    }
+
+    /// Takes the answer to a question of ours. What is no answer gets the question again.
+    pub(super) fn take_staff(&mut self, question: StaffQuestion, text: &str) {
+        match question {
+            StaffQuestion::WhichClass(then) => self.take_class(then, text),
+            StaffQuestion::WhichPupil { choices, then } => match chosen(text, &choices).copied() {
+                Some(pupil) => self.for_pupil(pupil, then),
+                None => self.ask_which_pupil(choices, then),
+            },
+            StaffQuestion::WhichLesson { pupil, choices } => match chosen(text, &choices).cloned() {
+                Some(lesson) => self.assign_lesson(pupil, &lesson),
+                None => self.ask_which_lesson(pupil, choices),
+            },
+            StaffQuestion::SamePupil { name, class, known } => {
+                self.take_same_pupil(name, class, known, text);
+            }
+            StaffQuestion::Question => self.ask_question(text),
+            StaffQuestion::Answer(case) => self.answer_case(case, text),
+            StaffQuestion::Problem => self.problem(text),
+        }
+    }
+
+    fn ask_staff(&mut self, question: StaffQuestion) {
+        self.phone.asked = Asked::Staff(question);
+    }
+
+    /// Tells a person something at the phone where she is; nothing where she has none.
+    fn tell_person(&mut self, person: PersonId, text: String, expires: Option<WallTime>) {
+        let Some(to) = self.school.phone_of(person) else { return };
+        self.tell_phones(vec![to], text, Urgency::Report, expires);
+    }
+
+    fn tell_phones(
+        &mut self,
+        to: Vec<crate::msisdn::Msisdn>,
+        text: String,
+        class: Urgency,
+        expires: Option<WallTime>,
+    ) {
+        self.notices.push(Notice { class, to, text, topic: None, expires, by: None });
+    }
+}
+
+/// What a number chooses, from 1.
+fn chosen<'c, T>(text: &str, choices: &'c [T]) -> Option<&'c T> {
+    let number = understand::number(text).filter(|number| number.fract() == 0.0 && *number >= 1.0)?;
+    choices.get(number as usize - 1)
+}
+
+/// `1 Rosa, 2 Luis`.
+fn numbered(choices: impl IntoIterator<Item = String>) -> String {
+    let numbered = choices.into_iter().zip(1..).map(|(choice, number)| format!("{number} {choice}"));
+    numbered.collect::<Vec<_>>().join(", ")
+}
+
+/// The beginning of a text, with three dots where it was longer.
+fn beginning(text: &str, chars_max: usize) -> String {
+    if text.chars().count() <= chars_max {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(chars_max.saturating_sub(3)).collect();
+    format!("{}...", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{Node, NodeConfig};
+use chaski_node_core::operate::{Order, Report, Ticket};
 use chaski_node_core::sms::{Direction, Pdu, Tpdu};
 use chaski_node_core::step::{Effect, Event, Seed, Snapshot, World};
 use chaski_sync_core::content::Library;
@@ -48,6 +49,7 @@ pub(super) struct Conversation {
     port_is_open: bool,
     reference: u8,
     arrived: Vec<Arrived>,
+    told: Option<Report>,
 }
 
 impl Conversation {
@@ -67,6 +69,7 @@ impl Conversation {
             port_is_open: false,
             reference: 0,
             arrived: Vec::new(),
+            told: None,
         };
         conversation.handle(Event::Tick);
         conversation.run_ms(STARTS_MS);
@@ -84,6 +87,14 @@ impl Conversation {
         for pdu in Phone::new(number).compose(text, self.wall().0, self.reference) {
             self.modem.deliver(self.now_ms, &pdu);
         }
+    }
+
+    /// Gives an order, as somebody in charge does at the box itself; returns what came of it, and what arrived in the
+    /// time after it.
+    pub(super) fn operate(&mut self, order: Order, ms: u64) -> (Option<Report>, Vec<Arrived>) {
+        self.handle(Event::Operate { ticket: Ticket::default(), order });
+        let arrived = self.run_ms(ms);
+        (self.told.take(), arrived)
     }
 
     /// Lets time pass; returns what arrived meanwhile.
@@ -130,6 +141,7 @@ impl Conversation {
                     self.modem.power_cycle(self.now_ms);
                     self.handle(Event::PowerCut { modem, problem: None });
                 }
+                Effect::Told { report, .. } => self.told = Some(*report),
                 Effect::ConfirmPort { .. } | Effect::Note(_) => {}
             }
         }

@@ -1,2 +1,91 @@
 
-# Profesores y personal
+# Profesores y personal. A los profesores se les trata de usted.
+
+# Entrar con un código
+teacher-how = Para entrar como profesor escriba PROFE y el código que le dio su colegio. Por ejemplo: PROFE 123456
+teacher-welcome = Bienvenido a { $class }. Chaski guarda su nombre, su celular y lo que escriba a sus alumnos. Si está de acuerdo, responda con su nombre. Por ejemplo: ANA
+teacher-name-again = Responda solo con su nombre, por ejemplo: ANA. Si no desea entrar, escriba PARAR.
+teacher-ready = Listo, profe { $name }. Su clase es { $class }. Escriba CLASE para ver cómo va, o AYUDA para ver todo.
+teacher-class-added = Listo, profe { $name }. Ahora también enseña en { $class }. Para ver cómo va escriba CLASE { $class }.
+staff-help = Escriba CLASE, NOTAS Rosa, AVISO y su texto, AGREGAR Rosa, FAMILIA Rosa, ASIGNAR Rosa fracciones, RESPONDER, PROBLEMA o PARAR.
+staff-unknown = No le entendí. Escriba CLASE para ver cómo va su clase, o AYUDA para ver todo.
+only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU para elegir.
+
+# La clase
+no-class = Todavía no tiene clase en Chaski. Pida a su colegio un código para su clase.
+which-class = ¿Qué clase? Responda con el número: { $choices }
+class-overview = { $class }: { $active } de { $of } alumnos escribieron en los últimos 7 días. { $stuck ->
+    [0] Nadie está con dificultades.
+    [one] 1 necesita ayuda.
+   *[other] { $stuck } necesitan ayuda.
+  }
+class-stuck = Necesitan ayuda: { $names }{ $others ->
+    [0] .
+   *[other] {" "}y { $others } más.
+  }
+class-full = La clase { $class } ya está llena. Hable con el técnico.
+
+# Un alumno
+pupil-name-missing = Falta el nombre. Por ejemplo: NOTAS Rosa
+pupil-unknown = No encuentro a { $name } en sus clases. Revise el nombre, o escriba AGREGAR y el nombre.
+which-pupil = ¿Quién? Responda con el número: { $choices }
+marks = { $name } ({ $class }): { $areas }. { $lessons ->
+    [one] 1 lección terminada.
+   *[other] { $lessons } lecciones terminadas.
+  }
+no-marks = { $name } todavía no termina una lección.
+family-code = Código para la familia de { $name }: { $code }. Que lo escriban a Chaski desde su celular. Vale { $days } días y una sola vez.
+add-how = Escriba AGREGAR, el nombre y la clase. Por ejemplo: AGREGAR Rosa 4A
+add-again = Ya hay { $name } en { $class }. Si es otra persona, ponga también el apellido: AGREGAR { $name } QUISPE
+same-pupil = { $name }, de grado { $grade }, ya escribe a Chaski. Responda 1 si es la misma persona, 2 si es otra.
+added = { $name } ya está en { $class }. Que escriba { $code } a Chaski desde el celular de su familia. El código vale { $days } días.
+added-known = Listo, { $name } ya está en { $class }.
+added-you = { $name }, tu profe { $teacher } te puso en su clase { $class }. Si tienes una duda, escribe PREGUNTA y tu duda.
+assign-how = Escriba ASIGNAR, el nombre y el tema. Por ejemplo: ASIGNAR Rosa fracciones
+lesson-unknown = No encuentro una lección de { $theme }. Pruebe con otra palabra.
+which-lesson = ¿Qué lección? Responda con el número: { $choices }
+assigned = Listo. A { $name } le toca: { $title }.
+assigned-you = { $name }, tu profe te dejó una lección: { $title }. Responde SIGUE cuando quieras.
+
+# Avisos a la clase
+notice-how = Escriba AVISO y el texto. Por ejemplo: AVISO Mañana no hay clases. Si tiene varias clases: AVISO 4A y el texto.
+notice = Prof. { $name }, { $class }: { $text }
+notice-preview = Aviso a { $class }: { $phones ->
+    [one] 1 celular
+   *[other] { $phones } celulares
+  }, { $each } SMS cada uno = { $all } SMS. Todavía no sale.
+notice-dear = Lleva emojis o letras que lo hacen más caro.
+confirm-code = Código para enviar: { $code }. Responda solo con ese número, hoy. Para no enviar: CANCELAR.
+notice-sent = Su aviso va a { $phones ->
+    [one] 1 celular.
+   *[other] { $phones } celulares.
+  } De noche espera hasta la mañana.
+notice-no-room = Hoy ya no alcanzan los SMS del colegio para su aviso, y no salió a nadie. Escríbalo otra vez mañana.
+notice-nobody = En { $class } nadie tiene todavía un celular con Chaski. Dé a las familias su código: FAMILIA Rosa
+notice-too-long = Su aviso tiene { $letters } letras y caben { $most }. Escríbalo más corto.
+notices-used-up = Por hoy ya envió { $most } avisos. Mañana puede enviar más.
+nothing-prepared = Ya no hay nada que enviar con ese código. Escriba el aviso otra vez.
+prepared-cancelled = Listo, no se envía.
+
+# Preguntas al profesor
+question-how = ¿Qué quieres preguntar a tu profe? Escríbelo en un solo mensaje.
+question-asked = Listo, { $name }. Tu pregunta { $number } va a tu profe. Te escribo cuando responda. Mientras, responde SIGUE.
+question-without-teacher = { $name }, todavía no tienes profe en Chaski. Guardé tu pregunta { $number } para el colegio. Responde SIGUE para seguir.
+questions-used-up = Por hoy ya hiciste muchas preguntas. Mañana puedes hacer más. Responde SIGUE para seguir.
+question-for-teacher = { $name } ({ $class }) pregunta { $number }: { $text } Responda: RESPONDER { $number } y su respuesta.
+question-unknown = No hay una pregunta { $number } de sus alumnos. Escriba RESPONDER para ver las que esperan.
+question-answered = La pregunta { $number } ya tiene respuesta. Gracias.
+answer-how = ¿Qué responde a { $name }? Escriba solo la respuesta a la pregunta { $number }.
+answer = { $name }, tu profe responde: { $text }
+answer-sent = Listo, su respuesta a la pregunta { $number } va a { $name }.
+open-questions = Preguntas que esperan: { $questions }. Para responder escriba RESPONDER, el número y su respuesta.
+no-questions = Ninguna pregunta espera respuesta.
+
+# Problemas
+problem-how = ¿Qué problema hay? Escribe PROBLEMA y lo que pasa. Por ejemplo: PROBLEMA se cayó la antena
+problem-opened = Gracias. Es el problema { $number }: { $text } Aviso al colegio y te escribo cuando esté arreglado.
+problems-used-up = Gracias, por hoy ya tengo varios problemas de este celular. Mañana puedes contarme más.
+cases-full = Ahora no puedo guardar más mensajes para el colegio. Por favor, avisa tú en el colegio.
+case-too-long = Es muy largo: caben { $most } letras. Escríbelo más corto.
+problem-closed = Problema { $number }: { $text } ¡Gracias por avisar!
+school-answers = { $name }, el colegio responde: { $text }

@@ -23,6 +23,7 @@ impl Exchange<'_> {
     /// Does what a code is good for, or says why it is good for nothing.
     pub(in super::super) fn redeem(&mut self, digits: u32) {
         if !self.may_try() {
+            self.phone.prepared = None;
             return;
         }
         let now = self.context.wall;

@@ -1,0 +1,26 @@
+//! Orders of people in charge: carried out, durable, then told.
+
+use chaski_sync_core::time::Now;
+
+use super::Node;
+use crate::operate::{self, Office, Order, Ticket};
+use crate::step::{Effect, World};
+
+impl Node {
+    pub(super) fn operate(&mut self, now: Now, ticket: Ticket, order: &Order, world: &World<'_>) {
+        let chance = self.chance();
+        let office = Office {
+            library: world.library,
+            catalogues: &self.catalogues,
+            languages: &self.config.languages,
+            wall: self.clock.wall(now),
+            chance,
+        };
+        let (report, notices) = operate::carry_out(&mut self.school, order, &office);
+        self.keep_school();
+        for notice in &notices {
+            self.post(now, notice);
+        }
+        self.step.effects.push(Effect::Told { ticket, report: Box::new(report) });
+    }
+}

@@ -1,0 +1,95 @@
+//! `ASIGNAR Rosa fracciones`: a lesson that a pupil is to take next.
+
+use chaski_sync_core::content::Lesson;
+
+use super::super::Exchange;
+use super::{ForPupil, StaffQuestion, beginning, numbered};
+use crate::limits::{CHOICES_MAX, TITLE_CHARS_MAX};
+use crate::people::{PersonId, School};
+use crate::understand;
+
+/// Words of a pupil's name at most.
+const NAME_WORDS_MAX: usize = 2;
+/// Letters of a word of a theme that are compared: `fraccion` is to find `Fracciones`.
+const STEM_CHARS: usize = 6;
+
+impl Exchange<'_> {
+    /// `ASIGNAR Rosa fracciones`: a lesson for a learner.
+    pub(in super::super) fn assign(&mut self, argument: &str) {
+        if !self.is_for_staff() {
+            return;
+        }
+        let words: Vec<&str> = argument.split_whitespace().collect();
+        if words.len() < 2 {
+            self.say("assign-how", &[]);
+            return;
+        }
+        // The longest name that is one.
+        let named = |count: &usize| !self.pupils_named(&words[..*count].join(" ")).is_empty();
+        let name_words = (1..words.len().min(NAME_WORDS_MAX + 1)).rev().find(named).unwrap_or(1);
+        let (name, theme) = words.split_at(name_words);
+        self.with_pupil(&name.join(" "), ForPupil::Assign(beginning(&theme.join(" "), TITLE_CHARS_MAX)));
+    }
+
+    pub(super) fn assign_theme(&mut self, pupil: PersonId, theme: &str) {
+        let grade = self.school.people.get(pupil).map_or(0, |person| person.learning.grade);
+        let mut lessons: Vec<&Lesson> =
+            self.context.library.lessons().iter().filter(|lesson| is_about(lesson, theme)).collect();
+        lessons.sort_by_key(|lesson| lesson.grade.abs_diff(grade));
+        match lessons.as_slice() {
+            [] => self.say("lesson-unknown", &[("theme", theme.into())]),
+            [only] => self.assign_lesson(pupil, &only.id),
+            several => {
+                let choices = several.iter().take(CHOICES_MAX).map(|lesson| lesson.id.clone()).collect();
+                self.ask_which_lesson(pupil, choices);
+            }
+        }
+    }
+
+    pub(super) fn ask_which_lesson(&mut self, pupil: PersonId, mut choices: Vec<String>) {
+        let fits = |text: &str| crate::sms::cost(text, self.context.alphabet).segments <= 1;
+        let text = loop {
+            let titles = choices.iter().filter_map(|lesson| self.title_of(lesson, ""));
+            let titles = numbered(titles.map(|title| beginning(&title, TITLE_CHARS_MAX)));
+            let text = self.text("which-lesson", &[("choices", titles.into())]);
+            if fits(&text) || choices.len() <= 1 {
+                break text;
+            }
+            choices.pop();
+        };
+        self.draft.say(text);
+        self.ask_staff(StaffQuestion::WhichLesson { pupil, choices });
+    }
+
+    pub(super) fn assign_lesson(&mut self, pupil: PersonId, lesson: &str) {
+        let Some(title) = self.title_of(lesson, "") else {
+            self.say("lesson-unknown", &[("theme", lesson.into())]);
+            return;
+        };
+        let title = beginning(&title, TITLE_CHARS_MAX);
+        let Some(name) = self.school.people.get(pupil).map(|person| person.name.clone()) else { return };
+        self.school.want_next(pupil, lesson);
+        let told =
+            self.text("assigned-you", &[("name", name.clone().into()), ("title", title.clone().into())]);
+        self.tell_person(pupil, told, None);
+        self.say("assigned", &[("name", name.into()), ("title", title.into())]);
+    }
+}
+
+impl School {
+    /// Makes a lesson the one that a learner takes next.
+    pub(crate) fn want_next(&mut self, learner: PersonId, lesson: &str) {
+        self.people.change(learner, |person| person.learning.assigned = Some(lesson.to_owned()));
+    }
+}
+
+/// Whether the title has every word of the theme, but for its ending.
+fn is_about(lesson: &Lesson, theme: &str) -> bool {
+    let title = understand::fold(&lesson.edition("").title);
+    let stem = |word: &str| word.chars().take(STEM_CHARS).collect::<String>();
+    let has =
+        |word: &str| title.split(|c: char| !c.is_alphanumeric()).any(|known| known.starts_with(&stem(word)));
+    let theme = understand::fold(theme);
+    let mut words = theme.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(has)
+}

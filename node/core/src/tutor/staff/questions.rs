@@ -1,0 +1,146 @@
+//! `PREGUNTA …` from a learner, `RESPONDER 12 …` from her teacher.
+
+use chaski_sync_core::time::WallTime;
+
+use super::super::{Exchange, Learnt};
+use super::StaffQuestion;
+use crate::limits::{
+    CASE_ANSWER_MS, CASE_CHARS_MAX, CHOICES_MAX, QUESTIONS_PER_PHONE_PER_DAY_MAX, QUESTIONS_TOLD_PER_DAY_MAX,
+};
+use crate::people::{Case, CaseId, CaseKind, CaseState, ClassId, PersonId};
+
+impl Exchange<'_> {
+    /// `PREGUNTA …`: a learner asks the teacher.
+    pub(in super::super) fn ask_question(&mut self, text: &str) {
+        let today = self.context.today();
+        if text.is_empty() {
+            self.say("question-how", &[]);
+            self.ask_staff(StaffQuestion::Question);
+            return;
+        }
+        if self.phone.use_on(today).questions >= QUESTIONS_PER_PHONE_PER_DAY_MAX {
+            self.say("questions-used-up", &[]);
+            return;
+        }
+        let Some(id) = self.open_case(CaseKind::Question, text) else { return };
+        self.phone.use_on(today).questions += 1;
+        let classes: Vec<ClassId> = self.school.classes_of(self.person.id).map(|(class, _)| class).collect();
+        let name = self.person.name.clone();
+        let mut has_teacher = false;
+        for class in classes {
+            has_teacher |= self.tell_teachers(class, id, text);
+        }
+        let message = if has_teacher { "question-asked" } else { "question-without-teacher" };
+        self.say(message, &[("name", name.into()), ("number", id.0.into())]);
+    }
+
+    /// Tells the teachers of a class of a question, as often as one is told of any in a day; returns whether it has any.
+    fn tell_teachers(&mut self, class: ClassId, id: CaseId, text: &str) -> bool {
+        let today = self.context.today();
+        let teachers: Vec<PersonId> = self.school.teachers_of(class).map(|teacher| teacher.id).collect();
+        let args = [
+            ("name", self.person.name.clone().into()),
+            ("class", self.class_called(class).into()),
+            ("number", id.0.into()),
+            ("text", text.into()),
+        ];
+        let told = self.text("question-for-teacher", &args);
+        for teacher in &teachers {
+            let may_be_told = self.school.people.change(*teacher, |person| {
+                let Some(staff) = &mut person.staff else { return false };
+                let day = staff.on(today);
+                day.questions = day.questions.saturating_add(1);
+                day.questions <= QUESTIONS_TOLD_PER_DAY_MAX
+            });
+            if may_be_told == Some(true) {
+                self.tell_person(*teacher, told.clone(), None);
+            }
+        }
+        !teachers.is_empty()
+    }
+
+    /// `RESPONDER 12 …`: a teacher's answer to a learner's question.
+    pub(in super::super) fn answer_question(&mut self, argument: &str) {
+        if !self.is_for_staff() {
+            return;
+        }
+        let (number, words) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+        let number = number.trim_matches(|c: char| !c.is_ascii_digit());
+        match number.parse() {
+            Ok(number) => self.answer_case(CaseId(number), words.trim()),
+            Err(_) => self.list_questions(),
+        }
+    }
+
+    pub(super) fn answer_case(&mut self, id: CaseId, words: &str) {
+        let Some(case) = self.question_of_mine(id).cloned() else {
+            self.say("question-unknown", &[("number", id.0.into())]);
+            return;
+        };
+        let name = self.school.people.get(case.person).map_or(String::new(), |person| person.name.clone());
+        let number = id.0;
+        if !case.is_open() {
+            self.say("question-answered", &[("number", number.into())]);
+            return;
+        }
+        if words.is_empty() {
+            self.say("answer-how", &[("number", number.into()), ("name", name.into())]);
+            self.ask_staff(StaffQuestion::Answer(id));
+            return;
+        }
+        if words.chars().count() > CASE_CHARS_MAX {
+            self.say("case-too-long", &[("most", CASE_CHARS_MAX.into())]);
+            self.ask_staff(StaffQuestion::Answer(id));
+            return;
+        }
+        self.school.close_case(id, words);
+        let told = self.text("answer", &[("name", name.clone().into()), ("text", words.into())]);
+        let expires = Some(WallTime(self.context.wall.0 + CASE_ANSWER_MS));
+        // She may have moved to another phone meanwhile.
+        let to = self.school.phone_of(case.person).unwrap_or(case.phone);
+        self.tell_phones(vec![to], told, crate::step::Class::Report, expires);
+        self.learn(Learnt::QuestionAnswered { case: id, text: words.to_owned() });
+        self.say("answer-sent", &[("name", name.into()), ("number", number.into())]);
+    }
+
+    /// Questions of the teacher's pupils that wait.
+    fn list_questions(&mut self) {
+        let open = self.school.open_cases();
+        let mine = open.iter().filter(|(id, _)| self.question_of_mine(*id).is_some()).take(CHOICES_MAX);
+        let named = mine.map(|(id, case)| {
+            let name = self.school.people.get(case.person).map_or("", |person| &person.name);
+            format!("{} {name}", id.0)
+        });
+        let named = named.collect::<Vec<_>>().join(", ");
+        match named.is_empty() {
+            true => self.say("no-questions", &[]),
+            false => self.say("open-questions", &[("questions", named.into())]),
+        }
+    }
+
+    fn question_of_mine(&self, id: CaseId) -> Option<&Case> {
+        let case = self.school.cases.get(id).filter(|case| case.kind == CaseKind::Question)?;
+        (!self.class_of_mine(case.person).is_empty()).then_some(case)
+    }
+
+    /// Keeps what somebody wrote; says so where it is too long, or where no more is taken.
+    pub(super) fn open_case(&mut self, kind: CaseKind, text: &str) -> Option<CaseId> {
+        if text.chars().count() > CASE_CHARS_MAX {
+            self.say("case-too-long", &[("most", CASE_CHARS_MAX.into())]);
+            return None;
+        }
+        let case = Case {
+            kind,
+            person: self.person.id,
+            phone: self.number,
+            text: text.to_owned(),
+            at: self.context.wall,
+            state: CaseState::Open,
+        };
+        let id = self.school.open_case(case);
+        if id.is_none() {
+            self.say("cases-full", &[]);
+        }
+        id
+    }
+}

@@ -1,0 +1,89 @@
+use super::*;
+use crate::limits::{CASE_ANSWER_MS, QUESTIONS_TOLD_PER_DAY_MAX};
+use crate::people::{CaseId, CaseKind, CaseState};
+
+#[test]
+fn a_question_goes_to_the_teacher_and_the_answer_to_the_learner() {
+    let mut village = Village::with_teacher();
+    village.says(ROSA, "PREGUNTA ¿Para que sirven las fracciones?", &["Rosa", "pregunta 1 va a tu profe"]);
+    let told = village.told();
+    assert_eq!(told[0].0, [TEACHER]);
+    assert_eq!(
+        told[0].1,
+        "Rosa (4A) pregunta 1: ¿Para que sirven las fracciones? Responda: RESPONDER 1 y su respuesta."
+    );
+    village.says(TEACHER, "RESPONDER", &["1 Rosa"]);
+    village.says(TEACHER, "RESPONDER 1 Para repartir el pan", &["respuesta a la pregunta 1 va a Rosa"]);
+    let notice = village.notices.pop().expect("she is told");
+    assert_eq!((notice.to, notice.class), (vec![ROSA], Class::Report));
+    assert_eq!(notice.text, "Rosa, tu profe responde: Para repartir el pan");
+    assert_eq!(notice.expires, Some(WallTime(START_MS + CASE_ANSWER_MS)));
+    let teacher = village.id(TEACHER);
+    let text = "Para repartir el pan".to_owned();
+    assert_eq!(village.learnt.pop(), Some((teacher, Learnt::QuestionAnswered { case: CaseId(1), text })));
+    village.says(TEACHER, "RESPONDER 1 otra vez", &["ya tiene respuesta"]);
+    village.says(TEACHER, "RESPONDER", &["Ninguna pregunta"]);
+}
+
+#[test]
+fn what_was_left_out_is_asked_for() {
+    let mut village = Village::with_teacher();
+    village.says(ROSA, "PREGUNTA", &["¿Qué quieres preguntar"]);
+    village.says(ROSA, "¿Qué es una fracción?", &["pregunta 1"]);
+    village.says(TEACHER, "RESPONDER 1", &["¿Qué responde a Rosa?"]);
+    village.says(TEACHER, "Una parte de algo", &["va a Rosa"]);
+    village.says(TEACHER, "RESPONDER 7 hola", &["No hay una pregunta 7"]);
+}
+
+#[test]
+fn a_question_without_a_teacher_is_kept() {
+    let mut village = Village::new();
+    village.says(ROSA, "PREGUNTA ¿Que es un rio?", &["todavía no tienes profe", "pregunta 1"]);
+    assert_eq!(village.told(), []);
+    assert_eq!(village.school.open_cases().len(), 1);
+}
+
+#[test]
+fn a_teacher_answers_own_pupils_only() {
+    let mut village = Village::with_teacher();
+    let other = village.school.make_class("5C", 5).expect("there is room");
+    village.learner(STRANGER, "Pedro", Some(other));
+    village.text(STRANGER, "PREGUNTA ¿Que es un rio?");
+    village.says(TEACHER, "RESPONDER 1 Agua", &["No hay una pregunta 1"]);
+    village.text(LUIS, "PROBLEMA no hay luz");
+    village.says(TEACHER, "RESPONDER 2 Ya vuelve", &["No hay una pregunta 2"]);
+}
+
+#[test]
+fn neither_a_learner_nor_a_class_floods_the_teacher() {
+    let mut village = Village::with_teacher();
+    for index in 0..12 {
+        let number = Msisdn::from_u64(51_911_000_000 + index);
+        village.learner(number, "Pedro", Some(ClassId(1)));
+        village.says(number, "PREGUNTA ¿Cuando es el examen?", &["va a tu profe"]);
+    }
+    assert_eq!(village.told().len(), usize::from(QUESTIONS_TOLD_PER_DAY_MAX));
+    for _ in 0..3 {
+        village.text(ROSA, "PREGUNTA ¿Cuando?");
+    }
+    village.says(ROSA, "PREGUNTA ¿Cuando?", &["muchas preguntas"]);
+    village.wall_ms += 24 * HOUR_MS;
+    village.says(ROSA, "PREGUNTA ¿Cuando?", &["va a tu profe"]);
+    assert_eq!(village.told().len(), 1);
+}
+
+#[test]
+fn anybody_reports_a_problem_registered_or_not() {
+    let mut village = Village::new();
+    village.says(STRANGER, "PROBLEMA se cayo la antena", &["Gracias. Es el problema 1: se cayo la antena"]);
+    village.says(ROSA, "PROBLEMA", &["¿Qué problema hay?"]);
+    village.says(ROSA, "no llegan mis respuestas", &["problema 2: no llegan mis respuestas"]);
+    let case = village.school.cases.get(CaseId(1)).expect("it is kept");
+    assert_eq!((case.kind, case.phone, &case.state), (CaseKind::Problem, STRANGER, &CaseState::Open));
+    village.says(STRANGER, "hola", &["¡Hola! Soy Chaski"]);
+    for _ in 0..2 {
+        village.text(STRANGER, "PROBLEMA otra vez");
+    }
+    village.says(STRANGER, "PROBLEMA otra vez", &["Mañana puedes contarme más"]);
+    village.says(LUIS, &format!("PROBLEMA {}", "x".repeat(400)), &["caben 306 letras"]);
+}
