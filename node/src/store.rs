@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chaski_node_core::step::{Snapshot, Write};
 use rusqlite::Connection;
 
+mod expire;
 mod fold;
 mod forget;
 mod load;
@@ -84,7 +85,9 @@ impl Store {
         }
         let entry =
             postcard::to_extend(writes, vec![ENTRY_FORMAT]).map_err(|cause| self.error("encode", cause))?;
-        let fold_now = self.journal_entries + 1 >= JOURNAL_ENTRIES_MAX;
+        // A school where few texts come folds at least once a day, so that old texts go.
+        let texts_expire = writes.iter().any(|write| matches!(write, Write::TextsExpire { .. }));
+        let fold_now = texts_expire || self.journal_entries + 1 >= JOURNAL_ENTRIES_MAX;
         self.append(&entry, fold_now).map_err(|cause| self.error("commit", cause))?;
         self.commits += 1;
         self.journal_entries = if fold_now { 0 } else { self.journal_entries + 1 };
@@ -140,6 +143,42 @@ impl Store {
     #[must_use]
     pub fn commits(&self) -> u64 {
         self.commits
+    }
+
+    /// Returns the size of what the database holds, indexes included. Pages that are free for new rows do not count: they
+    /// are used again, so the file needs no `VACUUM`. Unit: octets.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database cannot be read.
+    pub fn octets_held(&self) -> Result<u64, StoreError> {
+        let held = "SELECT (page_count - freelist_count) * page_size
+                    FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
+        let held: i64 = self
+            .connection
+            .query_row(held, [], |row| row.get(0))
+            .map_err(|cause| self.error("read", cause))?;
+        Ok(held.cast_unsigned())
+    }
+
+    /// Returns how many answers of learners the record log holds.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database cannot be read.
+    pub fn answers(&self) -> Result<u64, StoreError> {
+        load::answers(&self.connection).map_err(|cause| self.error("read", cause))
+    }
+
+    /// Writes what the database holds into a new file.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file is there already, or cannot be written.
+    pub fn copy_to(&mut self, path: &Path) -> Result<(), StoreError> {
+        self.fold()?;
+        let copied = self.connection.execute("VACUUM INTO ?1", [path.display().to_string()]);
+        copied.map(|_| ()).map_err(|cause| self.error("copy", cause))
     }
 
     fn checkpoint(&mut self) -> Result<(), StoreError> {

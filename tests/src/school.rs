@@ -3,7 +3,7 @@
 //! A crash is: the process is gone between two instructions around a commit, the node is dropped, and a new one is
 //! restored from what was committed. Laws are checked at every step; a broken one panics with its name.
 
-use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use chaski_node::store::Store;
 use chaski_node_core::msisdn::Msisdn;
@@ -11,15 +11,19 @@ use chaski_node_core::node::{ModemConfig, Node, NodeConfig};
 use chaski_node_core::operate::{Order, Report, Ticket};
 use chaski_node_core::search::NoSearch;
 use chaski_node_core::sms::AlphabetPolicy;
-use chaski_node_core::step::{Delivery, Effect, Event, Notice, Seed, Snapshot, World, Write};
+use chaski_node_core::step::{Effect, Event, Notice, Seed, Snapshot, World, Write};
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::{Now, Uptime, WallTime};
 use chaski_world::modem::{ModemOptions, SimModem, Status};
 use chaski_world::network::Network;
 use chaski_world::phone::Phone;
 
+mod durable;
+
+use durable::{Durable, is_status_report};
+
 /// 2026-03-16 08:00 in Lima, the first school day. Unit: ms.
-const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
+pub const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
 
 /// Where the process dies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +56,7 @@ pub struct School {
     durable: Durable,
     watched: Vec<Watched>,
     carried_at_ms: Vec<u64>,
+    decisions: Vec<Duration>,
     told: Option<Report>,
 }
 
@@ -70,54 +75,9 @@ pub(crate) fn inbox(network: &Network, number: &str) -> Vec<String> {
     shown.iter().map(|received| received.text.clone()).collect()
 }
 
-/// What has been committed, for the laws.
-#[derive(Debug, Default)]
-struct Durable {
-    pdus: BTreeSet<Vec<u8>>,
-    submitting: BTreeSet<u64>,
-}
-
-impl Durable {
-    fn note(&mut self, writes: &[Write]) {
-        for write in writes {
-            match write {
-                Write::Inbound(row) => {
-                    self.pdus.insert(row.pdu.clone());
-                }
-                Write::Submission { outgoing, state } if state.delivery == Delivery::Submitting => {
-                    self.submitting.insert(*outgoing);
-                }
-                Write::Submission { outgoing, .. } => {
-                    self.submitting.remove(outgoing);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Law 2: a text leaves the modem only after its own row is durable. A status report has no row of its own.
-    fn check_gone(&self, before: &[String], after: &[String]) {
-        let gone = before.iter().filter(|text| !after.contains(text) && !is_status_report(&octets(text)));
-        for text in gone {
-            assert!(
-                self.pdus.contains(&octets(text)),
-                "law 2: {text} left the modem before its row was durable"
-            );
-        }
-    }
-}
-
-/// TP-MTI of a STATUS-REPORT (TS 23.040 section 9.2.3.1), behind the service centre.
-fn is_status_report(pdu: &[u8]) -> bool {
-    let first = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)));
-    first.is_some_and(|first| first & 0b11 == 0b10)
-}
-
-/// The octets of a PDU; what is not whole hex is kept as the modem gives it.
-fn octets(hex: &str) -> Vec<u8> {
-    let pair = |at: usize| hex.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    let pairs: Option<Vec<u8>> = (0..hex.len().div_ceil(2)).map(|index| pair(index * 2)).collect();
-    pairs.unwrap_or_else(|| hex.as_bytes().to_vec())
+#[expect(clippy::disallowed_methods, reason = "benchmarks time decisions")]
+fn instant() -> Instant {
+    Instant::now()
 }
 
 /// The profiles that a box is shipped with.
@@ -168,11 +128,21 @@ impl School {
     /// When SQLite has no memory.
     #[must_use]
     pub fn new(options: ModemOptions, config: NodeConfig) -> Self {
+        Self::with_library(options, config, chaski_node::content::starter().0)
+    }
+
+    /// Opens a school with other content.
+    ///
+    /// # Panics
+    ///
+    /// When SQLite has no memory.
+    #[must_use]
+    pub fn with_library(options: ModemOptions, config: NodeConfig, library: Library) -> Self {
         let store = Store::open_in_memory().expect("SQLite opens in memory");
         let mut school = Self {
             node: None,
             store,
-            library: chaski_node::content::starter().0,
+            library,
             config,
             modem: SimModem::new(options),
             network: Network::default(),
@@ -188,6 +158,7 @@ impl School {
             durable: Durable::default(),
             watched: Vec::new(),
             carried_at_ms: Vec::new(),
+            decisions: Vec::new(),
             told: None,
         };
         school.start();
@@ -289,6 +260,22 @@ impl School {
     #[must_use]
     pub fn carried_at_ms(&self) -> &[u64] {
         &self.carried_at_ms
+    }
+
+    /// Takes how long each decision took in which a received text was stored.
+    pub fn take_decisions(&mut self) -> Vec<Duration> {
+        std::mem::take(&mut self.decisions)
+    }
+
+    /// The text that a phone got last.
+    #[must_use]
+    pub fn last_text(&self, number: &str) -> Option<&str> {
+        Some(&self.network.phone(number)?.inbox().last()?.text)
+    }
+
+    /// The database.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// Returns what a process that starts now would find.
@@ -418,7 +405,11 @@ impl School {
             Now { uptime, wall: WallTime(SCHOOL_STARTS_MS - self.behind_ms + self.now_ms.cast_signed()) };
         let world = World { library: &self.library, previous: None, search: &NoSearch };
         let Some(node) = &mut self.node else { return };
+        let begun = instant();
         let step = node.handle(now, event, &world);
+        if step.writes.iter().any(|write| matches!(write, Write::Inbound(_))) {
+            self.decisions.push(begun.elapsed());
+        }
         if !step.writes.is_empty() {
             let commit = self.commits;
             let answers = step.writes.iter().any(|write| matches!(write, Write::Queued(_)));

@@ -269,6 +269,11 @@ pub const TEXT_CENTIMOS: u32 = 20;
 /// Trees that the receipt of a stick names: with their versions they fit into a segment.
 pub const RECEIPT_TREES_MAX: usize = 2;
 
+/// Days that raw texts are kept of numbers on which nobody has consented: for delivery, and to clear up what went wrong.
+pub const TEXTS_KEPT_WITHOUT_CONSENT_DAYS: i64 = 7;
+/// Days that raw texts of all other numbers are kept: a term, in which a teacher may ask what was said.
+pub const TEXTS_KEPT_DAYS: i64 = 90;
+
 /// Hours for which a code that was handed out can come back: it may have to be carried home first.
 pub const CODE_HOURS: i64 = 72;
 /// Codes that are open at once: a school of 2,000 and some more; the one that would end first gives way.

@@ -30,6 +30,7 @@ mod caring;
 mod operating;
 mod receipt;
 mod receive;
+mod retention;
 mod rounds;
 mod send;
 mod status;
@@ -120,6 +121,8 @@ pub struct Node {
     budget: Budget,
     /// When the next hourly round is due, as far as is known.
     round_at: Uptime,
+    /// The local day on which raw texts were last let go.
+    texts_expired_on: Option<i32>,
     handled_at: Uptime,
     /// The text that was answered last held a PIN or a code.
     heard_secret: bool,
@@ -190,12 +193,14 @@ impl Node {
             guard: Guard::default(),
             budget: Budget::default(),
             round_at: Uptime(0),
+            texts_expired_on: None,
             handled_at: Uptime(0),
             heard_secret: false,
             stopping: false,
             step: Step::default(),
         };
         node.clock.resume(newest);
+        node.texts_expired_on = node.last_expiry(snapshot.texts_expire_before, newest);
         node.restore_guard();
         node.note_set_aside(&writes);
         node.step.writes = writes;
@@ -216,6 +221,7 @@ impl Node {
             self.route(now, event, world);
         }
         self.look_after_lines(now);
+        self.expire_texts(now);
         self.drain_modems(now, world);
         self.make_round(now, world);
         if self.stopping {

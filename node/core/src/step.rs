@@ -259,6 +259,13 @@ pub enum Write {
         /// The phone.
         msisdn: Msisdn,
     },
+    /// Raw texts, received and sent, are no longer needed when they are older than this.
+    TextsExpire {
+        /// Of numbers on which somebody has consented.
+        before: WallTime,
+        /// Of all other numbers.
+        before_without_consent: WallTime,
+    },
 }
 
 /// A received PDU's row.

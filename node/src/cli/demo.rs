@@ -244,7 +244,7 @@ impl Demo {
     }
 }
 
-fn alphabet_name(alphabet: Alphabet) -> &'static str {
+pub(super) fn alphabet_name(alphabet: Alphabet) -> &'static str {
     match alphabet {
         Alphabet::Gsm7 => "gsm7",
         Alphabet::Gsm7Spanish => "gsm7-es",
@@ -254,7 +254,7 @@ fn alphabet_name(alphabet: Alphabet) -> &'static str {
 }
 
 /// Reads `7d`, `3h`, `20m`, `5s`. Unit: ms.
-fn duration_ms(text: &str) -> Option<u64> {
+pub(super) fn duration_ms(text: &str) -> Option<u64> {
     let unit = text.chars().last()?;
     let count: u64 = text.strip_suffix(unit)?.parse().ok()?;
     let unit_ms = match unit {

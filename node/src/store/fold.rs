@@ -5,11 +5,11 @@ use rusqlite::{Transaction, params};
 
 use super::ENTRY_FORMAT;
 use super::rows::{class_to_row, delivery_to_row, encode, modem_to_row, outcome_to_row};
-use super::{forget, school};
+use super::{expire, forget, school};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// Folds all entries; tells whether there were any. A row of the school that changed several times is written once.
+/// Folds all entries and lets some expired texts go; tells whether anything was written. A row of the school that changed several times is written once.
 pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
     let mut last_states = std::collections::BTreeMap::new();
     let mut any = false;
@@ -35,7 +35,8 @@ pub(super) fn fold(transaction: &Transaction<'_>) -> Result<bool, Failure> {
     if any {
         transaction.execute("DELETE FROM journal", [])?;
     }
-    Ok(any)
+    let has_expired = expire::bite(transaction)?;
+    Ok(any || has_expired)
 }
 
 fn decode(seq: i64, entry: &[u8]) -> Result<Vec<Write>, Failure> {
@@ -123,6 +124,9 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
                 .execute(params![msisdn.to_u64().cast_signed(), learner.id, encode(learner)?])?;
         }
         Write::PhoneForgotten { msisdn } => forget::phone(transaction, *msisdn)?,
+        Write::TextsExpire { before, before_without_consent } => {
+            expire::set(transaction, *before, *before_without_consent)?;
+        }
         Write::Row(_) => unreachable!("rows of the school are folded once, at the end"),
     }
     Ok(())

@@ -7,11 +7,13 @@ use chaski_node_core::inbox;
 use chaski_node_core::limits::DIGESTS_MAX;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::step::{Digest, Inbound, ModemIndex, Outcome, Snapshot};
+use chaski_node_core::tutor::Learnt;
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 mod messages;
 
+use super::expire;
 use super::rows::{decode, modem_from_row, outcome_from_row, outcome_to_row};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -20,21 +22,20 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 const LAST_REPLIES_ROWS_MAX: i64 = 20_000;
 
 pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
-    let max = |table: &str| -> rusqlite::Result<i64> {
-        connection.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get(0))
-    };
+    let inbound_total = expire::last_id(connection, "inbound")?;
     Ok(Snapshot {
         people: super::school::load(connection)?,
         outgoing: messages::open(connection)?,
         sent: messages::sent(connection)?,
-        inbound: open_inbound(connection)?,
-        known: known(connection)?,
+        inbound: open_inbound(connection, inbound_total)?,
+        known: known(connection, inbound_total)?,
         newest: newest(connection)?,
         last_replies: last_replies(connection)?,
         pins_sent: pins_sent(connection)?,
-        inbound_total: max("inbound")?.cast_unsigned(),
-        outgoing_last: max("outgoing")?.cast_unsigned(),
+        inbound_total: inbound_total.cast_unsigned(),
+        outgoing_last: expire::last_id(connection, "outgoing")?.cast_unsigned(),
         care: CareSnapshot { accounts: accounts(connection)?, alarms: alarms(connection)? },
+        texts_expire_before: expire::newest_without_consent(connection)?,
     })
 }
 
@@ -68,24 +69,26 @@ fn alarms(connection: &Connection) -> Result<Vec<Alarm>, Failure> {
     Ok(alarms)
 }
 
+/// The time of the newest text. Where all have expired, it is at least the time before which they did.
 fn newest(connection: &Connection) -> rusqlite::Result<WallTime> {
     let at = "SELECT at FROM inbound ORDER BY id DESC LIMIT 1";
-    Ok(WallTime(connection.query_row(at, [], |row| row.get(0)).optional()?.unwrap_or_default()))
+    let newest = connection.query_row(at, [], |row| row.get(0)).optional()?.map(WallTime);
+    Ok(newest.or(expire::newest_without_consent(connection)?).unwrap_or_default())
 }
 
 /// PDUs that are not settled, the newest parts of texts that were answered with parts missing, and the newest status
 /// reports whose message was not known.
-fn open_inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
+fn open_inbound(connection: &Connection, total: i64) -> Result<Vec<Inbound>, Failure> {
     let mut select = connection.prepare(
         "SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound WHERE outcome <= 1
          UNION ALL
          SELECT id, modem, at, pdu, sender, outcome, detail, attempts FROM inbound
-         WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 AND outcome IN (?2, ?3)
+         WHERE id > ?1 AND outcome IN (?2, ?3)
          ORDER BY id",
     )?;
     let (answered_partly, _) = outcome_to_row(&Outcome::Partial);
     let (report, _) = outcome_to_row(&Outcome::Report);
-    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?, answered_partly, report])?;
+    let mut rows = select.query([total - i64::try_from(DIGESTS_MAX)?, answered_partly, report])?;
     let mut inbound = Vec::new();
     while let Some(row) = rows.next()? {
         let sender: Option<i64> = row.get(4)?;
@@ -103,14 +106,16 @@ fn open_inbound(connection: &Connection) -> Result<Vec<Inbound>, Failure> {
 }
 
 /// Names of the newest PDUs, to know second deliveries.
-fn known(connection: &Connection) -> Result<Vec<Digest>, Failure> {
+fn known(connection: &Connection, total: i64) -> Result<Vec<Digest>, Failure> {
     let mut select = connection.prepare(
-        "SELECT pdu FROM inbound WHERE id > (SELECT coalesce(max(id), 0) FROM inbound) - ?1 ORDER BY id",
+        "SELECT id, pdu, 0 FROM inbound WHERE id > ?1
+         UNION ALL SELECT id, name, 1 FROM known WHERE id > ?1 ORDER BY id",
     )?;
-    let mut rows = select.query([i64::try_from(DIGESTS_MAX)?])?;
+    let mut rows = select.query([total - i64::try_from(DIGESTS_MAX)?])?;
     let mut known = Vec::new();
     while let Some(row) = rows.next()? {
-        known.push(inbox::name_of(row.get_ref(0)?.as_blob()?));
+        let is_name = row.get(2)?;
+        known.push(if is_name { row.get(1)? } else { inbox::name_of(row.get_ref(1)?.as_blob()?) });
     }
     Ok(known)
 }
@@ -137,6 +142,18 @@ fn pins_sent(connection: &Connection) -> Result<Vec<(ModemIndex, Digest)>, Failu
     let mut select = connection.prepare("SELECT modem, pin FROM pin_sent")?;
     let pins = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(pins.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Counts the answers in the record log.
+pub(super) fn answers(connection: &Connection) -> Result<u64, Failure> {
+    let mut select = connection.prepare("SELECT learnt FROM record")?;
+    let mut rows = select.query([])?;
+    let mut answers = 0;
+    while let Some(row) = rows.next()? {
+        let learnt: Learnt = decode("record.learnt", row.get_ref(0)?.as_blob()?)?;
+        answers += u64::from(matches!(learnt, Learnt::Attempt { .. }));
+    }
+    Ok(answers)
 }
 
 fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {

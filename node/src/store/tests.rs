@@ -5,7 +5,9 @@ use chaski_node_core::sms::AlphabetPolicy;
 use chaski_node_core::step::{Delivery, Inbound, Outcome, Outgoing, Submission};
 use chaski_sync_core::time::WallTime;
 
+mod expiry;
 mod messages;
+mod old_learners;
 
 const PHONE: u64 = 51_987_654_321;
 
@@ -215,45 +217,4 @@ fn commits_are_synced_and_pages_are_small() {
     assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
     assert_eq!(pragma("synchronous"), "Integer(2)", "FULL");
     assert_eq!(pragma("page_size"), "Integer(512)");
-}
-
-/// `Learner` of schema 4: id 1, registered, asked item 3 of lesson `a`, Rosa, grade 4, `es`.
-const OLD_LEARNER: &str = "01060001016102000104526f7361040265730000030000000000";
-
-#[test]
-fn a_learner_of_an_older_database_becomes_a_phone_with_one_person() {
-    use chaski_node_core::people::LearnerBefore;
-    use chaski_sync_core::content::EditionPrint;
-    // What the version before wrote of Rosa, grade 4, in a lesson.
-    let state: &[u8] = &hex_of(OLD_LEARNER);
-    let learner: LearnerBefore = postcard::from_bytes(state).expect("as it was written");
-    let number = Msisdn::from_u64(PHONE);
-    let writes = vec![
-        Write::Learner { msisdn: number, learner },
-        Write::LessonBegun { msisdn: number, print: EditionPrint([2; 8]) },
-    ];
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("chaski.db");
-    {
-        let old = Connection::open(&path).expect("created");
-        old.execute_batch(&schema::MIGRATIONS[..4].concat()).expect("made");
-        old.pragma_update(None, "user_version", 4).expect("set");
-        let entry = postcard::to_extend(&writes, vec![ENTRY_FORMAT]).expect("encoded");
-        old.execute("INSERT INTO journal (entry) VALUES (?1)", [entry]).expect("written");
-    }
-    let mut store = Store::open(&path).expect("brought up to date");
-    for _ in 0..2 {
-        let rows = store.load().expect("loaded").people;
-        let [(phone, row)] = rows.phones.as_slice() else { panic!("one phone") };
-        assert_eq!((*phone, row.open), (number, Some(PersonId(1))));
-        let [(id, person)] = rows.people.as_slice() else { panic!("one person") };
-        assert_eq!((*id, person.name.as_str(), person.learning.grade), (PersonId(1), "Rosa", 4));
-        assert_eq!(person.learning.began_with, Some(EditionPrint([2; 8])));
-        assert_eq!(person.learning.progress.as_ref().map(|progress| progress.item), Some(2));
-    }
-}
-
-fn hex_of(digits: &str) -> Vec<u8> {
-    let octets = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("digits"));
-    octets.map(|pair| u8::from_str_radix(pair, 16).expect("hex")).collect()
 }

@@ -33,6 +33,8 @@ pub struct Snapshot {
     pub outgoing_last: u64,
     /// Accounts and alarms.
     pub care: CareSnapshot,
+    /// The newest [`super::Write::TextsExpire`]'s `before_without_consent`.
+    pub texts_expire_before: Option<WallTime>,
 }
 
 /// A message that is not settled.

@@ -6,8 +6,8 @@ fn two_pupils_of_one_name_are_asked_for_by_number() {
     village.learner(Msisdn::from_u64(51_900_000_021), "Rosa Quispe", Some(ClassId(1)));
     village.says(TEACHER, "NOTAS Rosa", &["1 Rosa (4A), 2 Rosa Quispe (4A)"]);
     village.says(TEACHER, "la de abajo", &["1 Rosa (4A)"]);
-    village.says(TEACHER, "2", &["Rosa Quispe todavía no termina"]);
-    village.says(TEACHER, "NOTAS rosa quispe", &["Rosa Quispe todavía no termina"]);
+    village.says(TEACHER, "2", &["Rosa Quispe todavía no tiene notas"]);
+    village.says(TEACHER, "NOTAS rosa quispe", &["Rosa Quispe todavía no tiene notas"]);
     village.says(TEACHER, "NOTAS Rosa", &["1 Rosa (4A)"]);
     village.says(TEACHER, "CLASE", &["4A:"]);
 }
