@@ -250,6 +250,9 @@ impl<'e> Exchange<'e> {
     /// Takes a text that is surely of whose session is open.
     fn take_as_open(&mut self, text: &str, heard: Heard, asked: Asked) {
         self.note_time();
+        if heard == Heard::Nothing {
+            self.follow_language(text);
+        }
         // In a yes-or-no item "si" is an answer, not a wish to go on.
         if self.asks_true_false() {
             let catalogue = self.catalogue();

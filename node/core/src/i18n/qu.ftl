@@ -249,3 +249,4 @@ refusal-wrong-base = huk versionpaqmi. Llapan archivota mañakuy.
 refusal-wrong-tree = manan oficinap firmasqanchu lluqsin. Llapan archivota mañakuy.
 refusal-trailing-bytes = tukukuyninpi imapas puchun. Huktawan copiay.
 refusal-unknown-tree = kay programaqa manan riqsinchu. Tecnico cajata musuqyachichun.
+language-offer = ¿{ $language } simipi qatiyta munankichu? { $word } nispa qillqamuy.

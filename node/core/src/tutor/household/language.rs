@@ -2,7 +2,9 @@
 
 use super::super::{Asked, Exchange};
 use super::HouseholdQuestion;
+use crate::limits::TEXTS_IN_OTHER_LANGUAGE;
 use crate::understand;
+use crate::understand::language::LanguageModel;
 
 impl Exchange<'_> {
     /// `IDIOMA quechua`, or the language's name alone.
@@ -29,7 +31,45 @@ impl Exchange<'_> {
         self.context.languages.iter().any(is_name) && !self.is_right(text)
     }
 
-    /// The language in which the box answers somebody's first text.
+    /// The language in which the box answers somebody's first text: the one that it is written in, if that is on offer
+    /// and clear.
+    pub(in super::super) fn guess_language(&mut self, text: &str) {
+        let first = self.first_language();
+        self.person.language = self.language_of(text, &first).unwrap_or(first);
+    }
+
+    /// Offers the language that a learner writes in, after some texts in a row.
+    pub(in super::super) fn follow_language(&mut self, text: &str) {
+        let set = self.person.language.clone();
+        let Some(language) = self.language_of(text, &set) else { return };
+        if language == set {
+            self.phone.in_other_language = 0;
+            return;
+        }
+        self.phone.in_other_language += 1;
+        if self.phone.in_other_language < TEXTS_IN_OTHER_LANGUAGE {
+            return;
+        }
+        self.phone.in_other_language = 0;
+        let name = self.language_name(&language);
+        let word = self.context.catalogues.of(&language).words(&format!("language-{language}"));
+        let word = word.first().map(|word| word.to_uppercase()).unwrap_or_default();
+        let offer = self.context.catalogues.of(&language);
+        let offer = offer.say("language-offer", &[("language", name.into()), ("word", word.into())]);
+        self.draft.say_if_it_fits(offer);
+    }
+
+    /// The language of a text of several words: one on offer that has a catalogue. The set one where it is not clear.
+    fn language_of(&self, text: &str, set: &str) -> Option<String> {
+        if text.split_whitespace().count() < 2 {
+            return None;
+        }
+        let language = LanguageModel::built_in().decide(text, set);
+        let is_offered = self.context.languages.iter().any(|offered| offered == language);
+        (is_offered && self.context.catalogues.has(language)).then(|| language.to_owned())
+    }
+
+    /// The language of the box.
     pub(in super::super) fn first_language(&self) -> String {
         self.context.languages.first().cloned().unwrap_or_default()
     }
