@@ -56,7 +56,7 @@ impl Exchange<'_> {
         let word = word.first().map(|word| word.to_uppercase()).unwrap_or_default();
         let offer = self.context.catalogues.of(&language);
         let offer = offer.say("language-offer", &[("language", name.into()), ("word", word.into())]);
-        self.draft.say_if_it_fits(offer);
+        self.draft.say(offer);
     }
 
     /// The language of a text of several words: one on offer that has a catalogue. The set one where it is not clear.
