@@ -6,6 +6,9 @@ use crate::limits::TEXTS_IN_OTHER_LANGUAGE;
 use crate::understand;
 use crate::understand::language::LanguageModel;
 
+/// Stands for no language.
+const UNCLEAR: &str = "";
+
 impl Exchange<'_> {
     /// `IDIOMA quechua`, or the language's name alone.
     pub(in super::super) fn change_language(&mut self, argument: &str) {
@@ -35,13 +38,13 @@ impl Exchange<'_> {
     /// and clear.
     pub(in super::super) fn guess_language(&mut self, text: &str) {
         let first = self.first_language();
-        self.person.language = self.language_of(text, &first).unwrap_or(first);
+        self.person.language = self.language_of(text).unwrap_or(first);
     }
 
     /// Offers the language that a learner writes in, after some texts in a row.
     pub(in super::super) fn follow_language(&mut self, text: &str) {
         let set = self.person.language.clone();
-        let Some(language) = self.language_of(text, &set) else { return };
+        let Some(language) = self.language_of(text) else { return };
         if language == set {
             self.phone.in_other_language = 0;
             return;
@@ -59,12 +62,12 @@ impl Exchange<'_> {
         self.draft.say(offer);
     }
 
-    /// The language of a text of several words: one on offer that has a catalogue. The set one where it is not clear.
-    fn language_of(&self, text: &str, set: &str) -> Option<String> {
+    /// The language of a text of several words, where that is clear, is on offer and has a catalogue.
+    fn language_of(&self, text: &str) -> Option<String> {
         if text.split_whitespace().count() < 2 {
             return None;
         }
-        let language = LanguageModel::built_in().decide(text, set);
+        let language = Some(LanguageModel::built_in().decide(text, UNCLEAR)).filter(|it| *it != UNCLEAR)?;
         let is_offered = self.context.languages.iter().any(|offered| offered == language);
         (is_offered && self.context.catalogues.has(language)).then(|| language.to_owned())
     }

@@ -173,6 +173,7 @@ fn the_language_is_that_of_whose_session_is_open() {
 #[test]
 fn the_first_text_decides_the_language_of_the_welcome_and_later_ones_only_offer_it() {
     let mut village = Village::with_rosa();
+    village.languages.push("qu".to_owned());
     let quechua = "ñuqaqa kunan p'unchaw yachayta munani";
     village.never_says(MOTHERS, quechua, "Escribe");
     village.never_says(MOTHERS, "manan atinichu kay ruwayta", "nispa qillqamuy");
