@@ -49,6 +49,11 @@ word-consent = uyakuy uyakusqay
 word-work = llamk'ay llamk'ana llank'ay llank'ana
 word-teacher = yachachiq yachachiqniy yachachiqmi-kani yachachiq-kani amawta
 word-polite = allichu hina kaspa sulpayki añay taytay mamay señor señora chaski munani kunan allillanchu napaykullayki
+language-not-taught = Manaraqmi { $language }pi yachachinichu.
+you-are-welcome = ¡Imamanta!
+word-thanks = sulpayki anay añay urpichallay sulpayki-urpichallay
+word-guardian = mamay taytay mamaymi taytaymi awichay hatunmamay
+word-accepts = munan munanmi uyakun
 word-mood-filler = kay chay kayta chayta imatapas nishu ancha anchata ñuqa ñuqaqa ichaqa yachana tapukuy
 word-mood-stuck = mana-hap'iqanichu manan-hap'iqanichu mana-hamut'anichu manan-hamut'anichu mana-entiendenichu manan-entiendenichu manam-entiendenichu mana-atinichu manan-atinichu manam-atinichu sasan sasam ancha-sasa anchata-sasachakuni
 word-mood-tired = manaña-munanichu manañan-munanichu manañam-munanichu sayk'uni sayk'uniña sayk'uniñan sayk'usqa-kani amini aminiña
@@ -140,7 +145,7 @@ menu-again = 1, 2, 3 utaq 4 akllay. { $menu }
 progress = { $name }: { $lessons ->
     [0] manaraqmi huk yachanatapas tukunkichu.
    *[other] { $lessons } yachana tukusqa, { $of } kutichiymanta { $right } allin.
-  } Kutichiy QATIY.
+  }
 grade-changed = Kunanmanta { $grade } ñiqi grado yachanakunawan yachakunki. Kutichiy QATIY.
 grade-changed-other = Chay gradopaq manaraqmi yachana kanchu: { $grade } ñiqi gradomanta apachisqayki. Kutichiy QATIY.
 name-changed = Kunanmanta { $name } nisqayki. Kutichiy QATIY.

@@ -1,3 +1,4 @@
+mod courtesy;
 mod ordering;
 
 use super::*;

@@ -5,6 +5,7 @@
 
 word-skip = saltar salta saltarlas pasar
 word-greeting = hola holi holaa ola buenas buenosdias buenastardes buenasnoches buendia yaregrese yavolvi
+word-thanks = gracias muchasgracias graciaschaski yagracias okgracias milgracias
 word-liked = megusto sigusto megustomucho
 word-disliked = nomegusto nogusto
 

@@ -94,6 +94,18 @@ fn what_the_learner_asks_for_is_next_and_what_should_come_first_is_said() {
 }
 
 #[test]
+fn a_theme_that_is_in_work_goes_on_where_it_was_and_none_may_be_chosen() {
+    let mut child = two_areas();
+    child.says("TEMA m1", &["Parte de m1."]);
+    child.answer_item(true);
+    child.says("TEMA m1", &["2/4"]);
+    child.says("tema matematica", &["Tengo estas, elige"]);
+    child.says("no", &["2/4"]);
+    child.text("tema matematica");
+    child.says("borar", &["¿Quisiste decir 1 BORRAR?"]);
+}
+
+#[test]
 fn a_theme_is_found_although_it_is_misspelt() {
     let mut named = lesson("f", MATH, 3, &[]);
     named.editions[0].title = "Fracciones en la chacra".to_owned();
