@@ -51,6 +51,7 @@ word-teacher = yachachiq yachachiqniy yachachiqmi-kani yachachiq-kani amawta
 word-polite = allichu hina kaspa sulpayki añay taytay mamay señor señora chaski munani kunan allillanchu napaykullayki
 language-not-taught = Manaraqmi { $language }pi yachachinichu.
 you-are-welcome = ¡Imamanta!
+why-assigned-school = Yachay wasiykin "{ $title }" yachanata qusurqanki.
 word-thanks = sulpayki anay añay urpichallay sulpayki-urpichallay
 word-guardian = mamay taytay mamaymi taytaymi awichay hatunmamay
 word-accepts = munan munanmi uyakun

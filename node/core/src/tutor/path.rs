@@ -163,6 +163,10 @@ impl Exchange<'_> {
         if let Some(finished) = finished.iter_mut().find(|finished| finished.lesson == lesson) {
             finished.liking = if yes { Liking::Liked } else { Liking::Disliked };
         }
+        if self.person.learning.sitting.is_rest_told {
+            // Who was told to rest is not sent the next lesson.
+            return self.say("liking-thanks", &[]);
+        }
         self.draft.say_if_it_fits(self.text("liking-thanks", &[]));
         self.go_on();
     }
