@@ -30,7 +30,7 @@ impl Exchange<'_> {
     fn regret_language(&mut self, wish: &str) {
         let is_named =
             |language: &&str| understand::is_word(wish, &format!("language-{language}"), self.catalogue());
-        if let Some(language) = LANGUAGES.into_iter().find(|language| is_named(&language)) {
+        if let Some(language) = LANGUAGES.into_iter().find(|language| is_named(language)) {
             let name = self.language_name(language);
             self.say("language-not-taught", &[("language", name.into())]);
         }
