@@ -403,6 +403,8 @@ pub const RETEST_DAYS: u16 = 28;
 pub const THEMES_OFFERED_MAX: usize = 4;
 /// Themes that are offered to a search.
 pub const MATCHES_OFFERED_MAX: usize = 3;
+/// Themes that a search looks at, so that of several about as good those of the learner's level are offered.
+pub const MATCHES_LOOKED_AT_MAX: usize = 12;
 /// Milliseconds of silence after which a new sitting begins.
 pub const SITTING_GAP_MS: i64 = 3_600_000;
 /// Answers in one sitting after which a rest is offered: two lessons, five to eight texts and the answers to them.

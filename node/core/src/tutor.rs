@@ -210,7 +210,7 @@ impl<'e> Exchange<'e> {
         }
         self.phone.said_private = false;
         match (command, self.person.stage) {
-            (Some(Command::Help), _) => self.help(),
+            (Some(Command::Help), _) => self.help_for(text),
             (Some(Command::Stop), _) => self.stop(),
             (Some(Command::Problem), _) => {
                 let what = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
@@ -253,8 +253,8 @@ impl<'e> Exchange<'e> {
         if heard == Heard::Nothing {
             self.follow_language(text);
         }
-        // In a yes-or-no item "si" is an answer, not a wish to go on.
-        if self.asks_true_false() {
+        // In a yes-or-no item "si" is an answer, not a wish to go on; a question of ours comes before the item.
+        if self.asks_true_false() && matches!(asked, Asked::Nothing | Asked::Menu) {
             let catalogue = self.catalogue();
             if ["true", "false"].iter().any(|word| understand::is_word(text, word, catalogue)) {
                 self.take_answer(text);
@@ -346,6 +346,7 @@ impl<'e> Exchange<'e> {
             Asked::Staff(question) => self.take_staff(question, text),
             Asked::Nothing if self.person.is_guardian_only() => self.say_unknown(),
             Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
+            Asked::Nothing if understand::is_word(text, "thanks", self.catalogue()) => self.take_thanks(),
             Asked::Nothing if self.skips_placement(text) => self.skip_placement(),
             Asked::Nothing if self.waits_for_answer() => self.take_answer(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),

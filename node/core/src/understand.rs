@@ -14,7 +14,7 @@ mod numbered;
 mod slip;
 mod vocabulary;
 
-pub use command::{Argument, Command, command, is_word};
+pub use command::{Argument, Command, command, is_word, word_language};
 pub use fold::fold;
 pub use hear::{Certainty, Heard, Meant, hear};
 pub use mood::{Mood, mood};

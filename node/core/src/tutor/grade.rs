@@ -178,7 +178,17 @@ fn only_number(text: &str) -> Option<f64> {
 
 fn true_or_false(text: &str, catalogue: &Catalogue) -> Option<bool> {
     let is = |word| understand::is_word(text, word, catalogue);
-    if is("true") { Some(true) } else { is("false").then_some(false) }
+    let nearly = |list| catalogue.words(list).iter().any(|word| understand::nearly_same(text, word));
+    match (is("true"), is("false")) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        // "Falzo"; what is near to both is neither.
+        (false, false) => match (nearly("true"), nearly("false")) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            (true, true) | (false, false) => None,
+        },
+    }
 }
 
 #[cfg(test)]
@@ -187,6 +197,21 @@ mod tests {
 
     fn options(options: &[&str]) -> Vec<String> {
         options.iter().map(|option| (*option).to_owned()).collect()
+    }
+
+    #[test]
+    fn true_and_false_may_have_a_slip() {
+        let catalogues = crate::i18n::Catalogues::built_in();
+        for (text, expected) in [
+            ("falzo", Some(false)),
+            ("es falso", Some(false)),
+            ("berdadero", Some(true)),
+            ("V", Some(true)),
+            ("ncorrecto", None),
+            ("17,5", None),
+        ] {
+            assert_eq!(true_or_false(text, catalogues.of("es")), expected, "{text}");
+        }
     }
 
     #[test]

@@ -21,12 +21,16 @@ impl Exchange<'_> {
             Heard::Command(meant) if meant.command == Command::Who && !is_name(&meant.argument) => {
                 Heard::Nothing
             }
+            // "Hola" is near "hija" and is not.
+            Heard::Maybe(_) if self.is_courtesy(text) => Heard::Nothing,
             // Names come in all spellings: "Ayda" is no AYUDA.
             Heard::Command(meant) if self.person.stage != Stage::Registered && !is_exact(meant) => {
                 Heard::Nothing
             }
             Heard::Command(meant) if is_exact(meant) || !self.answers_item(text) => heard,
             Heard::Command(_) => Heard::Nothing,
+            // Where any word is searched for, BORAR is not.
+            Heard::Maybe(meant) if self.is_choosing_theme() && meant.iter().any(may_harm) => heard,
             Heard::Maybe(_) if self.phone.asked != Asked::Nothing || self.answers_item(text) => {
                 Heard::Nothing
             }
@@ -68,7 +72,8 @@ impl Exchange<'_> {
 
     /// Asks whether one of these was meant; a theme that the words name is offered before commands that they resemble.
     pub(super) fn ask_what_was_meant(&mut self, text: &str, meant: Vec<Meant>) {
-        if self.offers_lessons(text) {
+        // Who may want to stop or to be forgotten is not offered lessons.
+        if !meant.iter().any(may_harm) && self.offers_lessons(text) {
             return;
         }
         let choices: Vec<String> =
@@ -91,7 +96,36 @@ impl Exchange<'_> {
         let chosen = (1..).zip(meant).find(|(place, _)| number == Some(f64::from(*place)));
         match chosen {
             Some((_, (command, argument))) => self.obey_unlocked(command, &argument),
+            None if understand::is_word(text, "no", self.catalogue()) => {
+                if self.current().is_some() {
+                    self.ask_item()
+                } else {
+                    self.say("cancelled", &[])
+                }
+            }
             None => self.take_free_text(text, Asked::Nothing),
+        }
+    }
+
+    fn is_courtesy(&self, text: &str) -> bool {
+        ["greeting", "thanks"].iter().any(|list| understand::is_word(text, list, self.catalogue()))
+    }
+
+    /// Takes thanks as what they are.
+    pub(super) fn take_thanks(&mut self) {
+        self.say("you-are-welcome", &[]);
+        if self.current().is_some() {
+            self.ask_item();
+        }
+    }
+
+    /// Help, in the language of its word where nothing is taught in that, so that nobody can have chosen it.
+    pub(super) fn help_for(&mut self, text: &str) {
+        let context = self.context;
+        let own = understand::word_language(text, Command::Help, context.catalogues);
+        match own.filter(|own| context.languages.iter().all(|language| language != own)) {
+            Some(own) => self.draft.say(context.catalogues.of(own).say("help", &[])),
+            None => self.help(),
         }
     }
 
@@ -109,4 +143,9 @@ impl Exchange<'_> {
 /// Whether somebody's name may be all that this is.
 fn is_name(text: &str) -> bool {
     text.split_whitespace().count() <= NAME_WORDS_MAX
+}
+
+/// Whether it is nearly the word of a command that [harms](Command::harms) when it is not meant.
+fn may_harm(meant: &Meant) -> bool {
+    meant.command.harms() && meant.certainty <= Certainty::OneError
 }

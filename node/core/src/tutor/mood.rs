@@ -76,8 +76,8 @@ impl Exchange<'_> {
         self.person.learning.mood.strain >= STRAIN_EASIER
     }
 
-    /// Something that went well before instead of what is too hard now; if there is nothing, it goes on with a word of
-    /// encouragement.
+    /// Something that went well before instead of what is too hard now; if there is nothing, help with
+    /// what is in work.
     pub(super) fn go_easier(&mut self) {
         let progress = self.person.learning.progress.clone();
         match progress.as_ref().and_then(|progress| Some((progress, self.easier_review(progress)?))) {
@@ -86,11 +86,7 @@ impl Exchange<'_> {
                 self.person.learning.mood.strain /= 2;
                 self.begin_work(work);
             }
-            None => {
-                let turn = self.person.learning.next_turn();
-                self.draft.say(self.catalogue().say_in_turn("courage", turn));
-                self.go_on();
-            }
+            None => self.help_stuck(),
         }
     }
 

@@ -9,7 +9,7 @@ use chaski_sync_core::content::{LessonKey, SubjectKey};
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, Exchange};
-use crate::people::{Liking, Reason, WorkKind};
+use crate::people::{Liking, Progress, Reason, WorkKind};
 use crate::understand;
 
 pub(super) use next::Work;
@@ -90,6 +90,7 @@ impl Exchange<'_> {
             },
             PathQuestion::Theme(lessons) => match self.chosen_of(&lessons, text) {
                 Some(lesson) => self.take_theme(lesson),
+                None if no => self.go_on(),
                 // Another word is another search.
                 None if number.is_none() && text.chars().any(char::is_alphabetic) => self.theme(text),
                 None => self.offer_themes("theme-which", lessons),
@@ -107,6 +108,11 @@ impl Exchange<'_> {
             PathQuestion::Tired if no => self.say_by_name("rest"),
             PathQuestion::Tired => self.take_answer(text),
         }
+    }
+
+    /// Whether it was asked which theme.
+    pub(super) fn is_choosing_theme(&self) -> bool {
+        matches!(self.phone.asked, Asked::Path(PathQuestion::Theme(_)))
     }
 
     /// `Elige: 1 Fracciones 2 Medidas`.
@@ -131,8 +137,15 @@ impl Exchange<'_> {
         by_number.or_else(by_name).copied()
     }
 
-    /// Begins what the learner picked, instead of what is in work.
+    /// Begins what the learner picked, instead of what is in work; what is in work already goes on where it was.
     pub(super) fn begin_chosen(&mut self, lesson: LessonKey, reason: Reason) {
+        let in_work = self.person.learning.progress.as_ref();
+        let has_begun = |work: &Progress| work.item > 0 || work.tries > 0;
+        if in_work
+            .is_some_and(|work| work.lesson == lesson && work.kind == WorkKind::Lesson && has_begun(work))
+        {
+            return self.go_on();
+        }
         self.begin_work(Work { lesson, kind: WorkKind::Lesson, reason, path: None, other: None });
     }
 
@@ -140,12 +153,19 @@ impl Exchange<'_> {
         let catalogue = self.catalogue();
         let yes = yes || understand::is_word(text, "liked", catalogue);
         let no = no || understand::is_word(text, "disliked", catalogue);
+        if !yes && !no && understand::is_word(text, "thanks", catalogue) {
+            return self.take_thanks();
+        }
         if !yes && !no {
             return self.take_answer(text);
         }
         let finished = &mut self.person.learning.finished;
         if let Some(finished) = finished.iter_mut().find(|finished| finished.lesson == lesson) {
             finished.liking = if yes { Liking::Liked } else { Liking::Disliked };
+        }
+        if self.person.learning.sitting.is_rest_told {
+            // Who was told to rest is not sent the next lesson.
+            return self.say("liking-thanks", &[]);
         }
         self.draft.say_if_it_fits(self.text("liking-thanks", &[]));
         self.go_on();

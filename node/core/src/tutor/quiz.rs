@@ -220,8 +220,15 @@ impl<'e> Exchange<'e> {
     fn help_with(&mut self, item: &Item, text: &str, turn: u8) {
         let said = feedback(text, item).map(str::to_owned);
         self.draft.say(said.unwrap_or_else(|| self.catalogue().say_in_turn("almost", turn)));
-        if let Some(progress) = &mut self.person.learning.progress {
-            progress.hinted = true;
+        let had_hint = self
+            .person
+            .learning
+            .progress
+            .as_mut()
+            .map(|progress| std::mem::replace(&mut progress.hinted, true));
+        if had_hint == Some(true) {
+            // She asked for it before: the question again says more than the same hint.
+            return self.ask_item();
         }
         self.say("hint", &[("hint", item.hint.clone().into())]);
         self.draft.say_if_it_fits(self.text("try-again", &[]));

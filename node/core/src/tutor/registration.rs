@@ -27,10 +27,7 @@ impl Exchange<'_> {
         match stage {
             _ if self.registers_guardian() => self.register_guardian(stage, text),
             Stage::New | Stage::Name if self.is_staff() => self.take_teacher_name(text),
-            Stage::New => {
-                self.guess_language(text);
-                self.ask_consent();
-            }
+            Stage::New => self.ask_consent(text),
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
             Stage::Name => self.take_name(text),
             Stage::Grade => self.take_grade(text),
@@ -43,7 +40,7 @@ impl Exchange<'_> {
     pub(super) fn ask_stage(&mut self) {
         match self.person.stage {
             _ if self.registers_guardian() => self.ask_guardians_stage(),
-            Stage::New | Stage::Consent | Stage::Declined | Stage::Erased => self.ask_consent(),
+            Stage::New | Stage::Consent | Stage::Declined | Stage::Erased => self.ask_consent(""),
             Stage::Name | Stage::Grade => self.ask_what_is_missing(),
             Stage::Language => self.ask_language(),
             Stage::Registered => self.go_on(),
@@ -69,6 +66,7 @@ impl Exchange<'_> {
             self.person.stage = Stage::Language;
             self.ask_language();
         } else {
+            self.person.language = self.first_language("");
             self.finish_registration();
         }
     }

@@ -25,7 +25,7 @@ impl Draft {
         self.0.push(Part { text, optional: false, name: None, apart: false });
     }
 
-    /// Adds what must be said, and whom it is for if that fits.
+    /// Adds what must be said, and whom it is for if that fits and is not said yet, as in "¡Hola, Rosa!".
     pub(super) fn say_to(&mut self, name: Option<String>, text: String) {
         self.0.push(Part { text, optional: false, name, apart: false });
     }
@@ -87,6 +87,9 @@ impl Draft {
     fn name_if_it_fits(&mut self, message: &[usize], alphabet: AlphabetPolicy) {
         for index in message {
             let Some(name) = self.0[*index].name.take() else { continue };
+            if message.iter().any(|earlier| earlier < index && self.0[*earlier].text.contains(&name)) {
+                continue;
+            }
             let before = self.text(message);
             let named = format!("{name}: {}", self.0[*index].text);
             let plain = std::mem::replace(&mut self.0[*index].text, named);

@@ -1,3 +1,4 @@
+mod courtesy;
 mod ordering;
 
 use super::*;
@@ -357,7 +358,7 @@ fn when_all_is_done_the_oldest_lesson_is_reviewed() {
             phone.text("SIGUE");
         }
     }
-    phone.says("SIGUE", &["Repasemos una de \"Tema a\".", "1/3"]);
+    phone.says("SIGUE", &["Repasemos un poco de \"Tema a\".", "1/3"]);
 }
 
 #[test]

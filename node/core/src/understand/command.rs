@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fold::squeezed;
-use crate::i18n::Catalogue;
+use crate::i18n::{Catalogue, Catalogues};
 
 /// What somebody may ask for at any time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -245,6 +245,14 @@ pub fn is_word(text: &str, name: &str, catalogue: &Catalogue) -> bool {
     is_listed(&squeezed(text), name, catalogue)
 }
 
+/// The language of a command's word; the first that has it.
+#[must_use]
+pub fn word_language(text: &str, command: Command, catalogues: &Catalogues) -> Option<&'static str> {
+    let bare = squeezed(text);
+    let mut entries = catalogues.vocabulary().entries().iter();
+    entries.find(|entry| entry.command == command && entry.word == bare).map(|entry| entry.language)
+}
+
 fn is_listed(bare: &str, name: &str, catalogue: &Catalogue) -> bool {
     catalogue.words(name).iter().any(|word| squeezed(word) == bare)
 }
@@ -252,7 +260,6 @@ fn is_listed(bare: &str, name: &str, catalogue: &Catalogue) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Catalogues;
 
     #[test]
     fn commands_are_known_in_any_dress() {

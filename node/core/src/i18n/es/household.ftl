@@ -14,6 +14,7 @@ phone-full = En este celular ya somos { $most } personas, no caben más. Pide ay
 switch-tip = Para cambiar de persona: SOY { $name }
 stopped-all = Listo, ya no escribo a este celular. Lo avanzado queda guardado. Para volver, escribe SIGUE.
 thanks = ¡Gracias! Responde SIGUE.
+you-are-welcome = ¡De nada!
 
 # Quién da el permiso
 giver = ¿Quién acepta? 1 su mamá, papá o apoderado. 2 yo, ya cumplí 14 años. Responde 1 o 2.
@@ -46,6 +47,7 @@ moved-already = { $name }, ya estás en este celular. Responde SIGUE.
 moved-away = Chaski: { $name } sigue ahora en otro celular. Si nadie de aquí lo pidió, avisa al profesor.
 
 # Idioma y grado
+language-not-taught = Todavía no enseño en { $language }.
 language-changed = Listo, ahora te hablo en { $language }. Responde SIGUE.
 grade-secondary = { $grade } de secundaria
 language-offer = ¿Prefieres seguir en { $language }? Escribe { $word }.

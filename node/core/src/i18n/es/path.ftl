@@ -5,8 +5,9 @@
 
 word-skip = saltar salta saltarlas pasar
 word-greeting = hola holi holaa ola buenas buenosdias buenastardes buenasnoches buendia yaregrese yavolvi
-word-liked = megusto sigusto megustomucho
-word-disliked = nomegusto nogusto
+word-thanks = gracias muchasgracias graciaschaski yagracias okgracias milgracias
+word-liked = megusto simegusto sigusto megustomucho simegustomucho meencanto sibastante
+word-disliked = nomegusto nogusto nomegustonada nomegustomucho nomucho
 
 # Frases que se buscan dentro de un mensaje corto: los espacios se escriben _
 # Violencia, abuso, hacerse daño: se buscan en cualquier mensaje de un alumno o de su familia.
@@ -49,7 +50,7 @@ liking-thanks = Gracias por decirme.
 # Cómo empieza una lección
 assigned-next = Tu profe te dejó: { $title }.
 lesson-again = Otra vez, con calma: { $title }.
-review = Repasemos una de "{ $title }".
+review = Repasemos un poco de "{ $title }".
 easier = Vamos con algo que ya te salió: { $title }.
 review-nothing = Todavía no hay qué repasar: primero termina una lección. Responde SIGUE.
 welcome-again = ¡Qué bueno verte, { $name }! Ibas en "{ $title }".
@@ -97,6 +98,7 @@ why-placement = Son preguntas para saber desde dónde empezar en { $area }. No l
 why-level = Te toca "{ $title }" porque es el turno de { $area } y tu nivel ahí es { $grade }.
 why-next = Te toca "{ $title }" porque ya dominas "{ $before }" y es lo que sigue.
 why-assigned = Te toca "{ $title }" porque te la dejó tu profe { $name }.
+why-assigned-school = Te toca "{ $title }" porque te la dejó tu colegio.
 why-asked = Estás en "{ $title }" porque tú la pediste.
 why-chosen = Estás en "{ $title }" porque tú la elegiste.
 why-liked = Te toca "{ $title }" porque te gustaron otras parecidas.

@@ -3,8 +3,10 @@
 use super::super::{Asked, Exchange};
 use super::HouseholdQuestion;
 use crate::limits::TEXTS_IN_OTHER_LANGUAGE;
-use crate::understand;
-use crate::understand::language::LanguageModel;
+use crate::understand::{
+    self,
+    language::{LANGUAGES, LanguageModel},
+};
 
 /// Stands for no language.
 const UNCLEAR: &str = "";
@@ -13,6 +15,7 @@ impl Exchange<'_> {
     /// `IDIOMA quechua`, or the language's name alone.
     pub(in super::super) fn change_language(&mut self, argument: &str) {
         let Some(language) = self.language_in(argument) else {
+            self.regret_language(argument);
             self.ask_language();
             self.ask_household(HouseholdQuestion::Language);
             return;
@@ -27,18 +30,21 @@ impl Exchange<'_> {
         self.phone.asked = Asked::Nothing;
     }
 
+    /// Says so where a language is wished that is not on offer.
+    fn regret_language(&mut self, wish: &str) {
+        let is_named =
+            |language: &&str| understand::is_word(wish, &format!("language-{language}"), self.catalogue());
+        if let Some(language) = LANGUAGES.into_iter().find(|language| is_named(language)) {
+            let name = self.language_name(language);
+            self.say("language-not-taught", &[("language", name.into())]);
+        }
+    }
+
     /// Whether a text is the name of a language on offer, and not the answer to the open item.
     pub(in super::super) fn names_language(&self, text: &str) -> bool {
         let is_name =
             |language: &String| understand::is_word(text, &format!("language-{language}"), self.catalogue());
         self.context.languages.iter().any(is_name) && !self.is_right(text)
-    }
-
-    /// The language in which the box answers somebody's first text: the one that it is written in, if that is on offer
-    /// and clear.
-    pub(in super::super) fn guess_language(&mut self, text: &str) {
-        let first = self.first_language();
-        self.person.language = self.language_of(text).unwrap_or(first);
     }
 
     /// Offers the language that a learner writes in, after some texts in a row.
@@ -72,8 +78,11 @@ impl Exchange<'_> {
         (is_offered && self.context.catalogues.has(language)).then(|| language.to_owned())
     }
 
-    /// The language of the box.
-    pub(in super::super) fn first_language(&self) -> String {
-        self.context.languages.first().cloned().unwrap_or_default()
+    /// The language in which the box answers somebody's first text: the text's own, where the box speaks it.
+    /// What is taught in is asked later.
+    pub(in super::super) fn first_language(&self, text: &str) -> String {
+        let Some(first) = self.context.languages.first() else { return String::new() };
+        let own = LanguageModel::built_in().decide(text, first);
+        if self.context.catalogues.has(own) { own.to_owned() } else { first.clone() }
     }
 }

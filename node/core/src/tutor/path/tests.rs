@@ -94,6 +94,37 @@ fn what_the_learner_asks_for_is_next_and_what_should_come_first_is_said() {
 }
 
 #[test]
+fn who_was_told_to_rest_and_says_that_she_liked_it_is_not_sent_the_next_lesson() {
+    let mut child = Child::new(["a", "b", "c", "d"].map(|id| lesson(id, MATH, 3, &[])).into(), 3, &[]);
+    let mut summary = String::new();
+    while !summary.contains("¿Te gustó?") {
+        summary = child.work(true).1;
+    }
+    child.change(|learning| learning.sitting.is_rest_told = true);
+    let reply = child.text("si me gusto");
+    assert_eq!(reply, "Gracias por decirme.");
+}
+
+#[test]
+fn of_themes_about_as_good_those_of_the_learners_level_are_offered() {
+    let lessons = (1..=5).map(|grade| lesson(&format!("m{grade}"), MATH, grade, &[])).collect();
+    let mut child = Child::new(lessons, 5, &[(MATH, 5)]);
+    child.says("TEMA matematica", &["1 Tema m5, 2 Tema m4, 3 Tema m3"]);
+}
+
+#[test]
+fn a_theme_that_is_in_work_goes_on_where_it_was_and_none_may_be_chosen() {
+    let mut child = two_areas();
+    child.says("TEMA m1", &["Parte de m1."]);
+    child.answer_item(true);
+    child.says("TEMA m1", &["2/4"]);
+    child.says("tema matematica", &["Tengo estas, elige"]);
+    child.says("no", &["2/4"]);
+    child.text("tema matematica");
+    child.says("borar", &["¿Quisiste decir 1 BORRAR?"]);
+}
+
+#[test]
 fn a_theme_is_found_although_it_is_misspelt() {
     let mut named = lesson("f", MATH, 3, &[]);
     named.editions[0].title = "Fracciones en la chacra".to_owned();

@@ -4,7 +4,7 @@ use chaski_sync_core::content::{Lesson, LessonKey};
 
 use super::super::{Asked, Exchange};
 use super::{PathQuestion, numbered};
-use crate::limits::{FOUND_SCORE_MIN, MATCHES_OFFERED_MAX, THEMES_OFFERED_MAX};
+use crate::limits::{FOUND_SCORE_MIN, MATCHES_LOOKED_AT_MAX, MATCHES_OFFERED_MAX, THEMES_OFFERED_MAX};
 use crate::people::{Finished, Reason};
 
 impl<'e> Exchange<'e> {
@@ -63,17 +63,19 @@ impl<'e> Exchange<'e> {
         self.say("theme-before", &[("title", title.into())]);
     }
 
-    /// The lessons that a search means, the best first, at most [`MATCHES_OFFERED_MAX`]; of equals the nearest to the
-    /// learner's level.
+    /// The lessons that a search means, the best first, at most [`MATCHES_OFFERED_MAX`]; of those that are about as good
+    /// the nearest to the learner's level.
     pub(super) fn find_lessons(&self, query: &str) -> Vec<&'e Lesson> {
         let (library, level) = (self.context.library, self.level());
-        let hits = self.context.search.find(query, &self.person.language, MATCHES_OFFERED_MAX);
+        let hits = self.context.search.find(query, &self.person.language, MATCHES_LOOKED_AT_MAX);
         let hits = hits.into_iter().filter(|hit| hit.score >= FOUND_SCORE_MIN);
         let mut found: Vec<(f32, &Lesson)> =
             hits.filter_map(|hit| Some((hit.score, library.lesson(&hit.lesson)?))).collect();
+        let tenths = |score: f32| (score * 10.0).round();
         found.sort_by(|(one, a), (other, b)| {
-            other.total_cmp(one).then(a.grade.abs_diff(level).cmp(&b.grade.abs_diff(level)))
+            let better = tenths(*other).total_cmp(&tenths(*one));
+            better.then(a.grade.abs_diff(level).cmp(&b.grade.abs_diff(level)))
         });
-        found.into_iter().map(|(_, lesson)| lesson).collect()
+        found.into_iter().map(|(_, lesson)| lesson).take(MATCHES_OFFERED_MAX).collect()
     }
 }

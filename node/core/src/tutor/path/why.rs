@@ -33,7 +33,9 @@ impl Exchange<'_> {
             Reason::Assigned(teacher) => {
                 let name =
                     self.school.people.get(teacher).map(|person| person.name.clone()).unwrap_or_default();
-                self.say("why-assigned", &[("title", title.into()), ("name", name.into())]);
+                // Somebody in charge of the box assigns without a name.
+                let message = if name.is_empty() { "why-assigned-school" } else { "why-assigned" };
+                self.say(message, &[("title", title.into()), ("name", name.into())]);
             }
             Reason::Due(day) => {
                 let days = self.day().saturating_sub(day);

@@ -12,12 +12,11 @@ const OWN_CONSENT_YEARS: f64 = 14.0;
 const YEARS_MAX: f64 = 99.0;
 
 impl Exchange<'_> {
-    pub(in super::super) fn ask_consent(&mut self) {
+    /// Asks in the language of `text`, somebody's first.
+    pub(super) fn ask_consent(&mut self, text: &str) {
         self.phone.has_stopped = false;
         self.person.stage = Stage::Consent;
-        if self.person.language.is_empty() {
-            self.person.language = self.first_language();
-        }
+        self.person.language = self.first_language(text);
         let others = self.household().is_empty();
         self.say(if others { "welcome" } else { "new-person" }, &[]);
         self.say("consent", &[]);
@@ -31,6 +30,8 @@ impl Exchange<'_> {
         let denies = words().any(|word| understand::is_word(word, "no", catalogue));
         let by_guardian = words().any(|word| understand::is_word(word, "guardian", catalogue));
         let accepts = words().any(|word| understand::is_word(word, "accepts", catalogue));
+        // "Soy la mamá de Rosa, sí acepto".
+        let accepts = accepts || words().any(|word| understand::is_word(word, "yes", catalogue));
         let agrees = understand::is_word(text, "yes", catalogue)
             || ((understand::is_word(first_word, "yes", catalogue) || (by_guardian && accepts)) && !denies);
         if agrees {
@@ -50,7 +51,7 @@ impl Exchange<'_> {
                 self.say("declined", &[]);
             }
         } else if stage == Stage::Declined {
-            self.ask_consent();
+            self.ask_consent(text);
         } else {
             self.say("consent-again", &[]);
         }

@@ -9,7 +9,7 @@ fn what_is_due_comes_back_with_some_of_its_items() {
     let mut child = child();
     assert_eq!(child.works(2), ["a", "b"]);
     child.pass_days(3);
-    child.says("SIGUE", &["Repasemos una de \"Tema a\".", "1/3"]);
+    child.says("SIGUE", &["Repasemos un poco de \"Tema a\".", "1/3"]);
     child.says("POR QUE", &["la viste hace 3 días"]);
     let (id, summary) = child.work(true);
     assert_eq!(id, "a");
@@ -35,7 +35,7 @@ fn a_review_can_be_asked_for_at_any_time() {
     let mut child = child();
     child.says("REPASO", &["Todavía no hay qué repasar"]);
     child.work(true);
-    child.says("REPASO", &["Repasemos una de \"Tema a\"", "1/3"]);
+    child.says("REPASO", &["Repasemos un poco de \"Tema a\"", "1/3"]);
     child.says("POR QUE", &["tú la pediste"]);
     child.says("TEMA b", &["Parte de b."]);
 }
@@ -47,6 +47,6 @@ fn when_all_is_done_what_is_oldest_is_gone_over() {
         child.change(|learning| learning.since_review = 0);
         child.work(true);
     }
-    child.says("SIGUE", &["Repasemos una de \"Tema a\""]);
+    child.says("SIGUE", &["Repasemos un poco de \"Tema a\""]);
     child.says("POR QUE", &["ya terminaste lo demás"]);
 }

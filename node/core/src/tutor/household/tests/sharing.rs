@@ -9,11 +9,11 @@ fn one_more_person_registers_on_the_phone_and_both_keep_their_own() {
     village.says(MOTHERS, "NUEVO", &["otra persona", "¿Aceptas?"]);
     village.says(MOTHERS, "si mi mama acepta", &["¿Cómo te llamas?"]);
     village.says(MOTHERS, "Luis", &["grado"]);
-    village.says(MOTHERS, "4", &["¡Listo, Luis!", "Para cambiar de persona: SOY ROSA", "Luis: 1/3"]);
-    village.says(MOTHERS, "SOY ROSA", &["¡Hola, Rosa!", "Rosa: 2/3"]);
+    village.says(MOTHERS, "4", &["¡Listo, Luis!", "Para cambiar de persona: SOY ROSA", "1/3"]);
+    village.says(MOTHERS, "SOY ROSA", &["¡Hola, Rosa! 2/3"]);
     village.says(MOTHERS, "soy luiz", &["Rosa, 2 Luis, 3 otra persona"]);
-    village.says(MOTHERS, "2", &["¡Hola, Luis!", "Luis: 1/3"]);
-    village.says(MOTHERS, "soy 1", &["Rosa: 2/3"]);
+    village.says(MOTHERS, "2", &["¡Hola, Luis! 1/3"]);
+    village.says(MOTHERS, "soy 1", &["¡Hola, Rosa! 2/3"]);
     assert_eq!(
         village.person("Rosa").consent.as_ref().map(|consent| consent.giver),
         village.person("Luis").consent.as_ref().map(|consent| consent.giver)
@@ -79,7 +79,7 @@ fn a_name_before_the_answer_says_whose_it_is() {
     village.says(MOTHERS, "Rosa b", &["Rosa: 2/3"]);
     village.says(MOTHERS, "LUIS: b", &["Luis: 2/3"]);
     village.says(MOTHERS, "luis 40", &["Luis: 3/3"]);
-    village.says(MOTHERS, "Rosa", &["¡Hola, Rosa!", "Rosa: 2/3"]);
+    village.says(MOTHERS, "Rosa", &["¡Hola, Rosa! 2/3"]);
     village.says(MOTHERS, "40", &["Rosa: 3/3"]);
     // Here "Luis" is what the item asks for.
     village.says(MOTHERS, "Luis", &["3 de 3 bien"]);
