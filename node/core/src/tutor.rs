@@ -46,6 +46,7 @@ mod tally;
 pub mod voice;
 
 pub use asked::Asked;
+pub(crate) use dates::weekday_and_hour;
 pub use quiz::right_answer;
 
 use household::HouseholdQuestion;
@@ -203,6 +204,13 @@ pub enum Learnt {
         /// Whose.
         learner: PersonId,
     },
+    /// The person is the same as another, who goes on for both.
+    Merged {
+        /// Who goes on.
+        into: PersonId,
+    },
+    /// That was taken back.
+    Parted,
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.

@@ -19,6 +19,7 @@ erase-how = Para borrar lo tuyo escribe solo BORRAR.
 erase-ask = { $name }, ¿borro todo lo tuyo: nombre, avance y permiso? No se puede recuperar. 1 sí, 2 no
 erase-not = Está bien, { $name }, no borro nada. Responde SIGUE.
 erase-when = Borro todo lo de { $name } el { $when }. Para evitarlo: CANCELAR
+erase-ordered = Chaski: el colegio pidió borrar todo lo de { $name } el { $when }. Para evitarlo escribe SOY { $name } y después CANCELAR.
 erase-cancelled = Listo, { $name }, no borro nada. Responde SIGUE.
 cancelled = Listo, lo dejamos así. Responde SIGUE.
 weekday-1 = lunes
