@@ -49,6 +49,7 @@ word-consent = uyakuy uyakusqay
 word-work = llamk'ay llamk'ana llank'ay llank'ana
 word-teacher = yachachiq yachachiqniy yachachiqmi-kani yachachiq-kani amawta
 word-polite = allichu hina kaspa sulpayki añay taytay mamay señor señora chaski munani kunan allillanchu napaykullayki
+word-thanks = sulpayki añay
 word-mood-filler = kay chay kayta chayta imatapas nishu ancha anchata ñuqa ñuqaqa ichaqa yachana tapukuy
 word-mood-stuck = mana-hap'iqanichu manan-hap'iqanichu mana-hamut'anichu manan-hamut'anichu mana-entiendenichu manan-entiendenichu manam-entiendenichu mana-atinichu manan-atinichu manam-atinichu sasan sasam ancha-sasa anchata-sasachakuni
 word-mood-tired = manaña-munanichu manañan-munanichu manañam-munanichu sayk'uni sayk'uniña sayk'uniñan sayk'usqa-kani amini aminiña

@@ -3,7 +3,9 @@
 use chaski_sync_core::time::WallTime;
 
 use super::{Desk, Refusal, Report};
+use crate::i18n::Value;
 use crate::limits::{CASE_ANSWER_MS, ERASE_HOURS};
+use crate::msisdn::Msisdn;
 use crate::people::PersonId;
 use crate::step::{Class, Notice};
 use crate::tutor::{Learnt, weekday_and_hour};
@@ -13,8 +15,12 @@ impl Desk<'_> {
     pub(super) fn merge(&mut self, keep: PersonId, gone: PersonId) -> Result<Report, Refusal> {
         self.person(keep)?;
         self.person(gone)?;
+        let left = self.school.phone_of(gone);
         if !self.school.merge(keep, gone, self.office.wall) {
             return Err(Refusal::NotTwoPeople);
+        }
+        if let Some(number) = left.filter(|left| self.school.phone_of(keep) != Some(*left)) {
+            self.tell(keep, number, "moved-away", &[], self.office.wall.0 + CASE_ANSWER_MS);
         }
         self.learnt.push((gone, Learnt::Merged { into: keep }));
         Ok(Report::Done)
@@ -40,24 +46,33 @@ impl Desk<'_> {
         let is_new = person.erase_at.is_none();
         let wait = WallTime(self.office.wall.0 + ERASE_HOURS * 3_600_000);
         let at = person.erase_at.unwrap_or(wait);
-        let name = person.name.clone();
         if is_new {
             self.school.people.change(id, |person| person.erase_at = Some(at));
             self.learnt.push((id, Learnt::ErasureAsked));
-            self.tell_of_erasure(id, &name, at);
+            if let Some(number) = self.school.phone_of(id) {
+                let when = weekday_and_hour(self.catalogue_of(id), self.office.timezone, at);
+                self.tell(id, number, "erase-ordered", &[("when", when.into())], at.0);
+            }
         }
         Ok(Report::Erasing { at: at.0.div_euclid(1_000) })
     }
 
-    fn tell_of_erasure(&mut self, id: PersonId, name: &str, at: WallTime) {
-        let Some(number) = self.school.phone_of(id) else { return };
-        let catalogue = self.catalogue_of(id);
-        let when = weekday_and_hour(catalogue, self.office.timezone, at);
-        let text = catalogue.say("erase-ordered", &[("name", name.into()), ("when", when.into())]);
-        let expires = Some(WallTime(at.0.min(self.office.wall.0 + CASE_ANSWER_MS)));
+    /// Tells a phone something of a person, in her language.
+    fn tell(
+        &mut self,
+        person: PersonId,
+        to: Msisdn,
+        message: &str,
+        args: &[(&str, Value<'_>)],
+        expires_ms: i64,
+    ) {
+        let name = self.school.people.get(person).map_or(String::new(), |person| person.name.clone());
+        let args: Vec<_> = std::iter::once(("name", name.into())).chain(args.iter().cloned()).collect();
+        let text = self.catalogue_of(person).say(message, &args);
+        let expires = Some(WallTime(expires_ms));
         self.notices.push(Notice {
             class: Class::Report,
-            to: vec![number],
+            to: vec![to],
             text,
             topic: None,
             expires,

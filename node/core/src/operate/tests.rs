@@ -121,7 +121,7 @@ fn closing_a_case_is_texted_back_but_for_a_danger() {
     assert_eq!(cases.iter().map(|case| case.number).collect::<Vec<_>>(), [danger.0, problem.0]);
     let (report, notices) = give(&mut school, &close(problem));
     assert_eq!((report, &notices[0].to), (Report::Done, &vec![ROSA]));
-    assert_eq!(notices[0].text, "Problema 1: Ya se cambió la antena ¡Gracias por avisar!");
+    assert_eq!(notices[0].text, "¡Gracias por avisar! Problema 1: Ya se cambió la antena");
     assert_eq!(give(&mut school, &close(danger)), (Report::Done, Vec::new()));
     assert_eq!(give(&mut school, &close(danger)).0, Report::Refused(Refusal::CaseIsClosed));
     assert_eq!(give(&mut school, &Order::ListCases { all: false }).0, Report::Cases(Vec::new()));

@@ -20,6 +20,8 @@ impl Exchange<'_> {
             }
             Heard::Command(meant) if is_exact(meant) || !self.answers_item(text) => heard,
             Heard::Command(_) => Heard::Nothing,
+            // A greeting resembles many words, and is none of them.
+            Heard::Maybe(_) if understand::is_word(text, "greeting", self.catalogue()) => Heard::Nothing,
             Heard::Maybe(_) if self.phone.asked != Asked::Nothing || self.answers_item(text) => {
                 Heard::Nothing
             }

@@ -20,6 +20,7 @@ erase-ask = { $name }, ¿borro todo lo tuyo: nombre, avance y permiso? No se pue
 erase-not = Está bien, { $name }, no borro nada. Responde SIGUE.
 erase-when = Borro todo lo de { $name } el { $when }. Para evitarlo: CANCELAR
 erase-ordered = Chaski: el colegio pidió borrar todo lo de { $name } el { $when }. Para evitarlo escribe SOY { $name } y después CANCELAR.
+erase-cancel-other = Para que no borre lo de { $name } escribe SOY { $name } y después CANCELAR.
 erase-cancelled = Listo, { $name }, no borro nada. Responde SIGUE.
 cancelled = Listo, lo dejamos así. Responde SIGUE.
 weekday-1 = lunes

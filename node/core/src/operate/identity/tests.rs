@@ -1,5 +1,8 @@
+use chaski_sync_core::time::WallTime;
+
 use super::super::tests::{ROSA, give, school};
 use super::super::{Order, Refusal, Report};
+use crate::msisdn::Msisdn;
 use crate::people::{PersonId, Pin, School, Stage};
 
 const FIRST: PersonId = PersonId(1);
@@ -30,6 +33,16 @@ fn two_rows_of_one_person_become_one_and_two_again() {
     assert_eq!(give(&mut school, &Order::Unmerge(SECOND)).0, Report::Refused(Refusal::NotMerged));
     let oneself = Order::Merge { keep: FIRST, gone: FIRST };
     assert_eq!(give(&mut school, &oneself).0, Report::Refused(Refusal::NotTwoPeople));
+}
+
+#[test]
+fn the_phone_that_a_merged_person_leaves_is_told() {
+    let mut school = with_second_row();
+    let other = Msisdn::from_u64(51_922_222_222);
+    let newcomer = school.welcome(other, WallTime(0));
+    let (_, notices) = give(&mut school, &Order::Merge { keep: FIRST, gone: newcomer });
+    assert_eq!(notices[0].to, [other]);
+    assert!(notices[0].text.contains("Rosa sigue ahora en otro celular"), "{}", notices[0].text);
 }
 
 #[test]

@@ -101,6 +101,15 @@ fn erasing_is_taken_back_by_a_word() {
 }
 
 #[test]
+fn another_one_of_the_phone_is_told_how_to_take_it_back() {
+    let mut village = Village::with_rosa_and_luis();
+    village.texts(MOTHERS, &["SOY ROSA", "BORRAR", "1", "SOY LUIS"]);
+    village.says(MOTHERS, "CANCELAR", &["escribe SOY Rosa y después CANCELAR"]);
+    village.texts(MOTHERS, &["SOY ROSA"]);
+    village.says(MOTHERS, "CANCELAR", &["Rosa, no borro nada"]);
+}
+
+#[test]
 fn who_is_forgotten_alone_begins_anew() {
     let mut village = Village::with_rosa();
     village.texts(MOTHERS, &["BORRAR", "1"]);
