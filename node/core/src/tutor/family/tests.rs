@@ -432,3 +432,14 @@ fn a_guardian_asks_in_her_own_words_and_is_thanked() {
     village.says(2, "como va rosa", &["Rosa puede aprender", "Juntos: "]);
     village.says(2, "gracias señorita", &["¡Gracias a usted!", "HIJO"]);
 }
+
+#[test]
+fn a_guardian_who_opens_her_session_reads_what_is_for_guardians() {
+    let mut village = Village::with_rosa();
+    let code = village.code(1);
+    village.text(1, &format!("FAMILIA {code}"));
+    for text in ["1", "si", "Carmen", "1", "SOY ROSA"] {
+        village.text(1, text);
+    }
+    village.says(1, "SOY CARMEN", &["¡Hola, Carmen!", "Escriba HIJO"]);
+}

@@ -110,6 +110,17 @@ fn another_one_of_the_phone_is_told_how_to_take_it_back() {
 }
 
 #[test]
+fn who_is_half_registered_has_the_same_rights() {
+    let mut village = Village::new();
+    village.texts(MOTHERS, &["hola", "si mi mama", "Rosa"]);
+    village.says(MOTHERS, "MIS DATOS", &["Rosa, guardo de ti"]);
+    village.says(MOTHERS, "BORRAR", &["Rosa, ¿borro todo lo tuyo"]);
+    village.says(MOTHERS, "1", &["Borro todo lo de Rosa"]);
+    village.says(MOTHERS, "CANCELAR", &["Rosa, no borro nada"]);
+    village.says(MOTHERS, "4", &["Rosa"]);
+}
+
+#[test]
 fn who_is_forgotten_alone_begins_anew() {
     let mut village = Village::with_rosa();
     village.texts(MOTHERS, &["BORRAR", "1"]);

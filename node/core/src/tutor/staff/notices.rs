@@ -50,7 +50,7 @@ impl Exchange<'_> {
         }
         let cost = sms::cost(&text, self.context.alphabet);
         // A forged notice is found out by its words.
-        let begins = beginning(words, NOTICE_ECHO_CHARS);
+        let begins = beginning(&plain(words), NOTICE_ECHO_CHARS);
         self.phone.prepared = Some(Prepared::Notice { class, text, at: self.context.wall });
         let purpose = Purpose::Confirm(self.number);
         let code = self.school.hand_out(purpose, self.context.wall, self.context.chance);
@@ -133,4 +133,13 @@ impl Exchange<'_> {
         let most = (0..letters).rev().find(keeps).unwrap_or_default();
         self.say("notice-too-long", &[("letters", letters.into()), ("most", most.into())]);
     }
+}
+
+/// The letters of a text that make no other text dearer.
+fn plain(text: &str) -> String {
+    let is_plain = |letter: &char| {
+        let letter = letter.encode_utf8(&mut [0; 4]).to_owned();
+        sms::cost(&letter, AlphabetPolicy::Plain).alphabet == Alphabet::Gsm7
+    };
+    text.chars().filter(is_plain).collect::<String>().trim().to_owned()
 }
