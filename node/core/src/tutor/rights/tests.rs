@@ -110,6 +110,18 @@ fn another_one_of_the_phone_is_told_how_to_take_it_back() {
 }
 
 #[test]
+fn a_guardian_who_does_not_agree_is_no_consent() {
+    for denial in ["mi mama no quiere", "no me deja", "no tengo 14 años", "mi papa no"] {
+        let mut village = Village::new();
+        village.texts(MOTHERS, &["hola", "si"]);
+        village.says(MOTHERS, denial, &["que acepte tu mamá"]);
+        assert_eq!(village.open(MOTHERS).name, "", "{denial}");
+        village.says(MOTHERS, "no", &["no guardo nada de ti"]);
+        assert_eq!(village.open(MOTHERS).stage, Stage::Declined);
+    }
+}
+
+#[test]
 fn who_is_half_registered_has_the_same_rights() {
     let mut village = Village::new();
     village.texts(MOTHERS, &["hola", "si mi mama", "Rosa"]);
