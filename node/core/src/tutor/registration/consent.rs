@@ -35,6 +35,10 @@ impl Exchange<'_> {
             self.agree(if by_guardian { Giver::Guardian } else { Giver::Unstated });
         } else if understand::is_word(text, "no", catalogue) {
             self.refuse();
+        } else if stage == Stage::Declined
+            && words().any(|word| understand::is_word(word, "thanks", catalogue))
+        {
+            self.say("declined", &[]);
         } else if stage == Stage::Declined {
             self.ask_consent();
         } else {

@@ -118,6 +118,7 @@ fn a_guardian_who_does_not_agree_is_no_consent() {
         assert_eq!(village.open(MOTHERS).name, "", "{denial}");
         village.says(MOTHERS, "no", &["no guardo nada de ti"]);
         assert_eq!(village.open(MOTHERS).stage, Stage::Declined);
+        village.says(MOTHERS, "gracias", &["no guardo nada de ti"]);
     }
 }
 
