@@ -14,7 +14,7 @@ const MEMORY_MB: u32 = 96;
 /// Size of its disk, of which the journal takes 4. Unit: MB.
 const DISK_MB: u64 = 32;
 /// Room in the image of its programs besides them. Unit: MB.
-const PROGRAMS_SPARE_MB: u64 = 8;
+const PROGRAMS_SPARE_MB: u64 = 16;
 
 /// What a guest is made with.
 #[derive(Clone, Debug)]

@@ -20,7 +20,7 @@ use chaski_world::phone::Phone;
 
 mod durable;
 
-use durable::{Durable, is_status_report};
+use durable::Durable;
 
 /// 2026-03-16 08:00 in Lima, the first school day. Unit: ms.
 pub const SCHOOL_STARTS_MS: i64 = 1_773_666_000_000;
@@ -184,7 +184,7 @@ impl School {
     /// Returns how many received texts have their row; status reports are none.
     #[must_use]
     pub fn texts_stored(&self) -> usize {
-        self.durable.pdus.iter().filter(|pdu| !is_status_report(pdu)).count()
+        self.durable.texts
     }
 
     /// Returns how often the process died.

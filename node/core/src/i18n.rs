@@ -25,7 +25,17 @@ const CATALOGUES: [(&str, &str); 3] = [
             include_str!("i18n/es/staff.ftl"),
         ),
     ),
-    ("qu", include_str!("i18n/qu.ftl")),
+    (
+        "qu",
+        concat!(
+            include_str!("i18n/qu.ftl"),
+            include_str!("i18n/qu/household.ftl"),
+            include_str!("i18n/qu/rights.ftl"),
+            include_str!("i18n/qu/path.ftl"),
+            include_str!("i18n/qu/family.ftl"),
+            include_str!("i18n/qu/staff.ftl"),
+        ),
+    ),
     ("ay", include_str!("i18n/ay.ftl")),
 ];
 

@@ -313,9 +313,23 @@ fn rows(parts: &[Part]) -> impl Iterator<Item = u64> {
 /// gave in its place.
 const CENTRE_OCTETS_MAX: usize = 11;
 
+/// First octet of what is kept in place of a PDU whose words are not to be: no service centre's address is so long.
+const NAME_ONLY: u8 = 0xFF;
+
+/// Returns what is kept of a PDU whose words are not to be kept: its name, by which a second delivery is known.
+#[must_use]
+pub fn name_only(pdu: &[u8]) -> Vec<u8> {
+    [&[NAME_ONLY][..], &name_of(pdu)].concat()
+}
+
 /// Names a PDU by its TPDU: a second delivery may come by another service centre (modem-faults D7, D13).
 #[must_use]
 pub fn name_of(pdu: &[u8]) -> Digest {
+    if let [NAME_ONLY, name @ ..] = pdu
+        && let Ok(name) = name.try_into()
+    {
+        return name;
+    }
     let centre = pdu.first().map(|octets| usize::from(*octets)).filter(|octets| *octets <= CENTRE_OCTETS_MAX);
     let tpdu = centre.and_then(|octets| pdu.get(1 + octets..));
     digest(tpdu.filter(|tpdu| !tpdu.is_empty()).unwrap_or(pdu))

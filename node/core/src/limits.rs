@@ -431,3 +431,6 @@ pub const DANGER_CHARS_MAX: usize = 600;
 pub const DANGER_CASE_MS: i64 = 86_400_000;
 /// The same where somebody asks for a theme: the word stands for itself.
 pub const FOUND_SCORE_MIN: f32 = 0.3;
+
+/// Texts in a row in another language before that language is offered: one may be a quotation, or a sibling's.
+pub const TEXTS_IN_OTHER_LANGUAGE: u8 = 3;

@@ -8,13 +8,12 @@ use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Calendar, local_time, week_of};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{CaseId, Channel, ClassId, Giver, Person, PersonId, Phone, School, Stage};
+use crate::people::{Person, PersonId, Phone, School, Stage};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
@@ -28,6 +27,7 @@ mod family;
 mod grade;
 mod hearing;
 mod household;
+mod learnt;
 mod lesson;
 pub mod marks;
 mod mood;
@@ -47,6 +47,7 @@ pub mod voice;
 
 pub use asked::Asked;
 pub(crate) use dates::weekday_and_hour;
+pub use learnt::Learnt;
 pub use quiz::right_answer;
 
 use household::HouseholdQuestion;
@@ -121,96 +122,6 @@ pub struct Turn {
     pub is_secret: bool,
     /// The reply is for these eyes only: it is not said again when the last reply is wanted.
     pub is_private: bool,
-}
-
-/// Something worth a record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Learnt {
-    /// The learner agreed; which wording, by its version. In records of schema 4 and before.
-    Consented(u8),
-    /// One answer to one item, as it was recorded before hints were.
-    Attempt {
-        /// The item.
-        item: String,
-        /// 1 for the first try.
-        attempt: u8,
-        /// Whether it was right.
-        right: bool,
-    },
-    /// A lesson's quiz came to its end.
-    LessonFinished {
-        /// The lesson.
-        lesson: String,
-        /// Items answered right at the first or second try.
-        right: u8,
-        /// Items asked.
-        of: u8,
-    },
-    /// The learner wants no more texts.
-    Stopped,
-    /// Consent was given, or it was said who gave it.
-    Agreed {
-        /// Which wording, by its version.
-        version: u8,
-        /// In which language it was shown.
-        language: String,
-        /// On which way it came.
-        channel: Channel,
-        /// Who gave it.
-        giver: Giver,
-    },
-    /// The person goes on at another number.
-    Moved,
-    /// The person asked to be forgotten.
-    ErasureAsked,
-    /// She took that back.
-    ErasureCancelled,
-    /// Everything about the person was forgotten.
-    Erased,
-    /// A teacher wrote to a class: what, word for word.
-    NoticeSent {
-        /// To whom.
-        class: ClassId,
-        /// The words.
-        text: String,
-    },
-    /// A teacher answered a learner's question: what, word for word.
-    QuestionAnswered {
-        /// Which.
-        case: CaseId,
-        /// The words.
-        text: String,
-    },
-    /// One answer to one item.
-    Answered {
-        /// The item.
-        item: String,
-        /// 1 for the first try.
-        attempt: u8,
-        /// Whether it was right.
-        right: bool,
-        /// Whether a hint was given before it.
-        hinted: bool,
-    },
-    /// The learner asked for a code with which somebody becomes her guardian: that is her agreement.
-    GuardianInvited,
-    /// The person became a learner's guardian.
-    GuardianLinked {
-        /// Whose.
-        learner: PersonId,
-    },
-    /// The person is that learner's guardian no longer.
-    GuardianUnlinked {
-        /// Whose.
-        learner: PersonId,
-    },
-    /// The person is the same as another, who goes on for both.
-    Merged {
-        /// Who goes on.
-        into: PersonId,
-    },
-    /// That was taken back.
-    Parted,
 }
 
 /// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
@@ -337,6 +248,9 @@ impl<'e> Exchange<'e> {
     /// Takes a text that is surely of whose session is open.
     fn take_as_open(&mut self, text: &str, heard: Heard, asked: Asked) {
         self.note_time();
+        if heard == Heard::Nothing {
+            self.follow_language(text);
+        }
         // In a yes-or-no item "si" is an answer, not a wish to go on.
         if self.asks_true_false() {
             let catalogue = self.catalogue();

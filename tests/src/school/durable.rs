@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use chaski_node_core::step::{Delivery, Write};
+use chaski_node_core::inbox;
+use chaski_node_core::step::{Delivery, Digest, Write};
 
 /// What has been committed, for the laws.
 #[derive(Debug, Default)]
 pub(super) struct Durable {
-    pub(super) pdus: BTreeSet<Vec<u8>>,
+    /// Rows that are no status reports.
+    pub(super) texts: usize,
+    /// By their names: the words of some are not kept.
+    pub(super) pdus: BTreeSet<Digest>,
     pub(super) submitting: BTreeSet<u64>,
 }
 
@@ -16,7 +20,8 @@ impl Durable {
         for write in writes {
             match write {
                 Write::Inbound(row) => {
-                    self.pdus.insert(row.pdu.clone());
+                    self.texts += usize::from(!is_status_report(&row.pdu));
+                    self.pdus.insert(inbox::name_of(&row.pdu));
                 }
                 Write::Submission { outgoing, state } if state.delivery == Delivery::Submitting => {
                     self.submitting.insert(*outgoing);
@@ -34,7 +39,7 @@ impl Durable {
         let gone = before.iter().filter(|text| !after.contains(text) && !is_status_report(&octets(text)));
         for text in gone {
             assert!(
-                self.pdus.contains(&octets(text)),
+                self.pdus.contains(&inbox::name_of(&octets(text))),
                 "law 2: {text} left the modem before its row was durable"
             );
         }
@@ -42,7 +47,7 @@ impl Durable {
 }
 
 /// TP-MTI of a STATUS-REPORT (TS 23.040 section 9.2.3.1), behind the service centre.
-pub(super) fn is_status_report(pdu: &[u8]) -> bool {
+fn is_status_report(pdu: &[u8]) -> bool {
     let first = pdu.first().and_then(|centre| pdu.get(1 + usize::from(*centre)));
     first.is_some_and(|first| first & 0b11 == 0b10)
 }

@@ -86,8 +86,10 @@ no-content = Janiraw yatichäwi utjkiti. Yatichirimar jiskt'am.
 
 # Órdenes
 help = Nayax Chaskitwa. Qillqam SARANTAM, YATICHAWI, AMTAYITA, MAYAMPI, YATIQATA, GRADO, SUTI, AJLLIÑA jan ukax SAYTAM. Letrampi, jakhumpi, arumpi jaysam.
-menu = { $name }, mä jakhu ajllim: 1 yatichäwi sarantaña, 2 yatiqataja, 3 yaqha grado, 4 yanapa
-menu-again = 1, 2, 3 jan ukax 4 ajllim. { $menu }
+menu = { $name }, mä jakhu ajllim: 1 yatichäwi sarantaña, 2 yatiqataja, 3 yaqha grado, 4 yanapa, 5 yaqha jaqi
+menu-again = 1, 2, 3, 4 jan ukax 5 ajllim. { $menu }
+guardian-menu = { $name }, mä jakhu ajllim: 1 wawajan yatiqatapa, 2 yaqha wawar yanapaña, 3 nayas yatiqaña, 4 yanapa
+guardian-help = Nayax Chaskitwa. Qillqam WAWA (yatiqatapa), FAMILIA codigompi (yaqha wawa), DESVINCULAR (jan uñjañataki), GRADO (jumataki), SAYTAM (jan katuqañataki).
 grade-changed = Jichhat { $grade } grado yatichäwinakampi yatiqäta. Jaysam SARANTAM.
 name-changed = Jichhat { $name } sutimpi jawsäma. Jaysam SARANTAM.
 stopped = Waliki, { $name }, janiw qillqkämati. Luratanakamax imatawa. Kutt'aniñ munasax qillqam SARANTAM.

@@ -86,6 +86,7 @@ how-text = Kutichiyniykita qillqay.
 how-true-false = Chiqaq kaqtinqa V, mana chiqaq kaqtinqa F.
 how-several = Manan huk kutichiyllachu: llapan letrankunata kuska qillqay, AB hina.
 how-matching = Sapa yupayta letranwan kutichiy, 1A 2B hina.
+how-ordering = Letrakunata ñiqinpi qillqay, { $letters } hina.
 or = utaq
 
 # Calificar con cariño. Los elogios van por turno.
@@ -94,9 +95,21 @@ praise-2 = ¡Hinapunin!
 praise-3 = ¡Chiqaqmi!
 praise-4 = ¡Allinta yuyaykunki!
 praise-5 = ¡Chaymi!
+praise-6 = ¡Chaypunin!
+praise-7 = ¡Yacharqankipunin!
+praise-8 = Arí, allinmi.
+praise-9 = ¡Sumaq kutichiy!
+praise-10 = ¡Arí, chaymi!
+praise-again-1 = ¡Kunanqa arí!
+praise-again-2 = Arí, kallpachakunki.
+praise-again-3 = ¡Arí, chaymi!
+praise-again-4 = ¡Lluqsinña!
+praise-again-5 = ¡Atinkiña!
 almost-1 = Manaraqmi.
 almost-2 = Yaqaña, huktawan qhaway.
 almost-3 = Manan chaychu, ichaqa atinkin.
+almost-4 = Manan chaychu. Huktawan yuyaykuy.
+almost-5 = Manan. Hawkalla yuyaykuy.
 hint = Yuyachiq: { $hint }
 try-again = Huktawan kutichiy.
 was = Kutichiyqa { $answer } karqan.
@@ -112,6 +125,7 @@ voice-option = { $option } kaqtinqa, { $key } ñit'iy.
 voice-true = chiqaq
 voice-false = mana chiqaq
 voice-several = Llapan allin kaqta ñit'iy, numeralwan tukuchay.
+voice-ordering = Llapan teclata ñiqinpi ñit'iy.
 voice-number = Yupayta ñit'iy, numeralwan tukuchay.
 voice-text = Kay tapukuytaqa SMS qillqaspa kutichinki.
 voice-controls = Huktawan uyarinaykipaq, asteriscota ñit'iy. Kutinaykipaq, ch'usaqta ñit'iy.
@@ -127,21 +141,12 @@ voice-gap = mana qillqasqa
 voice-soles = { $number } sol
 voice-fraction = { $bottom } rakimanta { $top }
 
-# Resumen
-summary = "{ $title }" yachanata tukunkiña: { $of } tapukuymanta { $right } allin.
-next-lesson = Qatiq: { $title }. Kutichiy QATIY.
-all-done = ¡Llapan yachanakunata tukunkiña! Kutichiy QATIY yapamanta qhawanapaq utaq GRADO hukkunata akllanapaq.
-review = Yapamanta qhawasun: { $title }.
 no-content = Manaraqmi yachana kanchu. Yachachiqniykita tapuy.
 
 # Órdenes
 help = Ñuqaqa Chaskin kani. Qillqay QATIY, YACHANA, YUYACHIQ, YAPAMANTA, YACHASQAY, GRADO, SUTI, AKLLANA utaq SAYAY. Letrawan, yupaywan, simiwan kutichiy.
-menu = { $name }, huk yupayta akllay: 1 yachanata qatiy, 2 yachasqayta qhaway, 3 huk gradota akllay, 4 yanapa
-menu-again = 1, 2, 3 utaq 4 akllay. { $menu }
-progress = { $name }: { $lessons ->
-    [0] manaraqmi huk yachanatapas tukunkichu.
-   *[other] { $lessons } yachana tukusqa, { $of } kutichiymanta { $right } allin.
-  } Kutichiy QATIY.
+menu = { $name }, huk yupayta akllay: 1 yachanata qatiy, 2 yachasqayta qhaway, 3 huk gradota akllay, 4 yanapa, 5 huk runa
+menu-again = 1manta 5kama akllay. { $menu }
 grade-changed = Kunanmanta { $grade } ñiqi grado yachanakunawan yachakunki. Kutichiy QATIY.
 grade-changed-other = Chay gradopaq manaraqmi yachana kanchu: { $grade } ñiqi gradomanta apachisqayki. Kutichiy QATIY.
 name-changed = Kunanmanta { $name } nisqayki. Kutichiy QATIY.
@@ -250,3 +255,4 @@ refusal-wrong-base = huk versionpaqmi. Llapan archivota mañakuy.
 refusal-wrong-tree = manan oficinap firmasqanchu lluqsin. Llapan archivota mañakuy.
 refusal-trailing-bytes = tukukuyninpi imapas puchun. Huktawan copiay.
 refusal-unknown-tree = kay programaqa manan riqsinchu. Tecnico cajata musuqyachichun.
+language-offer = ¿{ $language } simipi qatiyta munankichu? { $word } nispa qillqamuy.

@@ -11,7 +11,7 @@ use crate::people::{DayUse, Row};
 use crate::sms;
 use crate::step::{Class, ModemIndex, Notice, Outcome, Outgoing, World, Write};
 use crate::tutor::{self, Context, Reply, Turn};
-use crate::understand::{self, Command};
+use crate::understand::{self, Command, Mood};
 
 /// Where a text came from.
 #[derive(Clone, Copy, Debug)]
@@ -74,8 +74,11 @@ impl Node {
             Verdict::Answer | Verdict::Late => {}
         }
         let envelope = self.envelope(origin, from, wall, verdict, standing);
-        // In a flood most texts come when nothing can be said any more: they cost no thought.
-        if command != Some(Command::Stop) && !self.fits(&envelope, Charge::Nobody, 1) {
+        // In a flood most texts come when nothing can be said any more: they cost no thought. Who wants to stop, or is in
+        // danger, is heard all the same.
+        let is_heard =
+            command == Some(Command::Stop) || understand::mood(text, &self.catalogues) == Some(Mood::Danger);
+        if !is_heard && !self.fits(&envelope, Charge::Nobody, 1) {
             return Outcome::OverQuota;
         }
         let turn = self.consult_tutor(from, text, wall, world);

@@ -4,7 +4,7 @@ use chaski_sync_core::time::{Now, WallTime};
 
 use super::Node;
 use super::answer::Origin;
-use crate::inbox::{Inserted, PartialText, Pending};
+use crate::inbox::{Inserted, PartialText, Pending, name_only};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::sms::{Address, Deliver, Direction, Pdu, Tpdu, Treatment};
 use crate::step::{Inbound, ModemIndex, Outcome, World, Write};
@@ -57,7 +57,7 @@ impl Node {
         row.at = self.clock.wall(now);
         (row.from, row.outcome) = (from, outcome);
         if self.heard_secret {
-            row.pdu.clear();
+            row.pdu = name_only(&row.pdu);
         }
         self.step.writes.insert(place, Write::Inbound(row));
     }

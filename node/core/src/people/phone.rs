@@ -20,6 +20,8 @@ pub struct Phone {
     pub prepared: Option<Prepared>,
     /// It wants nothing that it did not ask for.
     pub has_stopped: bool,
+    /// Texts in a row in another language than the person's.
+    pub in_other_language: u8,
     /// When it texted last.
     pub heard: WallTime,
     /// When the PIN of whose session is open was given.

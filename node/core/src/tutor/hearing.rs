@@ -6,6 +6,9 @@ use crate::limits::OFFER_SCORE_MIN;
 use crate::people::Stage;
 use crate::understand::{self, Certainty, Command, Heard, Meant};
 
+/// Words of a name, as it is told here.
+const NAME_WORDS_MAX: usize = 2;
+
 impl Exchange<'_> {
     /// Hears the command in a text. Where something is open, an inexact word that answers it is no command.
     pub(super) fn hear(&self, text: &str) -> Heard {
@@ -14,6 +17,10 @@ impl Exchange<'_> {
         let is_exact = |meant: &Meant| meant.certainty == Certainty::Exact;
         match &heard {
             _ if self.skips_placement(text) => Heard::Nothing,
+            // "Soy de la comunidad de arriba" names nobody.
+            Heard::Command(meant) if meant.command == Command::Who && !is_name(&meant.argument) => {
+                Heard::Nothing
+            }
             // Names come in all spellings: "Ayda" is no AYUDA.
             Heard::Command(meant) if self.person.stage != Stage::Registered && !is_exact(meant) => {
                 Heard::Nothing
@@ -99,4 +106,9 @@ impl Exchange<'_> {
         }
         finds
     }
+}
+
+/// Whether somebody's name may be all that this is.
+fn is_name(text: &str) -> bool {
+    text.split_whitespace().count() <= NAME_WORDS_MAX
 }

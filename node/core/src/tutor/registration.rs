@@ -42,7 +42,10 @@ impl Exchange<'_> {
         match stage {
             _ if self.registers_guardian() => self.register_guardian(stage, text),
             Stage::New | Stage::Name if self.is_staff() => self.take_teacher_name(text),
-            Stage::New => self.ask_consent(),
+            Stage::New => {
+                self.guess_language(text);
+                self.ask_consent();
+            }
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
             Stage::Name => self.take_name(text),
             Stage::Grade => self.take_grade(text),

@@ -1,6 +1,7 @@
 mod ordering;
 
 use super::*;
+use crate::people::{Channel, Giver};
 use crate::search::NoSearch;
 use chaski_sync_core::content::{Answer, Edition, Feedback, Given, Item, Lesson, NumberRange};
 

@@ -48,3 +48,4 @@ moved-away = Chaski: { $name } sigue ahora en otro celular. Si nadie de aquí lo
 # Idioma y grado
 language-changed = Listo, ahora te hablo en { $language }. Responde SIGUE.
 grade-secondary = { $grade } de secundaria
+language-offer = ¿Prefieres seguir en { $language }? Escribe { $word }.

@@ -283,7 +283,7 @@ fn a_text_with_a_pin_is_not_kept_and_others_are() {
     assert!(!school.pdu_kept.is_empty());
     let said = school.hears(phone(0), "PIN 4711").1;
     assert!(said[0].text.contains("tu PIN está guardado"));
-    assert!(school.pdu_kept.is_empty());
+    assert_eq!(school.pdu_kept.len(), 17, "its name, by which a second delivery is known");
     school.hears(phone(0), "AYUDA");
     assert!(!school.pdu_kept.is_empty());
 }

@@ -139,7 +139,7 @@ fn a_code_makes_a_guardian_with_her_own_consent_and_name_and_without_a_grade() {
     village.says(2, "12", &["nombre corto"]);
     village.says(2, "me llamo Carmen", &["1 castellano, 2 quechua"]);
     village.says(2, "tres", &["1 castellano, 2 quechua"]);
-    village.says(2, "2", &["¡Listo, Carmen!", "Rosa", "BAJA"]);
+    village.says(2, "2", &["¡Allinmi, Carmen!", "Rosa", "SAYAY"]);
     let carmen = village.person("Carmen");
     assert_eq!((carmen.stage, carmen.learning.grade, carmen.language.as_str()), (Stage::Registered, 0, "qu"));
     assert!(carmen.consent.is_some());

@@ -2,7 +2,12 @@
 
 use super::super::{Asked, Exchange};
 use super::HouseholdQuestion;
+use crate::limits::TEXTS_IN_OTHER_LANGUAGE;
 use crate::understand;
+use crate::understand::language::LanguageModel;
+
+/// Stands for no language.
+const UNCLEAR: &str = "";
 
 impl Exchange<'_> {
     /// `IDIOMA quechua`, or the language's name alone.
@@ -29,7 +34,45 @@ impl Exchange<'_> {
         self.context.languages.iter().any(is_name) && !self.is_right(text)
     }
 
-    /// The language in which the box answers somebody's first text.
+    /// The language in which the box answers somebody's first text: the one that it is written in, if that is on offer
+    /// and clear.
+    pub(in super::super) fn guess_language(&mut self, text: &str) {
+        let first = self.first_language();
+        self.person.language = self.language_of(text).unwrap_or(first);
+    }
+
+    /// Offers the language that a learner writes in, after some texts in a row.
+    pub(in super::super) fn follow_language(&mut self, text: &str) {
+        let set = self.person.language.clone();
+        let Some(language) = self.language_of(text) else { return };
+        if language == set {
+            self.phone.in_other_language = 0;
+            return;
+        }
+        self.phone.in_other_language += 1;
+        if self.phone.in_other_language < TEXTS_IN_OTHER_LANGUAGE {
+            return;
+        }
+        self.phone.in_other_language = 0;
+        let name = self.language_name(&language);
+        let word = self.context.catalogues.of(&language).words(&format!("language-{language}"));
+        let word = word.first().map(|word| word.to_uppercase()).unwrap_or_default();
+        let offer = self.context.catalogues.of(&language);
+        let offer = offer.say("language-offer", &[("language", name.into()), ("word", word.into())]);
+        self.draft.say(offer);
+    }
+
+    /// The language of a text of several words, where that is clear, is on offer and has a catalogue.
+    fn language_of(&self, text: &str) -> Option<String> {
+        if text.split_whitespace().count() < 2 {
+            return None;
+        }
+        let language = Some(LanguageModel::built_in().decide(text, UNCLEAR)).filter(|it| *it != UNCLEAR)?;
+        let is_offered = self.context.languages.iter().any(|offered| offered == language);
+        (is_offered && self.context.catalogues.has(language)).then(|| language.to_owned())
+    }
+
+    /// The language of the box.
     pub(in super::super) fn first_language(&self) -> String {
         self.context.languages.first().cloned().unwrap_or_default()
     }

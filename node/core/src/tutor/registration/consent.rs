@@ -15,7 +15,9 @@ impl Exchange<'_> {
     pub(in super::super) fn ask_consent(&mut self) {
         self.phone.has_stopped = false;
         self.person.stage = Stage::Consent;
-        self.person.language = self.first_language();
+        if self.person.language.is_empty() {
+            self.person.language = self.first_language();
+        }
         let others = self.household().is_empty();
         self.say(if others { "welcome" } else { "new-person" }, &[]);
         self.say("consent", &[]);

@@ -169,3 +169,16 @@ fn the_language_is_that_of_whose_session_is_open() {
     village.text(MOTHERS, "idioma quechua");
     assert_eq!(village.person("Luis").language, "qu");
 }
+
+#[test]
+fn the_first_text_decides_the_language_of_the_welcome_and_later_ones_only_offer_it() {
+    let mut village = Village::with_rosa();
+    village.languages.push("qu".to_owned());
+    let quechua = "ñuqaqa kunan p'unchaw yachayta munani";
+    village.never_says(MOTHERS, quechua, "Escribe");
+    village.never_says(MOTHERS, "manan atinichu kay ruwayta", "nispa qillqamuy");
+    village.says(MOTHERS, "allinta yachachiway kay yupaykunata", &["nispa qillqamuy"]);
+    assert_eq!(village.person("Rosa").language, "es", "it is hers to choose");
+    village.text(FATHERS, quechua);
+    assert_eq!(village.school.open_at(FATHERS).map(|person| person.language.as_str()), Some("qu"));
+}

@@ -1,0 +1,51 @@
+
+# Varias personas en un celular
+# Sin "mamay" ni "taytay" solos: son también cortesía, y de "arí taytay" no se sigue que aceptó el papá.
+word-other = huknin hukkaq huk-celular
+word-guardian = mamayqa taytayqa mamaymi taytaymi mamaypas taytaypas mamaywan taytaywan hatunmamay hatuntaytay awilay awichay apoderaduy apoderaduyqa
+word-accepts = uyakun uyakunmi uyakunku uyakunkun
+word-self = kikiy kikiymi kikiypuni kikillay ñuqapuni ñuqapunin
+other-person = huk runa
+who = ¿Pin kanki? Kutichiy { $choices }
+hello-again = ¡Allillanchu, { $name }!
+new-person = ¡Allin hamusqayki kay celularman! Ñuqaqa Chaskin kani, SMSwan yachay wasi.
+back-to = Allinmi, { $name }wan qatisun. Kutichiy QATIY.
+declined-here = Allinmi, manan imatapas waqaychanichu. { $name }wan qatisun: kutichiy QATIY.
+phone-full = Kay celularpi { $most } runañan kanchik, manañan hukpas haykunchu. Yachachiqniykimanta yanapata mañakuy.
+switch-tip = Huk runaman tikranapaq: ÑUQA { $name }
+stopped-all = Allinmi, manañan kay celularman qillqasaqchu. Ruwasqaykichikqa waqaychasqan kashan. Kutimunapaq, qillqay QATIY.
+thanks = ¡Sulpayki! Kutichiy QATIY.
+
+# Quién da el permiso
+giver = ¿Pin uyakun? 1 mamay, taytay utaq uywaqniy. 2 ñuqa, 14 watayuqñan kani. Yupaywan kutichiy, 1 utaq 2.
+giver-again = Huktawan tapusqayki: ¿pin kaypi yachakunaykipaq uyakurqan? 1 mamay, taytay utaq uywaqniy. 2 ñuqa, 14 watayuqñan kani.
+giver-too-young = Chayqa mamayki, taytayki utaq uywaqniyki uyakuchun. Arí nisuqtiykiqa, kutichiy 1.
+
+# El mismo nombre
+same-name = Kaypi kanñan huk runa { $name } sutiyuq. 1 ñuqan kani, 2 huk runan kani
+ask-other-name = Mana pantanapaq, sutiykiman imatapas yapay, kay hina: { $name } Q
+known = ¿Qamchu kanki { $name }, { $grade } ñiqi grado, huk celularpi ñuqawan yachakuq? 1 arí, 2 mana
+proof-pin = ¡Kusa! PINniykita qillqay, utaq huk celularmanta MUSUQ NUMERO nispa codigota mañakuy, kaypi qillqay. Mana qamchu kaspaqa, kutichiy 2.
+proof-code = ¡Kusa! Huk celularmanta qillqay MUSUQ NUMERO, utaq yachachiqniykimanta codigota mañakuy. Kaypi qillqay. Mana qamchu kaspaqa, kutichiy 2.
+
+# PIN
+ask-pin = { $name }, PINniykita qillqay. Qunqaqtiykiqa, yachachiqniyki qichuyta atin.
+pin-how = PINqa kaqniykita waqaychan. PIN qillqay, 4manta 6kama yuyanayki yupaykunata ima, kay hina: PIN 1234
+pin-change = PINniyki kanñan. Tikranapaq qillqay PIN, kunan kaqta, musuqta ima, kay hina: PIN 1234 5678. Qichunapaq: PIN 1234 MANA
+pin-set = Allinmi, PINniyki waqaychasqañan. Manaraq kaqniykita rikuchispa mañasqayki. Qunqaqtiykiqa, yachachiqniyki qichuyta atin. Kutichiy QATIY.
+pin-gone = Allinmi, manañan PINniyki kanchu. Kutichiy QATIY.
+pin-wrong = Manan chay PINchu. Huktawan qillqay utaq kutichiy QATIY.
+codes-enough = Kunan p'unchawpaq achka kutitañan churarqanki. Paqarin huktawan churay utaq yachachiqniykita tapuy. Yachanaykipaq kutichiy QATIY.
+
+# Códigos y mudanza
+code-wrong = Chay codigoqa manan allinchu. Yupaykunata qhaway utaq hukta mañakuy.
+code-used = Chay codigotaqa churarqankuñan. Hukta munaspaykiqa, huktawan mañakuy.
+code-expired = Chay codigop p'unchawninqa pasarqanñan. Hukta mañakuy, allichu.
+move-code = { $name }, codigoykiqa { $code }. Musuq celularmanta kay numeroman qillqamuy, { $days } p'unchaw ukhupi. Chaypi llapan kaqniykiwan qatinki.
+moved-here = ¡Allillanchu, { $name }! Kunanmanta kay celularpi llapan kaqniykiwan qatinki. Kutichiy QATIY.
+moved-already = { $name }, kay celularpiñan kashanki. Kutichiy QATIY.
+moved-away = Chaski: { $name } kunanqa huk celularpi qatin. Mana kaymanta pipas mañakuqtinqa, yachachiqman willay.
+
+# Idioma y grado
+language-changed = Allinmi, kunanmanta { $language }pi rimasqayki. Kutichiy QATIY.
+grade-secondary = secundaria { $grade }
