@@ -73,6 +73,34 @@ pub(crate) enum Learners {
         /// The class's name, or the person's number
         whom: String,
     },
+    /// Make one person of two who are the same: the first goes on with what both learnt. Can be undone for 30 days
+    Merge {
+        /// Who goes on, by number
+        keep: u32,
+        /// Who is the same person, by number
+        gone: u32,
+    },
+    /// Part again two who were made one
+    Unmerge {
+        /// The number that went
+        gone: u32,
+    },
+    /// Take a forgotten PIN away
+    ResetPin {
+        /// Whose, by number
+        id: u32,
+    },
+    /// Forget a person after 72 hours, in which it can be taken back; the phone is told
+    Erase {
+        /// Whom, by number
+        id: u32,
+        /// At once, and nobody is told
+        #[arg(long)]
+        now: bool,
+        /// Do not, after all
+        #[arg(long, conflicts_with = "now")]
+        cancel: bool,
+    },
     /// Say which lesson a learner takes next
     Assign {
         /// The learner's number in the list
@@ -131,6 +159,12 @@ impl Learners {
             Self::Code { purpose: CodeFor::Teacher, whom } => Order::TeacherCode { class: whom },
             Self::Code { purpose: CodeFor::Guardian, whom } => Order::GuardianCode(person(&whom)?),
             Self::Code { purpose: CodeFor::Move, whom } => Order::MoveCode(person(&whom)?),
+            Self::Merge { keep, gone } => Order::Merge { keep: PersonId(keep), gone: PersonId(gone) },
+            Self::Unmerge { gone } => Order::Unmerge(PersonId(gone)),
+            Self::ResetPin { id } => Order::ResetPin(PersonId(id)),
+            Self::Erase { id, now: true, .. } => Order::EraseNow(PersonId(id)),
+            Self::Erase { id, cancel: true, .. } => Order::CancelErasure(PersonId(id)),
+            Self::Erase { id, .. } => Order::AskErasure(PersonId(id)),
             Self::Assign { id, lesson } => Order::Assign { learner: PersonId(id), lesson },
         })
     }
@@ -223,6 +257,10 @@ pub fn lines(report: &Report, timezone: &TimeZone) -> Vec<String> {
             lines.extend(case.closed.as_ref().map(|words| format!("closed: {words}")));
             lines
         }
+        Report::Erasing { at } => vec![format!(
+            "will be erased on {}; until then --cancel, or CANCELAR by text, takes it back",
+            date(*at, timezone)
+        )],
         Report::Done => vec!["done".to_owned()],
         Report::Refused(refusal) => vec![refusal.to_string()],
     }
@@ -254,6 +292,8 @@ fn person_lines(person: &PersonReport, timezone: &TimeZone) -> Vec<String> {
         format!("lessons   {} finished", learner.lessons),
         format!("lesson    {}", person.lesson.as_deref().unwrap_or("-")),
         format!("assigned  {}", person.assigned.as_deref().unwrap_or("-")),
+        format!("PIN       {}", if person.has_pin { "yes" } else { "no" }),
+        format!("erased    {}", person.erase_at.map_or("-".to_owned(), |at| date(at, timezone))),
         format!("last text {}", learner.heard.map_or("-".to_owned(), |at| date(at, timezone))),
     ]
 }
@@ -299,6 +339,12 @@ mod tests {
                 "cases close 7 \"Ya se cambió la antena\"",
                 Order::CloseCase { case: CaseId(7), words: "Ya se cambió la antena".to_owned() },
             ),
+            ("learners merge 1 2", Order::Merge { keep: PersonId(1), gone: PersonId(2) }),
+            ("learners unmerge 2", Order::Unmerge(PersonId(2))),
+            ("learners reset-pin 2", Order::ResetPin(PersonId(2))),
+            ("learners erase 2", Order::AskErasure(PersonId(2))),
+            ("learners erase 2 --now", Order::EraseNow(PersonId(2))),
+            ("learners erase 2 --cancel", Order::CancelErasure(PersonId(2))),
             ("cases list", Order::ListCases { all: false }),
         ];
         for (line, order) in cases {
@@ -308,9 +354,15 @@ mod tests {
 
     #[test]
     fn other_words_are_none() {
-        for line in
-            ["", "learners", "learners code guardian Rosa", "learners class 4A --grade 12", "cases close x y"]
-        {
+        for line in [
+            "",
+            "learners",
+            "learners merge 1",
+            "learners erase 2 --now --cancel",
+            "learners code guardian Rosa",
+            "learners class 4A --grade 12",
+            "cases close x y",
+        ] {
             assert!(read(line).is_err(), "{line}");
         }
     }

@@ -139,7 +139,9 @@ impl<'r> Rehearsal<'r> {
             | Learnt::QuestionAnswered { .. }
             | Learnt::GuardianInvited
             | Learnt::GuardianLinked { .. }
-            | Learnt::GuardianUnlinked { .. } => None,
+            | Learnt::GuardianUnlinked { .. }
+            | Learnt::Merged { .. }
+            | Learnt::Parted => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

@@ -311,6 +311,8 @@ pub const QUESTIONS_TOLD_PER_DAY_MAX: u8 = 6;
 pub const PROBLEMS_PER_PHONE_PER_DAY_MAX: u8 = 3;
 /// Letters of a question, an answer or a problem: two segments.
 pub const CASE_CHARS_MAX: usize = 306;
+/// Letters of a notice that its preview says again: enough to know it by.
+pub const NOTICE_ECHO_CHARS: usize = 30;
 /// Letters of a case that are said again.
 pub const CASE_ECHO_CHARS: usize = 60;
 /// Cases that are kept; closed ones go first.

@@ -5,13 +5,16 @@
 
 use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Catalogue, Catalogues};
 use crate::people::{CaseId, CaseKind, ClassId, PersonId, Purpose, School};
 use crate::step::Notice;
+use crate::tutor::Learnt;
 
 mod cases;
+mod identity;
 mod learners;
 mod report;
 
@@ -68,6 +71,23 @@ pub enum Order {
         /// The lesson's id.
         lesson: String,
     },
+    /// Makes one person of two; it can be undone for [`crate::limits::MERGE_UNDO_DAYS`].
+    Merge {
+        /// Who goes on.
+        keep: PersonId,
+        /// Who was the same person.
+        gone: PersonId,
+    },
+    /// Parts again what was made one.
+    Unmerge(PersonId),
+    /// Takes away a PIN that was forgotten.
+    ResetPin(PersonId),
+    /// Forgets a person, after [`crate::limits::ERASE_HOURS`].
+    AskErasure(PersonId),
+    /// Takes that back.
+    CancelErasure(PersonId),
+    /// Forgets a person at once.
+    EraseNow(PersonId),
     /// Cases that wait, or all.
     ListCases {
         /// Closed ones too.
@@ -95,21 +115,35 @@ pub struct Office<'o> {
     pub languages: &'o [String],
     /// Now.
     pub wall: WallTime,
+    /// The school's.
+    pub timezone: &'o TimeZone,
     /// Fresh for every order: codes are made of it.
     pub chance: u64,
 }
 
+/// What came of an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// For who gave it.
+    pub report: Report,
+    /// What goes into the record log, and of whom.
+    pub learnt: Vec<(PersonId, Learnt)>,
+    /// Whom to tell what.
+    pub notices: Vec<Notice>,
+}
+
 /// Carries out an order. What it changes in the school is for the caller to keep.
-pub fn carry_out(school: &mut School, order: &Order, office: &Office<'_>) -> (Report, Vec<Notice>) {
-    let mut desk = Desk { school, office, notices: Vec::new() };
+pub fn carry_out(school: &mut School, order: &Order, office: &Office<'_>) -> Done {
+    let mut desk = Desk { school, office, learnt: Vec::new(), notices: Vec::new() };
     let report = desk.carry_out(order).unwrap_or_else(Report::Refused);
-    (report, desk.notices)
+    Done { report, learnt: desk.learnt, notices: desk.notices }
 }
 
 /// Where an order is carried out.
 struct Desk<'d> {
     school: &'d mut School,
     office: &'d Office<'d>,
+    learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
 }
 
@@ -134,6 +168,12 @@ impl Desk<'_> {
                 Ok(self.hand_out(Purpose::Move(*person)))
             }
             Order::Assign { learner, lesson } => self.assign(*learner, lesson),
+            Order::Merge { keep, gone } => self.merge(*keep, *gone),
+            Order::Unmerge(gone) => self.unmerge(*gone),
+            Order::ResetPin(person) => self.reset_pin(*person),
+            Order::AskErasure(person) => self.ask_erasure(*person),
+            Order::CancelErasure(person) => self.cancel_erasure(*person),
+            Order::EraseNow(person) => self.erase_now(*person),
             Order::ListCases { all } => Ok(self.list_cases(*all)),
             Order::ShowCase(id) => self.show_case(*id),
             Order::CloseCase { case, words } => self.close_case(*case, words),

@@ -46,6 +46,7 @@ mod tally;
 pub mod voice;
 
 pub use asked::Asked;
+pub(crate) use dates::weekday_and_hour;
 pub use learnt::Learnt;
 pub use quiz::right_answer;
 
@@ -212,10 +213,7 @@ impl<'e> Exchange<'e> {
         match (command, self.person.stage) {
             (Some(Command::Help), _) => self.help_for(text),
             (Some(Command::Stop), _) => self.stop(),
-            (Some(Command::Problem), _) => {
-                let what = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
-                self.problem(&what);
-            }
+            (Some(Command::Problem), _) => self.hear_problem(text, &heard),
             (Some(Command::Teacher), stage) if stage != Stage::Registered => {
                 let code = heard.meant().map(|meant| meant.argument.clone()).unwrap_or_default();
                 self.teacher(&code);
@@ -344,19 +342,29 @@ impl<'e> Exchange<'e> {
             Asked::Path(question) => self.take_path(question, text),
             Asked::Family(question) => self.take_family(question, text),
             Asked::Staff(question) => self.take_staff(question, text),
-            Asked::Nothing if self.person.is_guardian_only() => self.say_unknown(),
+            Asked::Nothing if self.person.is_guardian_only() => self.say_unknown_to(text),
             Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
             Asked::Nothing if understand::is_word(text, "thanks", self.catalogue()) => self.take_thanks(),
             Asked::Nothing if self.skips_placement(text) => self.skip_placement(),
             Asked::Nothing if self.waits_for_answer() => self.take_answer(text),
             Asked::Nothing if understand::is_word(text, "yes", self.catalogue()) => self.go_on(),
             Asked::Nothing if self.offers_lessons(text) => {}
-            Asked::Nothing => self.say_unknown(),
+            Asked::Nothing => self.say_unknown_to(text),
         }
     }
 
     fn help(&mut self) {
         self.say(self.by_role("staff-help", "guardian-help", "help"), &[]);
+    }
+
+    /// Grown-ups say thanks.
+    fn say_unknown_to(&mut self, text: &str) {
+        let thanks = self.by_role("staff-thanks", "guardian-thanks", "unknown");
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        if words.any(|word| understand::is_word(word, "thanks", self.catalogue())) {
+            return self.say(thanks, &[]);
+        }
+        self.say_unknown();
     }
 
     fn say_unknown(&mut self) {
@@ -398,7 +406,10 @@ impl<'e> Exchange<'e> {
         }
         self.person.wants_no_reports = false;
         if self.person.is_guardian_only() {
-            return self.say_by_name("guardian-welcome-back");
+            return match heard.meant() {
+                Some(meant) if meant.command == Command::Child => self.child(&meant.argument),
+                _ => self.say_by_name("guardian-welcome-back"),
+            };
         }
         self.say_by_name("welcome-back");
         if self.is_staff() { self.help() } else { self.go_on() }

@@ -31,6 +31,8 @@ const SCRIPT_BEGINS: WallTime = WallTime(1_775_505_600_000);
 const SCRIPT_SEED: Seed = Seed(7);
 /// What passes from one text to the next: somebody reads and types. Unit: ms.
 const TEXT_MS: u64 = 60_000;
+/// What passes between texts that come in a burst: one after the other is sent without waiting. Unit: ms.
+const BURST_MS: u64 = 3_000;
 /// What a script writes for the code that any phone, or the operator, was told last.
 const CODE: &str = "{code}";
 /// Digits of a code.
@@ -144,22 +146,39 @@ impl Chat {
                     Ok(writeln!(self.out, "(/wait wants a time, such as /wait 7d, /wait 3h, /wait 20m)")?)
                 }
             },
+            "/burst" => self.burst(rest, echoes),
             "/operator" => self.operate(rest),
             _ if word.starts_with('/') && word.len() > 1 => Ok(writeln!(
                 self.out,
-                "(/as NUMBER [NAME] another phone, /wait 7d lets time pass, /operator …; anything else is a text)"
+                "(/as NUMBER [NAME] another phone, /wait 7d lets time pass, /burst a | b texts without waiting, /operator …; anything else is a text)"
             )?),
             _ => self.text(line, echoes),
         }
     }
 
     fn text(&mut self, line: &str, echoes: bool) -> Result<(), Failure> {
+        self.send(line, echoes, TEXT_MS)
+    }
+
+    /// Texts one after the other, without waiting for answers.
+    fn burst(&mut self, lines: &str, echoes: bool) -> Result<(), Failure> {
+        for line in lines.split('|') {
+            self.send(line.trim(), echoes, BURST_MS)?;
+        }
+        self.run(TEXT_MS)
+    }
+
+    fn send(&mut self, line: &str, echoes: bool, ms: u64) -> Result<(), Failure> {
         let text = line.replace(CODE, &self.last_code);
         if echoes {
             self.head(&format!("{} > {text}", self.name(&self.phone)))?;
         }
         self.conversation.send(&self.phone.clone(), &text);
-        for arrived in self.conversation.run_ms(TEXT_MS) {
+        self.run(ms)
+    }
+
+    fn run(&mut self, ms: u64) -> Result<(), Failure> {
+        for arrived in self.conversation.run_ms(ms) {
             self.show(&arrived, false)?;
         }
         Ok(())

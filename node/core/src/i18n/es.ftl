@@ -20,7 +20,7 @@ word-level = nivel mi-nivel ubicacion ubicame
 word-review = repaso repasar repasa repasemos quiero-repasar
 word-language = idioma idiomas lengua cambiar-idioma cambiar-de-idioma
 word-why = por-que porque por-que-esto porq por-q xq pq para-que
-word-child = hijo hija hijos hijas mi-hijo mi-hija mis-hijos mis-hijas hijito hijita
+word-child = hijo hija hijos hijas mi-hijo mi-hija mis-hijos mis-hijas hijito hijita como-va como-van
 word-family = familia mi-familia soy-apoderado soy-apoderada vincular vinculame
 word-unlink = desvincular desvincula desvinculame
 word-call = llamame llameme llamenme llamar llamada voz audio
@@ -42,6 +42,7 @@ word-work = trabajo trabajos trabajar busco-trabajo quiero-trabajar empleo emple
 word-teacher = profe profesor profesora docente maestro maestra soy-profe soy-profesor soy-profesora soy-docente soy-maestro soy-maestra
 # Cortesía alrededor de una orden: "quiero ayuda por favor".
 word-polite = hola buenas buenos buen dia dias tardes noches por favor porfavor porfa porfis gracias profe profesor profesora profesores senor senora senorita miss chaski quiero quisiera necesito deseo dame deme ver el la los las un una mi mis pues pe ps ya ahora
+word-thanks = gracias grasias agradecido agradecida agradezco muchas-gracias gracias-chaski ya-gracias ok-gracias mil-gracias
 # Respuestas.
 word-yes = si sip s ok acepto dale claro bueno estabien comono siacepto siporfavor sigracias mimamadicequesi
 word-no = no nunca n nogracias noquiero noacepto

@@ -3,8 +3,9 @@
 use chaski_sync_core::time::Now;
 
 use super::Node;
-use crate::operate::{self, Office, Order, Ticket};
+use crate::operate::{self, Done, Office, Order, Ticket};
 use crate::step::{Effect, World};
+use crate::tutor::rounds::Round;
 
 impl Node {
     pub(super) fn operate(&mut self, now: Now, ticket: Ticket, order: &Order, world: &World<'_>) {
@@ -14,13 +15,11 @@ impl Node {
             catalogues: &self.catalogues,
             languages: &self.config.languages,
             wall: self.clock.wall(now),
+            timezone: &self.config.timezone,
             chance,
         };
-        let (report, notices) = operate::carry_out(&mut self.school, order, &office);
-        self.keep_school();
-        for notice in &notices {
-            self.post(now, notice);
-        }
+        let Done { report, learnt, notices } = operate::carry_out(&mut self.school, order, &office);
+        self.remember(now, Round { learnt, notices }.into());
         self.step.effects.push(Effect::Told { ticket, report: Box::new(report) });
     }
 }

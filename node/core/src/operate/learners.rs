@@ -49,6 +49,8 @@ impl Desk<'_> {
             wards: wards.map(|ward| ward.name.clone()).collect(),
             lesson: person.learning.progress.as_ref().and_then(|progress| self.lesson_id(progress.lesson)),
             assigned: person.learning.assigned.and_then(|assigned| self.lesson_id(assigned.lesson)),
+            has_pin: person.pin.is_some(),
+            erase_at: person.erase_at.map(|at| at.0.div_euclid(1_000)),
         }))
     }
 

@@ -18,6 +18,11 @@ pub enum Report {
     Cases(Vec<CaseReport>),
     /// One case, with all its words.
     Case(CaseReport),
+    /// A person is forgotten later.
+    Erasing {
+        /// When. Unit: s since 1970.
+        at: i64,
+    },
     /// It is done.
     Done,
     /// Nothing was done.
@@ -61,6 +66,10 @@ pub struct PersonReport {
     pub lesson: Option<String>,
     /// The lesson that a teacher wants next.
     pub assigned: Option<String>,
+    /// Whether a PIN guards what is private.
+    pub has_pin: bool,
+    /// When everything about the person is erased, if that was asked for. Unit: s since 1970.
+    pub erase_at: Option<i64>,
 }
 
 /// A class.
@@ -128,6 +137,14 @@ pub enum Refusal {
     NotAName,
     /// The content has no such lesson.
     NoSuchLesson,
+    /// It takes two people to make one of them.
+    NotTwoPeople,
+    /// The person was not made one with another, or too long ago.
+    NotMerged,
+    /// The person has no PIN.
+    NoPin,
+    /// Nobody asked for the person to be forgotten.
+    NotErasing,
     /// No case has this number.
     NoSuchCase,
     /// The case was closed before.
@@ -147,6 +164,10 @@ impl std::fmt::Display for Refusal {
             Self::ClassIsFull => "the class has no room for more learners",
             Self::NotAName => "a name has 2 to 20 letters",
             Self::NoSuchLesson => "the content has no such lesson: see chaski content",
+            Self::NotTwoPeople => "it takes the numbers of two people",
+            Self::NotMerged => "this number was not merged in the last 30 days",
+            Self::NoPin => "the person has no PIN",
+            Self::NotErasing => "nobody asked to erase the person",
             Self::NoSuchCase => "there is no such case: see chaski cases list --all",
             Self::CaseIsClosed => "the case was closed before",
             Self::TooLong => "the words are too long: at most 306 letters",

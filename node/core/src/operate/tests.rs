@@ -2,10 +2,10 @@ use super::*;
 use crate::msisdn::Msisdn;
 use crate::people::{Case, CaseState, Stage};
 
-const ROSA: Msisdn = Msisdn::from_u64(51_987_654_321);
+pub(super) const ROSA: Msisdn = Msisdn::from_u64(51_987_654_321);
 
 /// A school with Rosa, who texts.
-fn school() -> School {
+pub(super) fn school() -> School {
     let mut school = School::default();
     let rosa = school.welcome(ROSA, WallTime(0));
     school.people.change(rosa, |person| {
@@ -16,7 +16,7 @@ fn school() -> School {
     school
 }
 
-fn give(school: &mut School, order: &Order) -> (Report, Vec<Notice>) {
+pub(super) fn give(school: &mut School, order: &Order) -> (Report, Vec<Notice>) {
     let (library, catalogues) = (Library::new(Vec::new()), Catalogues::built_in());
     let languages = ["es".to_owned()];
     let office = Office {
@@ -24,9 +24,11 @@ fn give(school: &mut School, order: &Order) -> (Report, Vec<Notice>) {
         catalogues: &catalogues,
         languages: &languages,
         wall: WallTime(1_000),
+        timezone: &TimeZone::UTC,
         chance: 7,
     };
-    carry_out(school, order, &office)
+    let done = carry_out(school, order, &office);
+    (done.report, done.notices)
 }
 
 fn class(name: &str, grade: Option<u8>, add: &[u32], remove: &[u32]) -> Order {
@@ -119,7 +121,7 @@ fn closing_a_case_is_texted_back_but_for_a_danger() {
     assert_eq!(cases.iter().map(|case| case.number).collect::<Vec<_>>(), [danger.0, problem.0]);
     let (report, notices) = give(&mut school, &close(problem));
     assert_eq!((report, &notices[0].to), (Report::Done, &vec![ROSA]));
-    assert_eq!(notices[0].text, "Problema 1: Ya se cambió la antena ¡Gracias por avisar!");
+    assert_eq!(notices[0].text, "¡Gracias por avisar! Problema 1: Ya se cambió la antena");
     assert_eq!(give(&mut school, &close(danger)), (Report::Done, Vec::new()));
     assert_eq!(give(&mut school, &close(danger)).0, Report::Refused(Refusal::CaseIsClosed));
     assert_eq!(give(&mut school, &Order::ListCases { all: false }).0, Report::Cases(Vec::new()));

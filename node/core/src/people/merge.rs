@@ -114,7 +114,9 @@ impl School {
         let mut phone = self.phones.get(number).cloned().unwrap_or_default();
         if phone.people.len() < PEOPLE_PER_PHONE_MAX {
             phone.people.push(person);
-            phone.open = phone.open.or(Some(person));
+            // Whoever texted meanwhile may have been taken for somebody new.
+            let is_known = |open: &PersonId| self.people.get(*open).is_some_and(|open| !open.name.is_empty());
+            phone.open = phone.open.filter(is_known).or(Some(person));
             self.phones.put(number, phone);
         }
     }
@@ -240,6 +242,16 @@ mod tests {
         assert_eq!(school.open_at(NEW).map(|person| person.id), Some(keep));
         assert!(school.unmerge(gone, WallTime(0)));
         assert_eq!((school.phone_of(keep), school.phone_of(gone)), (None, Some(NEW)));
+    }
+
+    #[test]
+    fn who_texts_after_the_merging_is_herself_again_when_it_is_undone() {
+        let mut school = School::default();
+        let (keep, gone) = (join(&mut school, OLD, &[]), join(&mut school, NEW, &[]));
+        school.merge(keep, gone, WallTime(0));
+        school.welcome(NEW, WallTime(1));
+        assert!(school.unmerge(gone, WallTime(2)));
+        assert_eq!(school.open_at(NEW).map(|person| person.id), Some(gone));
     }
 
     #[test]

@@ -75,7 +75,9 @@ impl Work {
             | Learnt::QuestionAnswered { .. }
             | Learnt::GuardianInvited
             | Learnt::GuardianLinked { .. }
-            | Learnt::GuardianUnlinked { .. } => {}
+            | Learnt::GuardianUnlinked { .. }
+            | Learnt::Merged { .. }
+            | Learnt::Parted => {}
         }
     }
 

@@ -31,6 +31,8 @@ impl Exchange<'_> {
             Heard::Command(_) => Heard::Nothing,
             // Where any word is searched for, BORAR is not.
             Heard::Maybe(meant) if self.is_choosing_theme() && meant.iter().any(may_harm) => heard,
+            // A greeting resembles many words, and is none of them.
+            Heard::Maybe(_) if understand::is_word(text, "greeting", self.catalogue()) => Heard::Nothing,
             Heard::Maybe(_) if self.phone.asked != Asked::Nothing || self.answers_item(text) => {
                 Heard::Nothing
             }
@@ -113,7 +115,8 @@ impl Exchange<'_> {
 
     /// Takes thanks as what they are.
     pub(super) fn take_thanks(&mut self) {
-        self.say("you-are-welcome", &[]);
+        let welcome = self.by_role("staff-thanks", "guardian-thanks", "you-are-welcome");
+        self.say(welcome, &[]);
         if self.current().is_some() {
             self.ask_item();
         }

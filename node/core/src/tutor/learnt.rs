@@ -85,4 +85,11 @@ pub enum Learnt {
         /// Whose.
         learner: PersonId,
     },
+    /// The person is the same as another, who goes on for both.
+    Merged {
+        /// Who goes on.
+        into: PersonId,
+    },
+    /// That was taken back.
+    Parted,
 }

@@ -6,7 +6,7 @@ mod name;
 
 use super::{Asked, Exchange};
 use crate::people::Stage;
-use crate::understand::{self, Heard};
+use crate::understand::{self, Command, Heard};
 
 use grade::grades;
 
@@ -19,8 +19,23 @@ impl Exchange<'_> {
         match std::mem::take(&mut self.phone.asked) {
             asked if self.takes_pin(&asked, text, heard) => {}
             Asked::Household(question) => self.take_household(question, text),
+            Asked::Rights(question) => self.take_rights(question, text),
+            _ if self.takes_right(heard) => {}
             _ => self.register(stage, text),
         }
+    }
+
+    /// Whoever has given a name may ask what is kept and have it forgotten, registered or not.
+    fn takes_right(&mut self, heard: &Heard) -> bool {
+        let Some(meant) = heard.meant().filter(|_| !self.person.name.is_empty()) else { return false };
+        match meant.command {
+            Command::Data => self.tell_data(),
+            Command::Consent => self.tell_consent(),
+            Command::Erase => self.erase(&meant.argument),
+            Command::Cancel => self.cancel(),
+            _ => return false,
+        }
+        true
     }
 
     pub(super) fn register(&mut self, stage: Stage, text: &str) {

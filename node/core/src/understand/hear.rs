@@ -126,11 +126,18 @@ impl Ear<'_> {
         }
         let with_argument = |words: usize| {
             let argument = argument(text, spans, words)?;
-            let entry = self.entry(&head(spans, words), |entry| takes(entry, argument))?;
+            let entry =
+                self.entry(&head(spans, words), |entry| self.joins(entry, words) && takes(entry, argument))?;
             let argument = argument.to_owned();
             Some(Meant { command: entry.command, argument, certainty: Certainty::Exact })
         };
         (1..=WORDS_MAX).rev().find_map(with_argument)
+    }
+
+    /// Whether so many typed words may be an entry's: a word of another language is not put together of them, as `si mi`
+    /// of Quechua's `simi`.
+    fn joins(&self, entry: &Entry, words: usize) -> bool {
+        words <= entry.parts || entry.language == self.language
     }
 
     /// A command's own word with courtesy around it: `quiero ayuda por favor`.
@@ -197,7 +204,13 @@ impl Ear<'_> {
         for words in 1..=WORDS_MAX {
             let Some(argument) = argument(text, spans, words) else { break };
             let typed = Typed::new(&head(spans, words));
-            for entry in self.catalogues.vocabulary().entries().iter().filter(|e| takes(e, argument)) {
+            for entry in self
+                .catalogues
+                .vocabulary()
+                .entries()
+                .iter()
+                .filter(|e| self.joins(e, words) && takes(e, argument))
+            {
                 let awaited = self.expected.contains(&entry.command);
                 let most = if awaited { TWO_ERRORS } else { ONE_ERROR };
                 if let Some(half_errors) = typed.half_errors(entry, most) {

@@ -114,3 +114,10 @@ fn a_list_that_a_catalogue_lacks_is_empty() {
     assert_eq!(heard("word-who", &[]), Heard::Nothing);
     assert!(Catalogues::built_in().of("es").words("nothing-of-the-kind").is_empty());
 }
+
+#[test]
+fn two_words_are_no_word_of_another_language() {
+    assert_eq!(heard("si mi mama", &[]), Heard::Nothing, "Quechua's `simi`");
+    let simi = hear("simi", &Catalogues::built_in(), "es", &[]);
+    assert_eq!(simi.command(), Some(Command::Language));
+}

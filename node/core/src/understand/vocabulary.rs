@@ -30,6 +30,8 @@ pub(super) struct Entry {
     pub(super) language: &'static str,
     /// Letters and digits alone.
     pub(super) word: String,
+    /// Of how many words it is made, such as 2 of `mis-datos`.
+    pub(super) parts: usize,
     pub(super) letters: Letters,
     pub(super) sound: Letters,
     pub(super) shape: Shape,
@@ -94,9 +96,10 @@ impl Vocabulary {
 
 impl Entry {
     fn new(command: Command, language: &'static str, word: &str, shape: Shape, leads: bool) -> Self {
+        let parts = word.split(['-', ' ']).count();
         let word = squeezed(word);
         let (letters, sound) = (Letters::new(&word), Letters::new(&sound(&word)));
-        Self { command, language, word, letters, sound, shape, leads }
+        Self { command, language, word, parts, letters, sound, shape, leads }
     }
 }
 

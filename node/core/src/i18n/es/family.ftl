@@ -13,7 +13,7 @@ family-nobody-linked = Está bien, todo sigue igual. Si hace falta otro código,
 family-already = { $name } ya acompaña a { $child }. Escriba HIJO para saber cómo va.
 family-linked = ¡Listo, { $name }! Ahora también acompaña a { $child }. Escriba HIJO para saber cómo va.
 family-linked-other = ¡Listo! Ahora { $name } acompaña a { $child }. Para saber cómo va: SOY { $name }, y después HIJO.
-family-linked-learner = Chaski: { $child }, desde ahora { $name } te acompaña y puede ver cómo vas. Si no lo conoces, escribe DESVINCULAR o avisa a tu profesor.
+family-linked-learner = Chaski: { $child }, desde ahora { $name } te acompaña y puede ver cómo vas. Si no sabes quién es, escribe DESVINCULAR o avisa a tu profesor.
 
 # Un apoderado se registra
 guardian-consent = ¡Hola! Soy Chaski, la escuela por SMS. Para contarle cómo va { $child } guardo su nombre y su número. ¿Acepta? Responda SI o NO.
@@ -29,6 +29,7 @@ guardian-menu = { $name }, elija un número: 1 cómo va mi hijo, 2 acompañar a 
 guardian-help = Soy Chaski. Escriba HIJO (cómo va), FAMILIA y un código (otro niño), DESVINCULAR (dejar de acompañar), GRADO (aprender usted), BAJA (no recibir más).
 guardian-no-lessons = Las lecciones son para los niños. Escriba HIJO para saber cómo va el suyo. Si usted también quiere aprender: GRADO
 guardian-unknown = No le entendí. Escriba HIJO para saber cómo va su hijo, o AYUDA.
+guardian-thanks = ¡Gracias a usted! Para saber cómo va su hijo escriba HIJO.
 guardian-stopped = Listo, { $name }, ya no le escribo. Cuando quiera saber cómo va su hijo, escriba HIJO.
 guardian-welcome-back = ¡Qué bueno que volvió, { $name }! Escriba HIJO para saber cómo va su hijo.
 which-child = ¿De quién? Responda { $choices }
@@ -73,9 +74,9 @@ report-right-more = ¡Acertó más que antes!
 report-more = ¡Más que antes!
 report-effort = ¡Bien!
 report-quiet = { $lessons ->
-    [0] { $child } puede empezar cuando quiera: escribe SIGUE.
-    [one] { $child } ya terminó 1 lección y puede seguir cuando quiera: escribe SIGUE.
-   *[other] { $child } ya terminó { $lessons } lecciones y puede seguir cuando quiera: escribe SIGUE.
+    [0] { $child } puede aprender cuando quiera: que escriba SIGUE.
+    [one] { $child } ya terminó 1 lección y puede seguir cuando quiera: que escriba SIGUE.
+   *[other] { $child } ya terminó { $lessons } lecciones y puede seguir cuando quiera: que escriba SIGUE.
   }
 report-waiting = { $name }, ya hay noticias de { $child }. Escriba SOY { $name } y después HIJO.
 

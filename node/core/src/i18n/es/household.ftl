@@ -38,9 +38,9 @@ pin-wrong = Ese PIN no es. Prueba otra vez o escribe SIGUE.
 codes-enough = Por hoy ya probaste muchas veces. Prueba mañana o pide ayuda a tu profesor. Para seguir aprendiendo responde SIGUE.
 
 # Códigos y mudanza
-code-wrong = Ese código no sirve. Revisa los números o pide otro.
-code-used = Ese código ya se usó. Si hace falta otro, pídelo de nuevo.
-code-expired = Ese código ya venció. Pide otro, por favor.
+code-wrong = Ese código no sirve. Hay que revisar los números o pedir otro.
+code-used = Ese código ya se usó. Si hace falta, hay que pedir otro.
+code-expired = Ese código ya venció. Hay que pedir otro.
 move-code = { $name }, tu código es { $code }. Escríbelo desde el celular nuevo a este número, antes de { $days } días. Allí sigues con todo lo tuyo.
 moved-here = ¡Hola, { $name }! Desde ahora sigues en este celular con todo lo tuyo. Responde SIGUE.
 moved-already = { $name }, ya estás en este celular. Responde SIGUE.
@@ -51,3 +51,4 @@ language-not-taught = Todavía no enseño en { $language }.
 language-changed = Listo, ahora te hablo en { $language }. Responde SIGUE.
 grade-secondary = { $grade } de secundaria
 language-offer = ¿Prefieres seguir en { $language }? Escribe { $word }.
+word-parent = padres

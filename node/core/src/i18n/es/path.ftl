@@ -5,7 +5,6 @@
 
 word-skip = saltar salta saltarlas pasar
 word-greeting = hola holi holaa ola buenas buenosdias buenastardes buenasnoches buendia yaregrese yavolvi
-word-thanks = gracias muchasgracias graciaschaski yagracias okgracias milgracias
 word-liked = megusto simegusto sigusto megustomucho simegustomucho meencanto sibastante
 word-disliked = nomegusto nogusto nomegustonada nomegustomucho nomucho
 

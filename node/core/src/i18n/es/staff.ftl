@@ -8,6 +8,7 @@ teacher-name-again = Responda solo con su nombre, por ejemplo: ANA. Si no desea 
 teacher-ready = Listo, profe { $name }. Su clase es { $class }. Escriba CLASE para ver cómo va, o AYUDA para ver todo.
 teacher-class-added = Listo, profe { $name }. Ahora también enseña en { $class }. Para ver cómo va escriba CLASE { $class }.
 staff-help = Escriba CLASE, NOTAS Rosa, AVISO y su texto, AGREGAR Rosa, FAMILIA Rosa, ASIGNAR Rosa fracciones, RESPONDER, PROBLEMA o PARAR.
+staff-thanks = ¡Gracias a usted! Para ver cómo va su clase escriba CLASE.
 staff-unknown = No le entendí. Escriba CLASE para ver cómo va su clase, o AYUDA para ver todo.
 only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU para elegir.
 
@@ -50,7 +51,7 @@ assigned-you = { $name }, tu profe te dejó una lección: { $title }. Responde S
 # Avisos a la clase
 notice-how = Escriba AVISO y el texto. Por ejemplo: AVISO Mañana no hay clases. Si tiene varias clases: AVISO 4A y el texto.
 notice = Prof. { $name }, { $class }: { $text }
-notice-preview = Aviso a { $class }: { $phones ->
+notice-preview = Aviso a { $class }, "{ $text }": { $phones ->
     [one] 1 celular
    *[other] { $phones } celulares
   }, { $each } SMS cada uno = { $all } SMS. Todavía no sale.
@@ -72,20 +73,20 @@ question-how = ¿Qué quieres preguntar a tu profe? Escríbelo en un solo mensaj
 question-asked = Listo, { $name }. Tu pregunta { $number } va a tu profe. Te escribo cuando responda. Mientras, responde SIGUE.
 question-without-teacher = { $name }, todavía no tienes profe en Chaski. Guardé tu pregunta { $number } para el colegio. Responde SIGUE para seguir.
 questions-used-up = Por hoy ya hiciste muchas preguntas. Mañana puedes hacer más. Responde SIGUE para seguir.
-question-for-teacher = { $name } ({ $class }) pregunta { $number }: { $text } Responda: RESPONDER { $number } y su respuesta.
+question-for-teacher = { $name } ({ $class }) pregunta { $number }: "{ $text }" Responda: RESPONDER { $number } y su respuesta.
 question-unknown = No hay una pregunta { $number } de sus alumnos. Escriba RESPONDER para ver las que esperan.
 question-answered = La pregunta { $number } ya tiene respuesta. Gracias.
-answer-how = ¿Qué responde a { $name }? Escriba solo la respuesta a la pregunta { $number }.
+answer-how = { $name } pregunta { $number }: "{ $text }" ¿Qué responde? Escriba solo la respuesta.
 answer = { $name }, tu profe responde: { $text }
 answer-sent = Listo, su respuesta a la pregunta { $number } va a { $name }.
-open-questions = Preguntas que esperan: { $questions }. Para responder escriba RESPONDER, el número y su respuesta.
+open-questions = Preguntas que esperan: { $questions }. Para leer una y responder escriba RESPONDER y su número.
 no-questions = Ninguna pregunta espera respuesta.
 
 # Problemas
 problem-how = ¿Qué problema hay? Escribe PROBLEMA y lo que pasa. Por ejemplo: PROBLEMA se cayó la antena
-problem-opened = Gracias. Es el problema { $number }: { $text } Aviso al colegio y te escribo cuando esté arreglado.
+problem-opened = Gracias. Es el problema { $number }: "{ $text }". Aviso al colegio y te escribo cuando esté arreglado.
 problems-used-up = Gracias, por hoy ya tengo varios problemas de este celular. Mañana puedes contarme más.
 cases-full = Ahora no puedo guardar más mensajes para el colegio. Por favor, avisa tú en el colegio.
 case-too-long = Es muy largo: caben { $most } letras. Escríbelo más corto.
-problem-closed = Problema { $number }: { $text } ¡Gracias por avisar!
+problem-closed = ¡Gracias por avisar! Problema { $number }: { $text }
 school-answers = { $name }, el colegio responde: { $text }

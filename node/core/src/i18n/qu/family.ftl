@@ -28,6 +28,7 @@ guardian-ready = ¡Allinmi, { $name }! { $child } imayna kasqanta yachanapaq, qi
 guardian-menu = { $name }, huk yupayta akllay: 1 waway imayna kasqan, 2 huk wawatawan qhaway, 3 ñuqapas yachakuy, 4 yanapa
 guardian-help = Chaskin kani. Qillqay WAWA (imayna kasqan), AYLLU codigontin (huk wawa), T'AQAY (manaña qhawanapaq), GRADO (qam yachanapaq), SAYAY (manaña chaskinapaq).
 guardian-no-lessons = Yachanakunaqa wawakunapaqmi. Wawayki imayna kasqanta yachanapaq, qillqay WAWA. Qampas yachakuyta munaspaykiqa: GRADO
+guardian-thanks = ¡Sulpayki! Wawayki imayna kasqanta yachanapaq qillqay WAWA.
 guardian-unknown = Manan hap'iqaykichu. Wawayki imayna kasqanta yachanapaq qillqay WAWA, utaq YANAPAY.
 guardian-stopped = Allinmi, { $name }, manañan qillqasqaykichu. Wawayki imayna kasqanta yachayta munaspaykiqa, qillqay WAWA.
 guardian-welcome-back = ¡Kusan kutimusqayki, { $name }! Wawayki imayna kasqanta yachanapaq, qillqay WAWA.

@@ -3,7 +3,7 @@
 # Sin "mamay" ni "taytay" solos: son también cortesía, y de "arí taytay" no se sigue que aceptó el papá.
 word-other = huknin hukkaq huk-celular
 word-guardian = mamayqa taytayqa mamaymi taytaymi mamaypas taytaypas mamaywan taytaywan hatunmamay hatuntaytay awilay awichay apoderaduy apoderaduyqa
-word-accepts = uyakun uyakunmi uyakunku uyakunkun
+word-accepts = uyakun uyakunmi uyakunku uyakunkun munan munanmi
 word-self = kikiy kikiymi kikiypuni kikillay ñuqapuni ñuqapunin
 other-person = huk runa
 who = ¿Pin kanki? Kutichiy { $choices }
@@ -49,3 +49,4 @@ moved-away = Chaski: { $name } kunanqa huk celularpi qatin. Mana kaymanta pipas 
 # Idioma y grado
 language-changed = Allinmi, kunanmanta { $language }pi rimasqayki. Kutichiy QATIY.
 grade-secondary = secundaria { $grade }
+word-parent = mamay taytay

@@ -8,6 +8,7 @@ teacher-name-again = Sutiykillawan kutichiy, kay hina: ANA. Mana haykuyta munasp
 teacher-ready = Allinmi, yachachiq { $name }. Claseykiqa { $class }. Imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
 teacher-class-added = Allinmi, yachachiq { $name }. Kunanmanta { $class } clasepipas yachachinki. Imayna kasqanta yachanapaq qillqay YACHAKUQKUNA { $class }.
 staff-help = Qillqay YACHAKUQKUNA, CHANINCHAY Rosa, WILLAKUY textoykita ima, QILLQACHIY Rosa, AYLLU Rosa, RUWACHIY Rosa yapay, KUTICHIY, SASACHAKUY utaq SAYAY.
+staff-thanks = ¡Sulpayki! Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA.
 staff-unknown = Manan hap'iqaykichu. Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
 only-teachers = Chayqa yachachiqkunapaqmi. Kutichiy QATIY yachanapaq utaq AKLLANA akllanapaq.
 
@@ -46,7 +47,7 @@ assigned-you = { $name }, yachachiqniyki huk yachanata saqisurqanki: { $title }.
 # Avisos a la clase
 notice-how = WILLAKUY qillqay, textota ima. Kay hina: WILLAKUY Paqarin manan clase kanchu. Achka claseyki kaqtinqa: WILLAKUY 4A, textota ima.
 notice = Prof. { $name }, { $class }: { $text }
-notice-preview = { $class } claseman willakuy: { $phones } celular, sapankaman { $each } SMS = { $all } SMS. Manaraqmi lluqsinchu.
+notice-preview = { $class } claseman willakuy, "{ $text }": { $phones } celular, sapankaman { $each } SMS = { $all } SMS. Manaraqmi lluqsinchu.
 notice-dear = Emojiyuq utaq huk letrayuq, chaymi aswan caro.
 confirm-code = Apachinapaq codigo: { $code }. Chay yupayllawan kunan p'unchaw kutichiy. Mana apachinapaq: AMAÑA.
 notice-sent = Willakuyniykiqa { $phones } celularmanmi rishan. Tutaqa paqarinkama suyan.
@@ -62,10 +63,10 @@ question-how = ¿Imatan yachachiqniykita tapuyta munanki? Huk SMSllapi qillqay.
 question-asked = Allinmi, { $name }. { $number } tapukuyniykiqa yachachiqniykiman rishan. Kutichimuqtin qillqasqayki. Chaykama kutichiy QATIY.
 question-without-teacher = { $name }, manaraqmi Chaskipi yachachiqniyki kanchu. { $number } tapukuyniykita yachay wasipaq waqaychani. Kutichiy QATIY.
 questions-used-up = Kunan p'unchawpaq achkatañan tapukunki. Paqarin aswanta tapukuyta atinki. Kutichiy QATIY.
-question-for-teacher = { $name } ({ $class }) tapukun { $number }: { $text } Qillqay: KUTICHIY { $number } kutichiyniykita ima.
+question-for-teacher = { $name } ({ $class }) tapukun { $number }: "{ $text }" Qillqay: KUTICHIY { $number } kutichiyniykita ima.
 question-unknown = Yachakuqniykikunamanta { $number } tapukuyqa manan kanchu. Suyaq tapukuykunata qhawanapaq qillqay KUTICHIY.
 question-answered = { $number } tapukuyqa kutichisqañan. Sulpayki.
-answer-how = ¿Imatan { $name }man kutichinki? { $number } tapukuypaq kutichiyniykillata qillqay.
+answer-how = { $name } tapukun: "{ $text }" ¿Imatan { $name }man kutichinki? { $number } tapukuypaq kutichiyniykillata qillqay.
 answer = { $name }, yachachiqniyki kutichisunki: { $text }
 answer-sent = Allinmi, { $number } tapukuypaq kutichiyniykiqa { $name }man rishan.
 open-questions = Suyaq tapukuykuna: { $questions }. Kutichinapaq KUTICHIY qillqay, yupayta, kutichiyniykita ima.
@@ -73,7 +74,7 @@ no-questions = Manan mayqin tapukuypas kutichiyta suyanchu.
 
 # Problemas
 problem-how = ¿Ima sasachakuymi kan? SASACHAKUY qillqay, imapas pasasqanta ima. Kay hina: SASACHAKUY antena urmarqan
-problem-opened = Sulpayki. { $number } sasachakuymi: { $text } Yachay wasiman willasaq, allichasqa kaqtin qillqasqayki.
+problem-opened = Sulpayki. { $number } sasachakuymi: "{ $text }". Yachay wasiman willasaq, allichasqa kaqtin qillqasqayki.
 problems-used-up = Sulpayki, kunan p'unchaw kay celularmanta achka sasachakuytañan chaskini. Paqarin aswanta willawankiman.
 cases-full = Kunanqa manañan yachay wasipaq aswanta waqaychayta atinichu. Allichu, qam yachay wasipi willay.
 case-too-long = Ancha sunin: { $most } letrallan haykun. Aswan pisillata qillqay.

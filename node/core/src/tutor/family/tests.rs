@@ -265,7 +265,7 @@ fn links_have_their_limits_on_both_sides() {
 fn the_two_lines_tell_how_much_what_went_well_and_what_to_do_together() {
     let mut village = Village::with_rosa();
     village.link_carmen();
-    village.says(2, "HIJO", &["puede empezar cuando quiera", "\nJuntos: "]);
+    village.says(2, "HIJO", &["puede aprender cuando quiera", "\nJuntos: "]);
     village.says(1, "1b 2 5 3 cien", &["3 de 3 bien"]);
     village.says(
         2,
@@ -365,7 +365,10 @@ fn a_guardian_who_stops_is_left_alone_until_she_comes_back() {
     village.link_carmen();
     village.says(2, "BAJA", &["ya no le escribo"]);
     assert!(!village.person("Carmen").wants_reports());
-    village.says(2, "HIJO", &["volvió, Carmen"]);
+    village.says(2, "buenas", &["volvió, Carmen"]);
+    assert!(village.person("Carmen").wants_reports());
+    village.text(2, "BAJA");
+    village.says(2, "HIJO", &["Rosa puede aprender", "Juntos: "]);
     assert!(village.person("Carmen").wants_reports());
 }
 
@@ -420,4 +423,23 @@ fn every_area_has_twelve_activities_and_each_fits_beside_a_busy_week() {
         village.says(2, "HIJO", &["300 respuestas en 5 días, 20 lecciones."]);
         village.now_ms = at;
     }
+}
+
+#[test]
+fn a_guardian_asks_in_her_own_words_and_is_thanked() {
+    let mut village = Village::with_rosa();
+    village.link_carmen();
+    village.says(2, "como va rosa", &["Rosa puede aprender", "Juntos: "]);
+    village.says(2, "gracias señorita", &["¡Gracias a usted!", "HIJO"]);
+}
+
+#[test]
+fn a_guardian_who_opens_her_session_reads_what_is_for_guardians() {
+    let mut village = Village::with_rosa();
+    let code = village.code(1);
+    village.text(1, &format!("FAMILIA {code}"));
+    for text in ["1", "si", "Carmen", "1", "SOY ROSA"] {
+        village.text(1, text);
+    }
+    village.says(1, "SOY CARMEN", &["¡Hola, Carmen!", "Escriba HIJO"]);
 }

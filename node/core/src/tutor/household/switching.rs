@@ -119,7 +119,7 @@ impl Exchange<'_> {
         let answers = heard != Heard::Nothing || asked != Asked::Nothing || self.current().is_some();
         if then.is_empty() || !answers {
             self.say_by_name("hello-again");
-            if self.person.is_learner() { self.go_on() } else { self.say("help", &[]) }
+            if self.person.is_learner() { self.go_on() } else { self.help() }
         } else {
             self.take_as_open(then, heard, asked);
         }

@@ -32,28 +32,40 @@ impl Exchange<'_> {
         let accepts = words().any(|word| understand::is_word(word, "accepts", catalogue));
         // "Soy la mamá de Rosa, sí acepto".
         let accepts = accepts || words().any(|word| understand::is_word(word, "yes", catalogue));
+        // "Sí, señora" is polite, "mi mamá acepta" is hers: some languages have one word for both.
+        let by_guardian = by_guardian
+            || words().any(|word| understand::is_word(word, "accepts", catalogue))
+                && words().any(|word| understand::is_word(word, "parent", catalogue));
         let agrees = understand::is_word(text, "yes", catalogue)
             || ((understand::is_word(first_word, "yes", catalogue) || (by_guardian && accepts)) && !denies);
         if agrees {
             self.agree(if by_guardian { Giver::Guardian } else { Giver::Unstated });
         } else if understand::is_word(text, "no", catalogue) {
-            // Also what an earlier consent let us keep.
-            self.person = Person {
-                id: self.person.id,
-                stage: Stage::Declined,
-                language: std::mem::take(&mut self.person.language),
-                since: self.person.since,
-                ..Person::default()
-            };
-            if self.leave_to_others() {
-                self.say_by_name("declined-here");
-            } else {
-                self.say("declined", &[]);
-            }
+            self.refuse();
+        } else if stage == Stage::Declined
+            && words().any(|word| understand::is_word(word, "thanks", catalogue))
+        {
+            self.say("declined", &[]);
         } else if stage == Stage::Declined {
             self.ask_consent(text);
         } else {
             self.say("consent-again", &[]);
+        }
+    }
+
+    /// Forgets also what an earlier consent let us keep.
+    fn refuse(&mut self) {
+        self.person = Person {
+            id: self.person.id,
+            stage: Stage::Declined,
+            language: std::mem::take(&mut self.person.language),
+            since: self.person.since,
+            ..Person::default()
+        };
+        if self.leave_to_others() {
+            self.say_by_name("declined-here");
+        } else {
+            self.say("declined", &[]);
         }
     }
 
@@ -99,7 +111,14 @@ impl Exchange<'_> {
     /// Takes who agrees; a name is taken as the name already, with the giver left open.
     pub(in super::super) fn take_giver(&mut self, text: &str) {
         let is_registering = self.person.stage != Stage::Registered;
+        let catalogue = self.catalogue();
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        // "Mi mama no quiere", "no me deja", "no tengo 14".
+        let denies = words.any(|word| understand::is_word(word, "no", catalogue));
         match self.giver_in(text) {
+            _ if is_registering && understand::is_word(text, "no", catalogue) => self.refuse(),
+            Said::Giver(_) if denies => self.ask_giver("giver-too-young"),
+            Said::Nothing if denies && is_registering => self.ask_giver("giver-too-young"),
             Said::Giver(giver) => {
                 if let Some(consent) = &mut self.person.consent {
                     consent.giver = giver;

@@ -41,8 +41,17 @@ impl Exchange<'_> {
         if self.person.erase_at.take().is_some() {
             self.learn(Learnt::ErasureCancelled);
             self.say_by_name("erase-cancelled");
+        } else if let Some(name) = self.other_to_be_erased() {
+            self.say("erase-cancel-other", &[("name", name.into())]);
         } else {
             self.say("cancelled", &[]);
         }
+    }
+
+    /// Somebody else of the phone who is to be forgotten: only in her own session is that taken back.
+    fn other_to_be_erased(&self) -> Option<String> {
+        let others = self.phone.people.iter().filter_map(|id| self.school.people.get(*id));
+        let mut others = others.filter(|other| other.id != self.person.id && other.erase_at.is_some());
+        others.next().map(|other| other.name.clone())
     }
 }

@@ -101,6 +101,39 @@ fn erasing_is_taken_back_by_a_word() {
 }
 
 #[test]
+fn another_one_of_the_phone_is_told_how_to_take_it_back() {
+    let mut village = Village::with_rosa_and_luis();
+    village.texts(MOTHERS, &["SOY ROSA", "BORRAR", "1", "SOY LUIS"]);
+    village.says(MOTHERS, "CANCELAR", &["escribe SOY Rosa y después CANCELAR"]);
+    village.texts(MOTHERS, &["SOY ROSA"]);
+    village.says(MOTHERS, "CANCELAR", &["Rosa, no borro nada"]);
+}
+
+#[test]
+fn a_guardian_who_does_not_agree_is_no_consent() {
+    for denial in ["mi mama no quiere", "no me deja", "no tengo 14 años", "mi papa no"] {
+        let mut village = Village::new();
+        village.texts(MOTHERS, &["hola", "si"]);
+        village.says(MOTHERS, denial, &["que acepte tu mamá"]);
+        assert_eq!(village.open(MOTHERS).name, "", "{denial}");
+        village.says(MOTHERS, "no", &["no guardo nada de ti"]);
+        assert_eq!(village.open(MOTHERS).stage, Stage::Declined);
+        village.says(MOTHERS, "gracias", &["no guardo nada de ti"]);
+    }
+}
+
+#[test]
+fn who_is_half_registered_has_the_same_rights() {
+    let mut village = Village::new();
+    village.texts(MOTHERS, &["hola", "si mi mama", "Rosa"]);
+    village.says(MOTHERS, "MIS DATOS", &["Rosa, guardo de ti"]);
+    village.says(MOTHERS, "BORRAR", &["Rosa, ¿borro todo lo tuyo"]);
+    village.says(MOTHERS, "1", &["Borro todo lo de Rosa"]);
+    village.says(MOTHERS, "CANCELAR", &["Rosa, no borro nada"]);
+    village.says(MOTHERS, "4", &["Rosa"]);
+}
+
+#[test]
 fn who_is_forgotten_alone_begins_anew() {
     let mut village = Village::with_rosa();
     village.texts(MOTHERS, &["BORRAR", "1"]);

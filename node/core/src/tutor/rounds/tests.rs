@@ -309,6 +309,24 @@ fn a_pin_keeps_the_report_from_the_others_on_the_phone() {
 }
 
 #[test]
+fn a_report_is_not_for_a_third_person_on_the_phone() {
+    let mut year = Year::new();
+    year.learner(1);
+    year.guardian(2, &[1]);
+    year.learner(3);
+    year.school.phones.change(phone(2), |row| row.people.push(PersonId(1)));
+    year.works(1, date(2026, 3, 18));
+    let mut alone = year.school.clone();
+    year.school.phones.change(phone(2), |row| row.people.push(PersonId(3)));
+    year.hours(date(2026, 3, 20), date(2026, 3, 24));
+    assert!(year.told[0].2.contains("ya hay noticias de Rosa 1"), "{:?}", year.told);
+    std::mem::swap(&mut year.school, &mut alone);
+    year.told.clear();
+    year.hours(date(2026, 3, 20), date(2026, 3, 24));
+    assert!(year.told[0].2.contains("respuesta"), "the child herself may read it: {:?}", year.told);
+}
+
+#[test]
 fn reports_of_a_large_school_are_spread_over_hours() {
     let mut year = Year::new();
     for id in 1..=500 {

@@ -13,7 +13,7 @@ use super::super::family::report::{self, Occasion};
 use crate::calendar::{monday_of, plus_days, week_of};
 use crate::limits::{REPORT_HOURS, REPORT_VALID_MS, SILENT_REPORTS_MAX, SILENT_WEEKS};
 use crate::msisdn::Msisdn;
-use crate::people::{Person, PersonId, Reports, School};
+use crate::people::{Person, PersonId, Reports, School, Stage};
 use crate::step::{Class, Notice};
 use chaski_sync_core::time::WallTime;
 
@@ -100,9 +100,11 @@ fn report(
         }
         school.phones.change(*number, |phone| phone.count_report(this_week));
         let Some(guardian) = school.people.get(*guardian) else { continue };
-        let is_shared = school.phones.get(*number).is_some_and(|phone| phone.people.len() > 1);
-        // A PIN keeps it from the others on the phone: they read what comes unasked.
-        let text = if is_shared && guardian.pin.is_some() {
+        let others: Vec<&Person> =
+            school.people_of(*number).filter(|other| other.id != guardian.id).collect();
+        // Others on the phone read what comes unasked: nobody but the child herself may, and a PIN keeps it from her too.
+        let is_seen = others.iter().any(|other| other.id != learner && other.stage == Stage::Registered);
+        let text = if is_seen || (!others.is_empty() && guardian.pin.is_some()) {
             let names = [("name", guardian.name.as_str().into()), ("child", child.name.as_str().into())];
             context.catalogues.of(&guardian.language).say("report-waiting", &names)
         } else {

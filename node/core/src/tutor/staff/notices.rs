@@ -2,8 +2,10 @@
 //! number has come back.
 
 use super::super::{Exchange, Learnt};
-use super::ForClass;
-use crate::limits::{NOTICE_SEGMENTS_MAX, NOTICES_PER_TEACHER_PER_DAY_MAX, PREPARED_HOURS};
+use super::{ForClass, beginning};
+use crate::limits::{
+    NOTICE_ECHO_CHARS, NOTICE_SEGMENTS_MAX, NOTICES_PER_TEACHER_PER_DAY_MAX, PREPARED_HOURS,
+};
 use crate::people::{ClassId, Prepared, Purpose};
 use crate::sms::{self, Alphabet, AlphabetPolicy};
 use crate::step::Class as Urgency;
@@ -47,17 +49,20 @@ impl Exchange<'_> {
             return;
         }
         let cost = sms::cost(&text, self.context.alphabet);
+        // A forged notice is found out by its words.
+        let begins = beginning(&plain(words), NOTICE_ECHO_CHARS);
         self.phone.prepared = Some(Prepared::Notice { class, text, at: self.context.wall });
         let purpose = Purpose::Confirm(self.number);
         let code = self.school.hand_out(purpose, self.context.wall, self.context.chance);
         let args = [
             ("class", self.class_called(class).into()),
+            ("text", begins.into()),
             ("phones", phones.into()),
             ("each", cost.segments.into()),
             ("all", (phones * cost.segments).into()),
         ];
         self.say("notice-preview", &args);
-        if cost.alphabet == Alphabet::Ucs2 {
+        if cost.alphabet == Alphabet::Ucs2 && cost.segments > 1 {
             self.say("notice-dear", &[]);
         }
         let code = self.text("confirm-code", &[("code", code.to_string().into())]);
@@ -128,4 +133,13 @@ impl Exchange<'_> {
         let most = (0..letters).rev().find(keeps).unwrap_or_default();
         self.say("notice-too-long", &[("letters", letters.into()), ("most", most.into())]);
     }
+}
+
+/// The letters of a text that make no other text dearer.
+fn plain(text: &str) -> String {
+    let is_plain = |letter: &char| {
+        let letter = letter.encode_utf8(&mut [0; 4]).to_owned();
+        sms::cost(&letter, AlphabetPolicy::Plain).alphabet == Alphabet::Gsm7
+    };
+    text.chars().filter(is_plain).collect::<String>().trim().to_owned()
 }

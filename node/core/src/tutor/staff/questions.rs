@@ -3,9 +3,10 @@
 use chaski_sync_core::time::WallTime;
 
 use super::super::{Exchange, Learnt};
-use super::StaffQuestion;
+use super::{StaffQuestion, beginning};
 use crate::limits::{
-    CASE_ANSWER_MS, CASE_CHARS_MAX, CHOICES_MAX, QUESTIONS_PER_PHONE_PER_DAY_MAX, QUESTIONS_TOLD_PER_DAY_MAX,
+    CASE_ANSWER_MS, CASE_CHARS_MAX, CASE_ECHO_CHARS, CHOICES_MAX, QUESTIONS_PER_PHONE_PER_DAY_MAX,
+    QUESTIONS_TOLD_PER_DAY_MAX,
 };
 use crate::people::{Case, CaseId, CaseKind, CaseState, ClassId, PersonId};
 
@@ -84,7 +85,11 @@ impl Exchange<'_> {
             return;
         }
         if words.is_empty() {
-            self.say("answer-how", &[("number", number.into()), ("name", name.into())]);
+            let text = beginning(&case.text, CASE_ECHO_CHARS);
+            self.say(
+                "answer-how",
+                &[("number", number.into()), ("name", name.into()), ("text", text.into())],
+            );
             self.ask_staff(StaffQuestion::Answer(id));
             return;
         }

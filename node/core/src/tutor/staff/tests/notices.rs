@@ -6,8 +6,11 @@ const TEXT: &str = "AVISO Mañana no hay clases";
 #[test]
 fn a_notice_goes_only_when_the_code_comes_back() {
     let mut village = Village::with_teacher();
-    let told =
-        village.says(TEACHER, TEXT, &["Aviso a 4A: 2 celulares, 1 SMS cada uno = 2 SMS", "Todavía no sale"]);
+    let told = village.says(
+        TEACHER,
+        TEXT,
+        &["Aviso a 4A, \"Mañana no hay clases\": 2 celulares, 1 SMS cada uno = 2 SMS", "Todavía no sale"],
+    );
     let messages: Vec<&str> = told.split(" / ").collect();
     assert_eq!(messages.len(), 2, "the code is a text of its own");
     assert!(village.notices.is_empty(), "nothing has gone");
@@ -126,9 +129,13 @@ fn whoever_teaches_several_classes_says_to_which() {
     village.learner(STRANGER, "Pedro", Some(other));
     let code = village.teacher_code(other);
     village.text(TEACHER, &code.to_string());
-    village.says(TEACHER, "AVISO 4B Traigan su cuaderno", &["Aviso a 4B: 1 celular,"]);
+    village.says(
+        TEACHER,
+        "AVISO 4B Traigan su cuaderno",
+        &["Aviso a 4B, \"Traigan su cuaderno\": 1 celular,"],
+    );
     village.says(TEACHER, "AVISO Traigan su cuaderno", &["1 4A, 2 4B"]);
-    village.says(TEACHER, "1", &["Aviso a 4A: 2 celulares"]);
+    village.says(TEACHER, "1", &["Aviso a 4A, ", ": 2 celulares"]);
     village.school.phones.change(STRANGER, |phone| phone.has_stopped = true);
     village.says(TEACHER, "AVISO 4B Hola", &["En 4B nadie"]);
 }

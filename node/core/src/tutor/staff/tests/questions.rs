@@ -10,7 +10,7 @@ fn a_question_goes_to_the_teacher_and_the_answer_to_the_learner() {
     assert_eq!(told[0].0, [TEACHER]);
     assert_eq!(
         told[0].1,
-        "Rosa (4A) pregunta 1: ¿Para que sirven las fracciones? Responda: RESPONDER 1 y su respuesta."
+        "Rosa (4A) pregunta 1: \"¿Para que sirven las fracciones?\" Responda: RESPONDER 1 y su respuesta."
     );
     village.says(TEACHER, "RESPONDER", &["1 Rosa"]);
     village.says(TEACHER, "RESPONDER 1 Para repartir el pan", &["respuesta a la pregunta 1 va a Rosa"]);
@@ -30,7 +30,7 @@ fn what_was_left_out_is_asked_for() {
     let mut village = Village::with_teacher();
     village.says(ROSA, "PREGUNTA", &["¿Qué quieres preguntar"]);
     village.says(ROSA, "¿Qué es una fracción?", &["pregunta 1"]);
-    village.says(TEACHER, "RESPONDER 1", &["¿Qué responde a Rosa?"]);
+    village.says(TEACHER, "RESPONDER 1", &["Rosa pregunta 1: \"¿Qué es una fracción?\" ¿Qué responde?"]);
     village.says(TEACHER, "Una parte de algo", &["va a Rosa"]);
     village.says(TEACHER, "RESPONDER 7 hola", &["No hay una pregunta 7"]);
 }
@@ -75,9 +75,13 @@ fn neither_a_learner_nor_a_class_floods_the_teacher() {
 #[test]
 fn anybody_reports_a_problem_registered_or_not() {
     let mut village = Village::new();
-    village.says(STRANGER, "PROBLEMA se cayo la antena", &["Gracias. Es el problema 1: se cayo la antena"]);
+    village.says(
+        STRANGER,
+        "PROBLEMA se cayo la antena",
+        &["Gracias. Es el problema 1: \"se cayo la antena\""],
+    );
     village.says(ROSA, "PROBLEMA", &["¿Qué problema hay?"]);
-    village.says(ROSA, "no llegan mis respuestas", &["problema 2: no llegan mis respuestas"]);
+    village.says(ROSA, "no llegan mis respuestas", &["problema 2: \"no llegan mis respuestas\""]);
     let case = village.school.cases.get(CaseId(1)).expect("it is kept");
     assert_eq!((case.kind, case.phone, &case.state), (CaseKind::Problem, STRANGER, &CaseState::Open));
     village.says(STRANGER, "hola", &["¡Hola! Soy Chaski"]);
@@ -86,4 +90,20 @@ fn anybody_reports_a_problem_registered_or_not() {
     }
     village.says(STRANGER, "PROBLEMA otra vez", &["Mañana puedes contarme más"]);
     village.says(LUIS, &format!("PROBLEMA {}", "x".repeat(400)), &["caben 306 letras"]);
+}
+
+#[test]
+fn what_does_not_work_is_kept_with_all_its_words_and_asked_for_once() {
+    let mut village = Village::new();
+    village.says(ROSA, "PROBLEMA", &["¿Qué problema hay?"]);
+    village.says(ROSA, "se malogro la antena", &["problema 1: \"se malogro la antena\""]);
+    village.text(ROSA, "gracias");
+    assert_eq!(village.school.cases.iter().count(), 1, "thanks are no problem");
+    village.says(ROSA, "Problema: no llega nada", &["problema 2: \"no llega nada\""]);
+}
+
+#[test]
+fn a_teacher_who_says_thanks_is_thanked() {
+    let mut village = Village::with_teacher();
+    village.says(TEACHER, "Muchas gracias!", &["¡Gracias a usted!"]);
 }
