@@ -25,8 +25,8 @@ pub use case::{Case, CaseId, CaseKind, CaseState};
 pub use code::{Code, CodeState, Purpose};
 pub use consent::{Channel, Consent, Giver};
 pub use learning::{
-    AreaLevel, Assigned, Competence, Earlier, Finished, Learning, Liking, Mood, Placement, Progress, Reason,
-    Sitting, Streak, Tried, WeekAnswers, WorkKind, is_weekday,
+    AreaLevel, Aside, Assigned, Competence, Earlier, Finished, Learning, Liking, Mood, Placement, Progress,
+    Reason, Sitting, Streak, Tried, WeekAnswers, WorkKind, is_weekday,
 };
 pub use merge::Merged;
 pub use person::{Person, PersonId, Reports, Stage};

@@ -13,7 +13,7 @@ use super::{PersonId, School};
 pub use finished::{Earlier, Finished, Liking};
 pub use habits::{Mood, Sitting, Streak, WeekAnswers, is_weekday};
 pub use level::{AreaLevel, Competence, Placement, Tried};
-pub use work::{Progress, Reason, WorkKind};
+pub use work::{Aside, Progress, Reason, WorkKind};
 
 /// A learner's state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct Learning {
     pub progress: Option<Progress>,
     /// The content with which the lesson in work began.
     pub began_with: Option<EditionPrint>,
+    /// A lesson that gave way in its middle.
+    pub aside: Option<Aside>,
     /// Lessons with their last result, in the order in which they were finished; at most
     /// [`crate::limits::FINISHED_MAX`].
     pub finished: Vec<Finished>,

@@ -1,11 +1,11 @@
 //! How a lesson begins, and how it is told.
 
-use chaski_sync_core::content::{Lesson, SubjectKey};
+use chaski_sync_core::content::{Lesson, LessonKey, SubjectKey};
 
 use super::Exchange;
 use super::path::Work;
 use crate::limits::AWAY_MS;
-use crate::people::{Progress, Reason, WorkKind};
+use crate::people::{Aside, Progress, Reason, WorkKind};
 
 impl<'e> Exchange<'e> {
     /// On with what is open: the item again, the question for the level, or the next lesson.
@@ -46,6 +46,9 @@ impl<'e> Exchange<'e> {
     }
 
     pub(super) fn begin_lesson(&mut self) {
+        if self.takes_up_aside() {
+            return;
+        }
         let Some(work) = self.next_work() else { return self.say("no-content", &[]) };
         // What a teacher or the learner wants waits for no question of ours.
         let is_ours = !matches!(work.reason, Reason::Assigned(_) | Reason::Asked);
@@ -79,6 +82,7 @@ impl<'e> Exchange<'e> {
             return self.say("no-content", &[]);
         };
         let Work { lesson: key, kind, reason, .. } = work;
+        self.set_aside(key);
         self.person.learning.progress = Some(Progress { lesson: key, kind, reason, ..Progress::default() });
         let edition = lesson.edition(&self.person.language);
         self.person.learning.began_with = Some(edition.print());
@@ -98,6 +102,34 @@ impl<'e> Exchange<'e> {
             self.tell_parts(lesson);
         }
         self.ask_item();
+    }
+
+    /// A lesson in which something was answered is gone on with after what takes its place.
+    fn set_aside(&mut self, next: LessonKey) {
+        let learning = &mut self.person.learning;
+        let is_begun = |progress: &Progress| progress.kind == WorkKind::Lesson && progress.item > 0;
+        if let Some(progress) = learning.progress.take().filter(is_begun) {
+            learning.aside = Some(Aside { progress, began_with: learning.began_with });
+        }
+        learning.aside.take_if(|aside| aside.progress.lesson == next);
+    }
+
+    /// Goes on with the lesson that gave way, unless a teacher wants another one first.
+    fn takes_up_aside(&mut self) -> bool {
+        if self.person.learning.assigned.is_some() {
+            return false;
+        }
+        let Some(Aside { progress, began_with }) = self.person.learning.aside.take() else { return false };
+        let title = self.title(progress.lesson);
+        let before = self.person.learning.progress.replace(progress);
+        self.person.learning.began_with = began_with;
+        if self.current().is_none() {
+            self.person.learning.progress = before;
+            return false;
+        }
+        self.say("lesson-resumed", &[("title", title.into())]);
+        self.ask_item();
+        true
     }
 
     /// The lesson in work, as it was when it began: where an update has changed it, that is the content before.

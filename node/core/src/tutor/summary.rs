@@ -150,6 +150,11 @@ impl Exchange<'_> {
     }
 
     fn say_what_is_next(&mut self) {
+        let learning = &self.person.learning;
+        if let Some(aside) = learning.aside.as_ref().filter(|_| learning.assigned.is_none()) {
+            let title = self.title(aside.progress.lesson);
+            return self.say("next-lesson", &[("title", title.into())]);
+        }
         let Some(work) = self.next_work().filter(|work| work.reason != Reason::AllDone) else {
             return self.say("all-done", &[]);
         };

@@ -115,3 +115,4 @@ rest = Descansa, { $name }. Cuando quieras, escribe SIGUE.
 danger = Gracias por contarlo. No es tu culpa y hay quien te ayude. Llama gratis a la Línea 100, a toda hora, o habla con un adulto en quien confíes.
 danger-notice = Chaski: un aviso urgente de un alumno. Abra la página o llame a la oficina, caso { $case }.
 rude = Parece que estás molesto, { $name }. Está bien. Cuando quieras, seguimos.
+lesson-resumed = Seguimos donde quedaste: { $title }.

@@ -104,3 +104,4 @@ rest = Samay, { $name }. Munaspaykiqa, qillqay QATIY.
 danger = Sulpayki willawasqaykimanta. Manan huchaykichu, yanapaqniyki kanmi. Línea 100man gratis waqyay, mayqin horapas, utaq confiasqayki kuraq runawan rimay.
 danger-notice = Chaski: huk yachakuqmanta utqay willakuy. Paginata kichay utaq oficinaman waqyay, caso { $case }.
 rude = Phiñasqa hinan kashanki, { $name }. Allinmi. Munaspaykiqa qatisun.
+lesson-resumed = Saqisqaykimanta qatisun: { $title }.

@@ -1,6 +1,6 @@
 //! The lesson in work, and why it is.
 
-use chaski_sync_core::content::LessonKey;
+use chaski_sync_core::content::{EditionPrint, LessonKey};
 use serde::{Deserialize, Serialize};
 
 use crate::people::PersonId;
@@ -24,6 +24,15 @@ pub struct Progress {
     pub kind: WorkKind,
     /// Why it is what the learner does.
     pub reason: Reason,
+}
+
+/// A lesson that gave way in its middle to what the learner asked for: it is gone on with after that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// How far it is.
+    pub progress: Progress,
+    /// The content with which it began.
+    pub began_with: Option<EditionPrint>,
 }
 
 /// How a lesson is worked on.

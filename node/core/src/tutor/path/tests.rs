@@ -254,3 +254,16 @@ impl With for chaski_sync_core::content::Lesson {
         Self { competence, ..self }
     }
 }
+
+#[test]
+fn a_lesson_that_gives_way_in_its_middle_is_gone_on_with_where_it_was() {
+    let mut child = two_areas();
+    child.says("TEMA m1", &["Parte de m1."]);
+    child.answer_item(true);
+    child.answer_item(true);
+    child.says("TEMA r1", &["Parte de r1."]);
+    let (_, summary) = child.work(true);
+    assert!(summary.contains("Sigue: Tema m1"), "{summary}");
+    child.says("SIGUE", &["Seguimos donde quedaste: Tema m1.", "3/4"]);
+    assert_eq!(child.learning().aside, None);
+}
