@@ -141,7 +141,8 @@ impl<'r> Rehearsal<'r> {
             | Learnt::GuardianLinked { .. }
             | Learnt::GuardianUnlinked { .. }
             | Learnt::Merged { .. }
-            | Learnt::Parted => None,
+            | Learnt::Parted
+            | Learnt::Missed(_) => None,
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

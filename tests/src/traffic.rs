@@ -178,3 +178,9 @@ fn subscriber(number: &str) -> String {
     let digits = number.trim_start_matches('+');
     digits.get(digits.len().saturating_sub(SUBSCRIBER_DIGITS)..).unwrap_or(digits).to_owned()
 }
+
+/// Four letters, another name for everybody: the box asks about namesakes.
+#[must_use]
+pub fn child_name(learner: usize) -> String {
+    [17_576, 676, 26, 1].map(|place| char::from(b'a' + (learner / place % 26) as u8)).iter().collect()
+}

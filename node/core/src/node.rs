@@ -35,7 +35,7 @@ mod rounds;
 mod send;
 mod status;
 
-pub use status::{CaseStatus, ClockStatus, ModemStatus, NodeStatus, OutboxStatus};
+pub use status::{CaseStatus, ClockStatus, MissStatus, ModemStatus, NodeStatus, OutboxStatus};
 
 /// What the node is told once.
 #[derive(Clone, Debug)]
@@ -111,6 +111,7 @@ pub struct Node {
     catalogues: Catalogues,
     school: School,
     seed: Seed,
+    misses: MissStatus,
     /// How often chance was asked.
     chances: u64,
     last_replies: BTreeMap<Msisdn, Vec<String>>,
@@ -186,6 +187,7 @@ impl Node {
             clock: Clock::default(),
             school: School::restore(snapshot.people),
             seed,
+            misses: MissStatus::default(),
             chances: 0,
             last_replies: snapshot.last_replies.into_iter().collect(),
             inbox,

@@ -47,7 +47,7 @@ pub mod voice;
 
 pub use asked::Asked;
 pub(crate) use dates::weekday_and_hour;
-pub use learnt::Learnt;
+pub use learnt::{Learnt, Miss};
 pub use quiz::right_answer;
 
 use household::HouseholdQuestion;
@@ -326,6 +326,7 @@ impl<'e> Exchange<'e> {
 
     fn take_free_text(&mut self, text: &str, asked: Asked) {
         if text.chars().count() > ANSWER_CHARS_MAX {
+            self.learn(Learnt::Missed(Miss::TooLong));
             self.say("too-long", &[]);
             return;
         }
@@ -368,6 +369,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn say_unknown(&mut self) {
+        self.learn(Learnt::Missed(Miss::Unknown));
         self.say(self.by_role("staff-unknown", "guardian-unknown", "unknown"), &[]);
     }
 

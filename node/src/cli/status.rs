@@ -108,5 +108,10 @@ fn print(status: &Value) {
         "waiting   problems {}, questions {}, children who may need help {}",
         cases["problems"], cases["questions"], cases["dangers"]
     );
+    let misses = &status["misses"];
+    println!(
+        "missed    unknown {}, no answer {}, too long {}, asked back {}",
+        misses["unknown"], misses["no_answer"], misses["too_long"], misses["asked_back"]
+    );
     println!("clock     trust {}", word(&status["clock"]["trust"]));
 }

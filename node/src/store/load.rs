@@ -151,7 +151,7 @@ pub(super) fn answers(connection: &Connection) -> Result<u64, Failure> {
     let mut answers = 0;
     while let Some(row) = rows.next()? {
         let learnt: Learnt = decode("record.learnt", row.get_ref(0)?.as_blob()?)?;
-        answers += u64::from(matches!(learnt, Learnt::Attempt { .. }));
+        answers += u64::from(matches!(learnt, Learnt::Attempt { .. } | Learnt::Answered { .. }));
     }
     Ok(answers)
 }

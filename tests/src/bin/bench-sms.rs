@@ -12,6 +12,7 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use chaski_tests::daemon::{Box, PATIENCE};
+use chaski_tests::traffic::child_name;
 use chaski_world::modem::{Event, ModemOptions};
 
 const LATENCY_TEXTS: usize = 500;
@@ -60,18 +61,13 @@ fn number(learner: usize) -> String {
     format!("+5199900{learner:04}")
 }
 
-/// Four letters, another name for everybody: the box asks about namesakes.
-fn name(learner: usize) -> String {
-    [17_576, 676, 26, 1].map(|place| char::from(b'a' + (learner / place % 26) as u8)).iter().collect()
-}
-
 /// Registers everybody, so that what is measured is lessons and quizzes.
 fn register(school: &mut Box) {
     for learner in 0..LEARNERS {
         for (text, reply) in [
             ("hola", "Soy Chaski"),
             ("si", "acepta?"),
-            (&*name(learner), "grado"),
+            (&*child_name(learner), "grado"),
             ("3", "No llevan nota"),
             ("saltar", "1/6"),
         ] {

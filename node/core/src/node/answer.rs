@@ -10,7 +10,7 @@ use crate::msisdn::Msisdn;
 use crate::people::{DayUse, Row};
 use crate::sms;
 use crate::step::{Class, ModemIndex, Notice, Outcome, Outgoing, World, Write};
-use crate::tutor::{self, Context, Reply, Turn};
+use crate::tutor::{self, Context, Learnt, Reply, Turn};
 use crate::understand::{self, Command, Mood};
 
 /// Where a text came from.
@@ -182,6 +182,9 @@ impl Node {
         let at = self.clock.wall(now);
         self.heard_secret = turn.is_secret;
         for (person, learnt) in turn.learnt {
+            if let Learnt::Missed(miss) = learnt {
+                self.misses.count(miss);
+            }
             self.step.writes.push(Write::Record { learner: person.0, at, learnt });
         }
         self.keep_school();

@@ -1,5 +1,6 @@
 //! The node's condition as plain data, for `chaski status`.
 
+use crate::tutor::Miss;
 use serde::Serialize;
 
 use super::Node;
@@ -20,6 +21,8 @@ pub struct NodeStatus {
     pub learners: usize,
     /// What waits for somebody.
     pub cases: CaseStatus,
+    /// Texts that were not understood, since the process began.
+    pub misses: MissStatus,
     /// The clock.
     pub clock: ClockStatus,
 }
@@ -76,6 +79,31 @@ pub struct OutboxStatus {
     pub uncertain: usize,
     /// Messages given up since the daemon started.
     pub failed: u64,
+}
+
+/// Texts that were not understood, by kind. Since the process began; the record log has all.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct MissStatus {
+    /// Neither a command nor an answer to anything.
+    pub unknown: u64,
+    /// No answer to the item that was asked.
+    pub no_answer: u64,
+    /// Pages.
+    pub too_long: u64,
+    /// Near a command, and asked about.
+    pub asked_back: u64,
+}
+
+impl MissStatus {
+    /// Counts one.
+    pub fn count(&mut self, miss: Miss) {
+        match miss {
+            Miss::Unknown => self.unknown += 1,
+            Miss::NoAnswer => self.no_answer += 1,
+            Miss::TooLong => self.too_long += 1,
+            Miss::AskedBack => self.asked_back += 1,
+        }
+    }
 }
 
 /// Cases that wait for somebody.
@@ -135,6 +163,7 @@ impl Node {
             inbound_total: self.inbox.total(),
             learners: self.school.people.values().filter(|person| person.is_learner()).count(),
             cases: self.open_cases(),
+            misses: self.misses,
             clock: ClockStatus { trust: self.clock.trust().as_str() },
         }
     }

@@ -77,7 +77,8 @@ impl Work {
             | Learnt::GuardianLinked { .. }
             | Learnt::GuardianUnlinked { .. }
             | Learnt::Merged { .. }
-            | Learnt::Parted => {}
+            | Learnt::Parted
+            | Learnt::Missed(_) => {}
         }
     }
 

@@ -92,4 +92,19 @@ pub enum Learnt {
     },
     /// That was taken back.
     Parted,
+    /// A text was not understood: of which kind, never its words.
+    Missed(Miss),
+}
+
+/// How a text was not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Miss {
+    /// Nothing was open that it could answer, and it is no command.
+    Unknown,
+    /// It is no answer to the item that was asked.
+    NoAnswer,
+    /// It is a page.
+    TooLong,
+    /// It is near a command: "did you mean …?".
+    AskedBack,
 }

@@ -6,6 +6,7 @@ use chaski_node_core::limits::TEXTS_KEPT_DAYS;
 use chaski_node_core::node::NodeConfig;
 use chaski_sync_core::content::Library;
 use chaski_tests::school::{School, config};
+use chaski_tests::traffic::child_name;
 use chaski_world::modem::ModemOptions;
 
 /// How much is played.
@@ -26,6 +27,9 @@ const AT_ONCE: usize = 20;
 const ANSWERED_MS: u64 = 10_000;
 /// Unit: ms.
 const DAY_MS: u64 = 86_400_000;
+
+/// Stands for each learner's own.
+const NAME: &str = "<name>";
 
 /// What was measured.
 pub(crate) struct Played {
@@ -51,8 +55,10 @@ pub(crate) fn play(scale: &Scale, library: Library, folder: &Path) -> Played {
         NodeConfig { segments_per_day: 10_000_000, segments_per_learner_per_day: 60_000, ..config() };
     let mut school = School::with_library(options, config, library);
     school.run_ms(60_000);
-    for text in ["hola", "si, mi mama acepta", "Rosa", "3", "1"] {
-        everybody(&mut school, scale.learners, |_, _| text.to_owned());
+    for text in ["hola", "si, mi mama acepta", NAME, "3", "1"] {
+        everybody(&mut school, scale.learners, |learner, _| {
+            if text == NAME { child_name(learner) } else { text.to_owned() }
+        });
     }
     school.take_decisions();
     let (mut answers, mut turn) = (0, 0);

@@ -1,4 +1,5 @@
 use crate::tutor::child::{Child, lesson};
+use crate::tutor::{Learnt, Miss};
 
 const AREA: &str = "Matemática";
 
@@ -55,7 +56,11 @@ fn not_knowing_is_an_answer_and_nonsense_is_asked_again() {
     child.says("no se", &["Gracias"]);
     child.says("...", &["?"]);
     assert_eq!(child.learning().placement.as_ref().map(|placement| placement.tried.len()), Some(2));
-    assert_eq!(child.learnt, [], "it is no lesson: nothing is recorded of it");
+    assert_eq!(
+        child.learnt,
+        [Learnt::Missed(Miss::NoAnswer)],
+        "it is no lesson: only the nonsense is recorded"
+    );
 }
 
 #[test]

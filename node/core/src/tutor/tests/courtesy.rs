@@ -74,3 +74,14 @@ fn a_question_of_ours_comes_before_a_yes_or_no_item() {
     phone.says("no", &["no borro nada"]);
     phone.says("si", &["2/2"]);
 }
+
+#[test]
+fn what_is_not_understood_is_counted_by_kind_and_never_kept_as_words() {
+    let mut phone = Phone::in_quiz();
+    phone.learnt.clear();
+    phone.text("jajaja");
+    phone.text(&"bla ".repeat(100));
+    let missed = |learnt: &Learnt| if let Learnt::Missed(miss) = learnt { Some(*miss) } else { None };
+    let misses: Vec<Miss> = phone.learnt.iter().filter_map(missed).collect();
+    assert_eq!(misses, [Miss::NoAnswer, Miss::TooLong]);
+}
