@@ -124,25 +124,8 @@ impl<'r> Rehearsal<'r> {
         if let Some(person) = school.people.get(id) {
             *learner = person.clone();
         }
-        let right = turn.learnt.iter().find_map(|(_, learnt)| match learnt {
-            Learnt::Answered { right, .. } => Some(*right),
-            Learnt::Consented(_)
-            | Learnt::Attempt { .. }
-            | Learnt::Agreed { .. }
-            | Learnt::LessonFinished { .. }
-            | Learnt::Stopped
-            | Learnt::Moved
-            | Learnt::ErasureAsked
-            | Learnt::ErasureCancelled
-            | Learnt::Erased
-            | Learnt::NoticeSent { .. }
-            | Learnt::QuestionAnswered { .. }
-            | Learnt::GuardianInvited
-            | Learnt::GuardianLinked { .. }
-            | Learnt::GuardianUnlinked { .. }
-            | Learnt::Merged { .. }
-            | Learnt::Parted
-            | Learnt::Missed(_) => None,
+        let right = turn.learnt.iter().find_map(|(_, learnt)| {
+            if let Learnt::Answered { right, .. } = learnt { Some(*right) } else { None }
         });
         let messages = if let Reply::Say(messages) = turn.reply { messages } else { Vec::new() };
         (Exchange { typed: text.to_owned(), messages }, right)

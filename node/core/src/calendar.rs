@@ -141,6 +141,12 @@ pub fn day_of(date: Date) -> i32 {
     days_between(WEEK_ZERO, date) + 4
 }
 
+/// The date so many days after 1970-01-01.
+#[must_use]
+pub fn date_of(day: i32) -> Date {
+    plus_days(WEEK_ZERO, day - 4)
+}
+
 /// The date so many days later; the same where time ends.
 #[must_use]
 pub fn plus_days(date: Date, days: i32) -> Date {

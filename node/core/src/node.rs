@@ -6,14 +6,13 @@
 use std::collections::BTreeMap;
 
 use chaski_sync_core::time::{Clock, Now, Trust, Uptime, WallTime};
-use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::at::clock::Reading;
 use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
 use crate::at::{Modem, ModemOptions, Profile};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, day_of, local_time};
 use crate::care::{Care, CareConfig, Operator};
 use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
@@ -406,9 +405,7 @@ impl Node {
 
     /// Days since 1970-01-01 where the school is.
     fn local_day(&self, wall: WallTime) -> i32 {
-        let utc = Timestamp::from_millisecond(wall.0).unwrap_or_default();
-        let offset_s = i64::from(self.config.timezone.to_offset(utc).seconds());
-        i32::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
+        day_of(local_time(wall, &self.config.timezone).date())
     }
 }
 

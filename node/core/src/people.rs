@@ -26,7 +26,7 @@ pub use code::{Code, CodeState, Purpose};
 pub use consent::{Channel, Consent, Giver};
 pub use learning::{
     AreaLevel, Aside, Assigned, Competence, Earlier, Finished, Learning, Liking, Mood, Placement, Progress,
-    Reason, Sitting, Streak, Tried, WeekAnswers, WorkKind, is_weekday,
+    Reason, Sitting, Streak, Tried, WeekAnswers, WorkKind,
 };
 pub use merge::Merged;
 pub use person::{Person, PersonId, Reports, Stage};

@@ -9,7 +9,7 @@ use chaski_sync_core::time::WallTime;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use crate::calendar::{Calendar, local_time, week_of};
+use crate::calendar::{Calendar, day_of, local_time, week_of};
 use crate::i18n::{Catalogue, Catalogues, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
@@ -91,6 +91,12 @@ impl Context<'_> {
     #[must_use]
     pub fn date(&self) -> Date {
         self.local_time().date()
+    }
+
+    /// Days since 1970-01-01 where the school is.
+    #[must_use]
+    pub fn today(&self) -> i32 {
+        day_of(self.date())
     }
 
     /// This week, as [`week_of`] counts.
@@ -450,9 +456,7 @@ impl<'e> Exchange<'e> {
 
     /// Today: days since 1970-01-01, local.
     fn day(&self) -> u16 {
-        let utc = jiff::Timestamp::from_millisecond(self.context.wall.0).unwrap_or_default();
-        let offset_s = i64::from(self.context.timezone.to_offset(utc).seconds());
-        u16::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
+        u16::try_from(self.context.today()).unwrap_or_default()
     }
 
     fn catalogue(&self) -> &'e Catalogue {

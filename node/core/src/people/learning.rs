@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{PersonId, School};
 
 pub use finished::{Earlier, Finished, Liking};
-pub use habits::{Mood, Sitting, Streak, WeekAnswers, is_weekday};
+pub use habits::{Mood, Sitting, Streak, WeekAnswers};
 pub use level::{AreaLevel, Competence, Placement, Tried};
 pub use work::{Aside, Progress, Reason, WorkKind};
 

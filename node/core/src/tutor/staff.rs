@@ -1,10 +1,10 @@
 //! Teachers and staff by text, and what reaches them.
 
 use chaski_sync_core::time::WallTime;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, Context, Exchange};
+use super::path::numbered;
+use super::{Asked, Exchange};
 use crate::people::{CaseId, ClassId, PersonId};
 use crate::step::{Class as Urgency, Notice};
 use crate::understand;
@@ -77,15 +77,6 @@ pub enum ForPupil {
     Assign(String),
 }
 
-impl Context<'_> {
-    /// Days since 1970-01-01 where the school is.
-    fn today(&self) -> i32 {
-        let utc = Timestamp::from_millisecond(self.wall.0).unwrap_or_default();
-        let offset_s = i64::from(self.timezone.to_offset(utc).seconds());
-        i32::try_from((utc.as_second() + offset_s).div_euclid(86_400)).unwrap_or_default()
-    }
-}
-
 impl Exchange<'_> {
     /// Whether whose session is open teaches here.
     pub(super) fn is_staff(&self) -> bool {
@@ -146,12 +137,6 @@ impl Exchange<'_> {
 fn chosen<'c, T>(text: &str, choices: &'c [T]) -> Option<&'c T> {
     let number = understand::number(text).filter(|number| number.fract() == 0.0 && *number >= 1.0)?;
     choices.get(number as usize - 1)
-}
-
-/// `1 Rosa, 2 Luis`.
-fn numbered(choices: impl IntoIterator<Item = String>) -> String {
-    let numbered = choices.into_iter().zip(1..).map(|(choice, number)| format!("{number} {choice}"));
-    numbered.collect::<Vec<_>>().join(", ")
 }
 
 /// The beginning of a text, with three dots where it was longer.

@@ -6,8 +6,9 @@ use chaski_sync_core::content::{LessonKey, SubjectKey};
 
 use super::path::PathQuestion;
 use super::{Asked, Exchange, Learnt};
+use crate::calendar::date_of;
 use crate::limits::{FINISHED_MAX, LIKING_EVERY_LESSONS, REST_ANSWERS, REVIEW_DAYS_FIRST};
-use crate::people::{Finished, Progress, Reason, WorkKind, is_weekday};
+use crate::people::{Finished, Progress, Reason, WorkKind};
 
 /// Days of learning that are praised: the first ones, then every tenth.
 const PRAISED_DAYS: [u16; 4] = [3, 5, 7, 15];
@@ -142,7 +143,9 @@ impl Exchange<'_> {
     /// Counts the day, and praises those who keep coming. Who stays away hears nothing of it.
     fn praise_days(&mut self) {
         let day = self.day();
-        let is_new = self.person.learning.streak.learn_on(day, is_weekday);
+        let calendar = self.context.calendar;
+        let is_school_day = |day: u16| calendar.is_school_day(date_of(i32::from(day)));
+        let is_new = self.person.learning.streak.learn_on(day, is_school_day);
         let days = self.person.learning.streak.days;
         if is_new && (PRAISED_DAYS.contains(&days) || (days > 0 && days.is_multiple_of(10))) {
             self.draft.say_if_it_fits(self.text("streak", &[("days", days.into())]));

@@ -90,16 +90,14 @@ impl Streak {
     }
 }
 
-/// Whether schools teach on a day of the week: Monday to Friday.
-#[must_use]
-pub fn is_weekday(day: u16) -> bool {
-    // 1970-01-01 was a Thursday.
-    (day + 3) % 7 < 5
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Monday to Friday; 1970-01-01 was a Thursday.
+    fn is_weekday(day: u16) -> bool {
+        (day + 3) % 7 < 5
+    }
 
     #[test]
     fn a_streak_outlives_weekends_holidays_and_power_cuts() {

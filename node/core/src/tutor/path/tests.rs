@@ -219,32 +219,6 @@ fn the_grade_is_the_learners_word_and_holds_in_all_areas() {
     assert_eq!(child.school.open_at(NUMBER).expect("a child").stage, Stage::Registered);
 }
 
-/// Prints how long decisions take with 10,000 lessons and a full history: at most 2 ms each on a fast machine.
-///
-/// `cargo test --release -p chaski-node-core --lib -- --ignored --nocapture decisions`
-#[test]
-#[ignore = "it measures, and only an optimised build counts"]
-#[expect(clippy::disallowed_methods, reason = "it measures")]
-fn decisions_with_ten_thousand_lessons() {
-    let areas = [MATH, READING, "Ciencia y Tecnología", "Personal Social"];
-    let of = |number: usize| {
-        let area = areas[number % 4];
-        let before = format!("l{:05}", number.saturating_sub(4));
-        let requires: &[&str] = if number % 16 < 4 { &[] } else { &[&before] };
-        lesson(&format!("l{number:05}"), area, (number * 11 / 10_000) as u8 + 1, requires)
-    };
-    let mut child = Child::new((0..10_000).map(of).collect(), 5, &areas.map(|area| (area, 5)));
-    for _ in 0..crate::limits::FINISHED_MAX {
-        child.change(|learning| (learning.since_review, learning.since_choice) = (0, 0));
-        child.work(true);
-    }
-    for text in ["SIGUE", "POR QUE", "TEMA", "xx", "NIVEL", "1", "SIGUE", "AVANCE", "TEMA l00007"] {
-        let started = std::time::Instant::now();
-        child.text(text);
-        println!("{text:12} {:?}", started.elapsed());
-    }
-}
-
 trait With {
     fn with(self, competence: String) -> Self;
 }
