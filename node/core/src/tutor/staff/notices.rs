@@ -99,6 +99,9 @@ impl Exchange<'_> {
         }
         let phones = self.phones_for(class);
         self.say("notice-sent", &[("phones", phones.len().into())]);
+        // A person's word is not held back, but the box says less in a week in which there was one.
+        let week = self.context.week();
+        phones.iter().for_each(|phone| self.school.count_unasked(*phone, week));
         self.tell_phones(phones, text.clone(), Urgency::Broadcast, None);
         self.learn(Learnt::NoticeSent { class, text });
     }

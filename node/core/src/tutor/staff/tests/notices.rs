@@ -139,3 +139,11 @@ fn whoever_teaches_several_classes_says_to_which() {
     village.school.phones.change(STRANGER, |phone| phone.has_stopped = true);
     village.says(TEACHER, "AVISO 4B Hola", &["En 4B nadie"]);
 }
+
+#[test]
+fn a_notice_is_one_of_the_texts_that_a_phone_gets_unasked_in_a_week() {
+    let mut village = Village::with_teacher();
+    let code = code_in(&village.text(TEACHER, TEXT));
+    village.text(TEACHER, &code);
+    assert_eq!(village.school.phones.get(ROSA).map(|phone| phone.unasked.texts), Some(1));
+}
