@@ -1,0 +1,25 @@
+//! What is said in a call, before it is sound.
+
+use chaski_sync_core::content::ClipDigest;
+
+/// One thing to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its language, such as `es`.
+    pub language: String,
+    /// The words, as the synthesiser says them.
+    pub text: String,
+    /// A recording of its author's words and what is said behind it: in place of the words, where there is one.
+    pub recorded: Option<Recorded>,
+    /// It holds a person's name or marks: its sound is not kept.
+    pub is_personal: bool,
+}
+
+/// A recording that may be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Of the author's words.
+    pub digest: ClipDigest,
+    /// Said behind it, such as which keys to press; empty when there is nothing to add.
+    pub then: String,
+}
