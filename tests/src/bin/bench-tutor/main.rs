@@ -34,7 +34,7 @@ fn measure(folder: &std::path::Path, is_quick: bool) -> Vec<Target> {
     let scale = if is_quick { play::QUICK } else { play::WHOLE };
     let files = content::files(scale.items);
     let library = content::library(&files);
-    let items: usize = library.lessons().iter().map(|lesson| lesson.editions[0].items.len()).sum();
+    let items = content::count_items(&library);
     let played = play::play(&scale, library, folder);
     let mut targets = vec![
         Target {
