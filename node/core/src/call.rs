@@ -1,11 +1,15 @@
 //! One phone call: ring, clips, digits, hang-up, call back.
 
+pub mod dialogue;
 pub mod key;
 pub mod line;
 pub mod signal;
+pub mod spoken;
 pub mod voice;
 
+pub use dialogue::Dialogue;
 pub use key::Key;
 pub use line::Line;
 pub use signal::{CallOrder, CallSignal, Caller, EndCause};
+pub use spoken::{Keys, Spoken};
 pub use voice::{VoiceOrder, VoiceSignal};

@@ -23,6 +23,7 @@ const CATALOGUES: [(&str, &str); 3] = [
             include_str!("i18n/es/path.ftl"),
             include_str!("i18n/es/family.ftl"),
             include_str!("i18n/es/staff.ftl"),
+            include_str!("i18n/es/call.ftl"),
         ),
     ),
     (
@@ -34,6 +35,7 @@ const CATALOGUES: [(&str, &str); 3] = [
             include_str!("i18n/qu/path.ftl"),
             include_str!("i18n/qu/family.ftl"),
             include_str!("i18n/qu/staff.ftl"),
+            include_str!("i18n/qu/call.ftl"),
         ),
     ),
     ("ay", include_str!("i18n/ay.ftl")),
