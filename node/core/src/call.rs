@@ -1,5 +1,6 @@
 //! One phone call: ring, clips, digits, hang-up, call back.
 
+pub mod desk;
 pub mod dialogue;
 pub mod key;
 pub mod line;
@@ -7,6 +8,7 @@ pub mod signal;
 pub mod spoken;
 pub mod voice;
 
+pub use desk::{Answering, Desk, DeskConfig};
 pub use dialogue::Dialogue;
 pub use key::Key;
 pub use line::Line;

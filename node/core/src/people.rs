@@ -4,6 +4,7 @@
 //! to whom, and what a text means, is the tutor's.
 
 mod before;
+mod calls;
 mod case;
 mod code;
 mod consent;
@@ -21,6 +22,7 @@ mod table;
 mod work;
 
 pub use before::LearnerBefore;
+pub use calls::{Calls, OwedCall};
 pub use case::{Case, CaseId, CaseKind, CaseState};
 pub use code::{Code, CodeState, Purpose};
 pub use consent::{Channel, Consent, Giver};

@@ -18,6 +18,7 @@ pub(super) fn place(row: &Row) -> (&'static str, i64) {
         Row::Class(id, _) => ("class", id.0.into()),
         Row::Code(digits, _) => ("code", (*digits).into()),
         Row::Case(id, _) => ("case_file", id.0.into()),
+        Row::Calls(number, _) => ("calls", number.to_u64().cast_signed()),
     }
 }
 
@@ -30,6 +31,7 @@ pub(super) fn write(transaction: &Transaction<'_>, row: &Row) -> Result<(), Fail
         Row::Class(_, state) => state.as_ref().map(encode),
         Row::Code(_, state) => state.as_ref().map(encode),
         Row::Case(_, state) => state.as_ref().map(encode),
+        Row::Calls(_, state) => state.as_ref().map(encode),
     };
     match state.transpose()? {
         Some(state) => {
@@ -51,6 +53,7 @@ pub(super) fn load(connection: &Connection) -> Result<Rows, Failure> {
         classes: all(connection, "class", |key| ClassId(number(key)))?,
         codes: all(connection, "code", number)?,
         cases: all(connection, "case_file", |key| CaseId(number(key)))?,
+        calls: all(connection, "calls", |key| Msisdn::from_u64(key.cast_unsigned()))?,
     })
 }
 

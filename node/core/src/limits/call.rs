@@ -23,3 +23,29 @@ pub const NOBODY_MS: u64 = 25_000;
 pub const LAST_WORDS_MS: u64 = 20_000;
 /// Milliseconds that an utterance may take without its end being told: longer than any story.
 pub const UTTERANCE_MS_MAX: u64 = 600_000;
+/// Milliseconds between a missed call and the call back, at least and at most (voice A.4): the phone has to be free again.
+pub const CALL_BACK_AFTER_MS: (u64, u64) = (5_000, 15_000);
+/// Milliseconds in which a phone is called back once (voice A.4).
+pub const CALL_BACK_EVERY_MS: u64 = 600_000;
+/// Milliseconds until a call back that did not get through is tried again (voice A.4).
+pub const CALL_BACK_AGAIN_MS: u64 = 600_000;
+/// Milliseconds until a call is tried again that the modem or the network could not make.
+pub const CALL_FAILED_AGAIN_MS: u64 = 30_000;
+/// Times that a call back is dialled before the learner is offered to go on by text (voice A.4).
+pub const CALL_BACK_TRIES_MAX: u8 = 2;
+/// Times that it is dialled when the modem or the network is at fault.
+pub const CALL_BACK_FAILURES_MAX: u8 = 4;
+/// Milliseconds after which a call back that could not be made is not owed any more: nobody expects it.
+pub const CALL_BACK_OWED_MS: u64 = 3_600_000;
+/// Milliseconds of a call, at most: two episodes.
+pub const CALL_MS_MAX: u64 = 900_000;
+/// Seconds a day on the phone with one number: two long calls and a short one.
+pub const CALL_SECONDS_PER_PHONE_PER_DAY: u32 = 2_400;
+/// Seconds that have to be left of a day's time for a call to be worth beginning.
+pub const CALL_SECONDS_MIN: u32 = 60;
+/// Milliseconds that a call is reckoned to take by who waits for the line.
+pub const CALL_MS_USUAL: u64 = 300_000;
+/// Milliseconds that a phone may ring before a call is given up.
+pub const DIALLING_MS_MAX: u64 = 60_000;
+/// Phones whose calls of a day are remembered; whoever comes beyond that is not called back.
+pub const CALLERS_MAX: usize = 4_000;

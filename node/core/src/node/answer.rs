@@ -198,7 +198,12 @@ impl Node {
         for row in self.school.keep() {
             let forgotten = match row {
                 Row::Phone(msisdn, None) => Some(msisdn),
-                Row::Phone(..) | Row::Person(..) | Row::Class(..) | Row::Code(..) | Row::Case(..) => None,
+                Row::Phone(..)
+                | Row::Person(..)
+                | Row::Class(..)
+                | Row::Code(..)
+                | Row::Case(..)
+                | Row::Calls(..) => None,
             };
             self.step.writes.push(Write::Row(row));
             if let Some(msisdn) = forgotten {

@@ -3,7 +3,7 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, CaseId, Class, ClassId, Code, Person, PersonId, Phone, Table};
+use super::{Calls, Case, CaseId, Class, ClassId, Code, Person, PersonId, Phone, Table};
 use crate::msisdn::Msisdn;
 
 /// Everybody.
@@ -19,6 +19,8 @@ pub struct School {
     pub codes: Table<u32, Code>,
     /// What waits for somebody.
     pub cases: Table<CaseId, Case>,
+    /// Calls, by the phone's number.
+    pub calls: Table<Msisdn, Calls>,
 }
 
 /// A row as it is now; nothing where it was taken out.
@@ -34,6 +36,8 @@ pub enum Row {
     Code(u32, Option<Code>),
     /// A case.
     Case(CaseId, Option<Case>),
+    /// The calls of a phone.
+    Calls(Msisdn, Option<Calls>),
 }
 
 /// All durable rows.
@@ -49,6 +53,8 @@ pub struct Rows {
     pub codes: Vec<(u32, Code)>,
     /// Cases.
     pub cases: Vec<(CaseId, Case)>,
+    /// Calls.
+    pub calls: Vec<(Msisdn, Calls)>,
 }
 
 impl School {
@@ -61,6 +67,7 @@ impl School {
             classes: Table::restore(rows.classes),
             codes: Table::restore(rows.codes),
             cases: Table::restore(rows.cases),
+            calls: Table::restore(rows.calls),
         }
     }
 
@@ -71,7 +78,8 @@ impl School {
         let classes = self.classes.keep().into_iter().map(|(key, row)| Row::Class(key, row));
         let codes = self.codes.keep().into_iter().map(|(key, row)| Row::Code(key, row));
         let cases = self.cases.keep().into_iter().map(|(key, row)| Row::Case(key, row));
-        phones.chain(people).chain(classes).chain(codes).chain(cases).collect()
+        let calls = self.calls.keep().into_iter().map(|(key, row)| Row::Calls(key, row));
+        phones.chain(people).chain(classes).chain(codes).chain(cases).chain(calls).collect()
     }
 
     /// Takes back what was changed since the last [`School::keep`].
@@ -81,6 +89,7 @@ impl School {
         self.classes.roll_back();
         self.codes.roll_back();
         self.cases.roll_back();
+        self.calls.roll_back();
     }
 
     /// Adds a person of whom nothing is known to a phone, and opens the session.
