@@ -80,6 +80,10 @@ answer-how = { $name } pregunta { $number }: "{ $text }" ¿Qué responde? Escrib
 answer = { $name }, tu profe responde: { $text }
 answer-sent = Listo, su respuesta a la pregunta { $number } va a { $name }.
 open-questions = Preguntas que esperan: { $questions }. Para leer una y responder escriba RESPONDER y su número.
+questions-wait = { $waiting ->
+    [one] Espera 1 pregunta de sus alumnos.
+   *[other] Esperan { $waiting } preguntas de sus alumnos.
+  } Para leer y responder escriba RESPONDER.
 no-questions = Ninguna pregunta espera respuesta.
 
 # Problemas

@@ -70,6 +70,7 @@ answer-how = { $name } tapukun: "{ $text }" ¿Imatan { $name }man kutichinki? { 
 answer = { $name }, yachachiqniyki kutichisunki: { $text }
 answer-sent = Allinmi, { $number } tapukuypaq kutichiyniykiqa { $name }man rishan.
 open-questions = Suyaq tapukuykuna: { $questions }. Kutichinapaq KUTICHIY qillqay, yupayta, kutichiyniykita ima.
+questions-wait = Yachakuqniykikunamanta { $waiting } tapukuymi suyashan. Qhawanapaq, kutichinapaq qillqay KUTICHIY.
 no-questions = Manan mayqin tapukuypas kutichiyta suyanchu.
 
 # Problemas

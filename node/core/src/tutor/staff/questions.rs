@@ -108,11 +108,25 @@ impl Exchange<'_> {
         self.say("answer-sent", &[("name", name.into()), ("number", number.into())]);
     }
 
+    /// Tells a teacher who comes how many questions were asked before.
+    pub(super) fn say_questions_wait(&mut self) {
+        let waiting = self.waiting_questions().len();
+        if waiting > 0 {
+            self.say("questions-wait", &[("waiting", waiting.into())]);
+        }
+    }
+
     /// Questions of the teacher's pupils that wait.
+    fn waiting_questions(&self) -> Vec<(CaseId, &Case)> {
+        let mut waiting = self.school.open_cases();
+        waiting.retain(|(id, _)| self.question_of_mine(*id).is_some());
+        waiting
+    }
+
+    /// Names those who asked them.
     fn list_questions(&mut self) {
-        let open = self.school.open_cases();
-        let mine = open.iter().filter(|(id, _)| self.question_of_mine(*id).is_some()).take(CHOICES_MAX);
-        let named = mine.map(|(id, case)| {
+        let waiting = self.waiting_questions();
+        let named = waiting.iter().take(CHOICES_MAX).map(|(id, case)| {
             let name = self.school.people.get(case.person).map_or("", |person| &person.name);
             format!("{} {name}", id.0)
         });

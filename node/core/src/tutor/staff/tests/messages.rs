@@ -60,6 +60,7 @@ fn every_message_fits_one_segment_with_long_data() {
             ("theme", "fracciones".into()),
             ("areas", "Matemática 29/32, Comunicación 16/16, Ciencia 3/4".into()),
             ("lessons", 14.into()),
+            ("waiting", 12.into()),
             ("choices", "1 Rosa (4A), 2 Rosa Quispe (4A), 3 Rosa Elena (4B)".into()),
             ("questions", "12 Rosa, 14 Luis, 15 Pedro, 17 Ana".into()),
         ];

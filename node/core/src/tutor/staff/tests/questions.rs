@@ -44,6 +44,21 @@ fn a_question_without_a_teacher_is_kept() {
 }
 
 #[test]
+fn a_teacher_who_comes_hears_of_the_questions_that_were_asked_before() {
+    let mut village = Village::new();
+    village.text(ROSA, "PREGUNTA ¿Que es un rio?");
+    let code = village.teacher_code(ClassId(1));
+    village.text(TEACHER, &format!("PROFE {code}"));
+    village.says(TEACHER, "Ana", &["Espera 1 pregunta de sus alumnos", "escriba RESPONDER"]);
+    village.says(TEACHER, "RESPONDER", &["1 Rosa"]);
+    let other = village.school.make_class("4B", 4).expect("there is room");
+    village.learner(STRANGER, "Pedro", Some(other));
+    village.text(STRANGER, "PREGUNTA ¿Que es un lago?");
+    let code = village.teacher_code(other);
+    village.says(TEACHER, &code.to_string(), &["4B", "Esperan 2 preguntas de sus alumnos"]);
+}
+
+#[test]
 fn a_teacher_answers_own_pupils_only() {
     let mut village = Village::with_teacher();
     let other = village.school.make_class("5C", 5).expect("there is room");
