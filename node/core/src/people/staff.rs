@@ -156,6 +156,18 @@ impl School {
         self.people.values().filter(teaches)
     }
 
+    /// The classes whose teachers a person's questions go to: her own, else those of the learners whose guardian she is.
+    #[must_use]
+    pub fn classes_asked(&self, person: &Person) -> Vec<ClassId> {
+        let of = |learner: PersonId| self.classes_of(learner).map(|(class, _)| class);
+        let own: Vec<ClassId> = of(person.id).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let classes: BTreeSet<ClassId> = person.wards.iter().copied().flat_map(of).collect();
+        classes.into_iter().collect()
+    }
+
     /// The phones of a class's learners and of their guardians, each once, but for those that want no texts.
     #[must_use]
     pub fn phones_of_class(&self, class: ClassId) -> Vec<Msisdn> {
