@@ -26,6 +26,12 @@ pub struct Merged {
     cases: Vec<CaseId>,
 }
 
+impl Merged {
+    fn can_be_undone(&self, now: WallTime) -> bool {
+        now.0 - self.at.0 <= MERGE_UNDO_DAYS * 86_400_000
+    }
+}
+
 impl School {
     /// Makes one person of two: `keep` goes on with what both learnt, at her phone, or at the other's if she has none.
     /// False if they are not two people. It can be undone for [`MERGE_UNDO_DAYS`].
@@ -77,7 +83,7 @@ impl School {
     /// never merged, or too long ago.
     pub fn unmerge(&mut self, gone: PersonId, now: WallTime) -> bool {
         let merged = self.people.get(gone).and_then(|person| person.merged.clone());
-        let Some(merged) = merged.filter(|merged| now.0 - merged.at.0 <= MERGE_UNDO_DAYS * 86_400_000) else {
+        let Some(merged) = merged.filter(|merged| merged.can_be_undone(now)) else {
             return false;
         };
         let keep = merged.into;
@@ -103,6 +109,14 @@ impl School {
             self.put_on_phone(gone, number);
         }
         true
+    }
+
+    /// Who was last made one with a person, if that can still be undone.
+    #[must_use]
+    pub fn merged_last(&self, keep: PersonId, now: WallTime) -> Option<PersonId> {
+        let merged = self.people.values().filter_map(|gone| Some((gone.id, gone.merged.as_ref()?)));
+        let open = merged.filter(|(_, merged)| merged.into == keep && merged.can_be_undone(now));
+        open.max_by_key(|(_, merged)| merged.at).map(|(gone, _)| gone)
     }
 
     fn not_erased(&self, person: PersonId) -> Option<Person> {

@@ -57,6 +57,32 @@ pub enum Prepared {
         /// When it was prepared.
         at: WallTime,
     },
+    /// Two pupils who are one person.
+    Merge {
+        /// Who goes on.
+        keep: PersonId,
+        /// Whose row goes.
+        gone: PersonId,
+        /// When it was prepared.
+        at: WallTime,
+    },
+    /// Two who were made one, and are two again.
+    Unmerge {
+        /// Whose row comes back.
+        gone: PersonId,
+        /// When it was prepared.
+        at: WallTime,
+    },
+}
+
+impl Prepared {
+    /// When it was prepared.
+    #[must_use]
+    pub fn at(&self) -> WallTime {
+        match self {
+            Self::Notice { at, .. } | Self::Merge { at, .. } | Self::Unmerge { at, .. } => *at,
+        }
+    }
 }
 
 impl Staff {

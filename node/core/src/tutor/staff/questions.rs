@@ -61,7 +61,8 @@ impl Exchange<'_> {
 
     /// A question as the teachers of a class read it: who asks, or of whose family she is.
     fn question_for_teacher(&self, class: ClassId, id: CaseId, text: &str) -> String {
-        let pupils = self.school.classes.get(class).map(|class| class.learners.as_slice()).unwrap_or_default();
+        let pupils =
+            self.school.classes.get(class).map(|class| class.learners.as_slice()).unwrap_or_default();
         let wards = self.person.wards.iter().filter(|ward| pupils.contains(ward));
         let wards = wards.filter_map(|ward| self.school.people.get(*ward));
         let children = wards.map(|ward| ward.name.as_str()).collect::<Vec<_>>().join(", ");

@@ -14,6 +14,7 @@ use crate::tutor::child::Titles;
 use crate::tutor::{Context, Learnt, Reply, answer};
 
 mod class;
+mod merging;
 mod messages;
 mod notices;
 mod pupils;
