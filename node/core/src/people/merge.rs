@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{CaseId, ClassId, Learning, Person, PersonId, School, Staff, Stage};
 use crate::limits::{MERGE_UNDO_DAYS, PEOPLE_PER_PHONE_MAX};
 use crate::msisdn::Msisdn;
+use crate::understand;
 
 /// What it takes to undo a merging, kept with the row that went. Mergings of one person are undone last first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,6 +120,20 @@ impl School {
         open.max_by_key(|(_, merged)| merged.at).map(|(gone, _)| gone)
     }
 
+    /// Who goes on elsewhere since the one of this name at this phone was found to be her; known while that can be undone.
+    #[must_use]
+    pub fn merged_away(&self, name: &str, number: Msisdn) -> Option<PersonId> {
+        let is_here = |merged: &&Merged| merged.phone == Some(number) && has_name(&merged.gone, name);
+        let merged = self.people.values().filter_map(|person| person.merged.as_deref());
+        let mut who = merged.filter(is_here).max_by_key(|merged| merged.at)?.into;
+        // She may have been merged again since.
+        while let Some(merged) = self.people.get(who)?.merged.as_ref() {
+            who = merged.into;
+        }
+        let is_elsewhere = self.phone_of(who) != Some(number);
+        self.people.get(who).filter(|person| person.is_learner() && is_elsewhere).map(|person| person.id)
+    }
+
     fn not_erased(&self, person: PersonId) -> Option<Person> {
         self.people.get(person).filter(|person| person.stage != Stage::Erased).cloned()
     }
@@ -177,6 +192,12 @@ impl Learning {
             self.began_with = own.began_with;
         }
     }
+}
+
+/// Whether somebody is called so: on her own phone the first name is enough.
+fn has_name(person: &Person, name: &str) -> bool {
+    let first = |name: &str| understand::fold(name).split(' ').next().map(str::to_owned);
+    understand::nearly_same(name, &person.name) || first(name) == first(&person.name)
 }
 
 /// In a list of people `keep` stands for `gone`.
