@@ -297,6 +297,8 @@ pub const CLASSES_PER_TEACHER_MAX: usize = 8;
 pub const ACTIVE_DAYS: i64 = 7;
 /// Items of one lesson that went wrong before a learner counts as stuck on it.
 pub const STUCK_ITEMS: u8 = 2;
+/// Letters of a name that nobody has, said back so that it can be looked at.
+pub const NAME_ECHO_CHARS: usize = 20;
 /// Names that one answer holds.
 pub const NAMES_TOLD_MAX: usize = 5;
 /// Choices that a question of a teacher's offers: more names do not fit into a text.

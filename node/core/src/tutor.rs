@@ -17,7 +17,7 @@ use crate::people::{Person, PersonId, Phone, School, Stage};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
-use crate::understand::{self, Command, Heard};
+use crate::understand::{self, Command, Heard, Meant};
 
 mod asked;
 #[cfg(test)]
@@ -273,6 +273,10 @@ impl<'e> Exchange<'e> {
             Heard::Command(meant) if meant.command == Command::Who && self.is_right(text) => {
                 self.grade_text(text)
             }
+            // To a child these are words like others: "separar" may be an answer.
+            Heard::Command(Meant { command: Command::Merge | Command::Unmerge, .. }) if !self.is_staff() => {
+                self.take_free_text(text, asked);
+            }
             Heard::Command(meant) => self.obey_unlocked(meant.command, &meant.argument),
             Heard::Maybe(meant) => self.ask_what_was_meant(text, meant),
             Heard::Nothing if asked == Asked::Nothing && self.names_language(text) => {
@@ -326,6 +330,8 @@ impl<'e> Exchange<'e> {
             Command::Question => self.ask_question(argument),
             Command::Assign => self.assign(argument),
             Command::Problem => self.problem(argument),
+            Command::Merge => self.merge_pupils(argument),
+            Command::Unmerge => self.unmerge_pupil(argument),
             Command::Work => self.say("unknown", &[]),
         }
     }

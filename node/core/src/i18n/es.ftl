@@ -40,6 +40,10 @@ word-cancel = cancelar cancela cancele anular anula olvidalo
 word-consent = consentimiento mi-consentimiento permiso mi-permiso
 word-work = trabajo trabajos trabajar busco-trabajo quiero-trabajar empleo empleos chamba chambas
 word-teacher = profe profesor profesora docente maestro maestra soy-profe soy-profesor soy-profesora soy-docente soy-maestro soy-maestra
+word-merge = unir unir-alumnos juntar-alumnos
+word-unmerge = separar separar-alumnos
+# Entre dos nombres: "UNIR Rosa CON Rosita".
+word-with = con y
 # Cortesía alrededor de una orden: "quiero ayuda por favor".
 word-polite = hola buenas buenos buen dia dias tardes noches por favor porfavor porfa porfis gracias profe profesor profesora profesores senor senora senorita miss chaski quiero quisiera necesito deseo dame deme ver el la los las un una mi mis pues pe ps ya ahora
 word-thanks = gracias grasias agradecido agradecida agradezco muchas-gracias gracias-chaski ya-gracias ok-gracias mil-gracias

@@ -13,7 +13,7 @@ impl School {
     }
 
     /// A learner of the same or a neighbouring grade who has this name, or nearly, and does not use this phone: an exact
-    /// name first.
+    /// name first, and before all who was found to be the one who was called so here.
     #[must_use]
     pub fn namesake(&self, name: &str, grade: u8, not_at: Msisdn) -> Option<PersonId> {
         let here: Vec<PersonId> = self.people_of(not_at).map(|person| person.id).collect();
@@ -27,7 +27,10 @@ impl School {
                 // Whom a teacher added has no phone yet.
                 && (person.stage == Stage::Registered || self.phone_of(person.id).is_none())
         };
-        let candidates = self.people.values().filter(is_candidate);
-        candidates.min_by_key(|person| understand::fold(&person.name) != wanted).map(|person| person.id)
+        let nearest = || {
+            let candidates = self.people.values().filter(is_candidate);
+            candidates.min_by_key(|person| understand::fold(&person.name) != wanted).map(|person| person.id)
+        };
+        self.merged_away(name, not_at).or_else(nearest)
     }
 }

@@ -3,9 +3,10 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, ClassId, Learning, Person, PersonId, School, Staff, Stage};
-use crate::limits::{MERGE_UNDO_DAYS, PEOPLE_PER_PHONE_MAX};
+use super::{CaseId, ClassId, Competence, Learning, Person, PersonId, School, Staff, Stage};
+use crate::limits::{COMPETENCES_MAX, MERGE_UNDO_DAYS, PEOPLE_PER_PHONE_MAX};
 use crate::msisdn::Msisdn;
+use crate::understand;
 
 /// What it takes to undo a merging, kept with the row that went. Mergings of one person are undone last first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +25,12 @@ pub struct Merged {
     /// Her guardians, and whether they were the other's too.
     guardians: Vec<(PersonId, bool)>,
     cases: Vec<CaseId>,
+}
+
+impl Merged {
+    fn can_be_undone(&self, now: WallTime) -> bool {
+        now.0 - self.at.0 <= MERGE_UNDO_DAYS * 86_400_000
+    }
 }
 
 impl School {
@@ -77,7 +84,7 @@ impl School {
     /// never merged, or too long ago.
     pub fn unmerge(&mut self, gone: PersonId, now: WallTime) -> bool {
         let merged = self.people.get(gone).and_then(|person| person.merged.clone());
-        let Some(merged) = merged.filter(|merged| now.0 - merged.at.0 <= MERGE_UNDO_DAYS * 86_400_000) else {
+        let Some(merged) = merged.filter(|merged| merged.can_be_undone(now)) else {
             return false;
         };
         let keep = merged.into;
@@ -103,6 +110,28 @@ impl School {
             self.put_on_phone(gone, number);
         }
         true
+    }
+
+    /// Who was last made one with a person, if that can still be undone.
+    #[must_use]
+    pub fn merged_last(&self, keep: PersonId, now: WallTime) -> Option<PersonId> {
+        let merged = self.people.values().filter_map(|gone| Some((gone.id, gone.merged.as_ref()?)));
+        let open = merged.filter(|(_, merged)| merged.into == keep && merged.can_be_undone(now));
+        open.max_by_key(|(_, merged)| merged.at).map(|(gone, _)| gone)
+    }
+
+    /// Who goes on elsewhere since the one of this name at this phone was found to be her; known while that can be undone.
+    #[must_use]
+    pub fn merged_away(&self, name: &str, number: Msisdn) -> Option<PersonId> {
+        let is_here = |merged: &&Merged| merged.phone == Some(number) && has_name(&merged.gone, name);
+        let merged = self.people.values().filter_map(|person| person.merged.as_deref());
+        let mut who = merged.filter(is_here).max_by_key(|merged| merged.at)?.into;
+        // She may have been merged again since.
+        while let Some(merged) = self.people.get(who)?.merged.as_ref() {
+            who = merged.into;
+        }
+        let is_elsewhere = self.phone_of(who) != Some(number);
+        self.people.get(who).filter(|person| person.is_learner() && is_elsewhere).map(|person| person.id)
     }
 
     fn not_erased(&self, person: PersonId) -> Option<Person> {
@@ -140,7 +169,8 @@ impl Person {
 }
 
 impl Learning {
-    /// Adds what another row says the same person has learnt: of a lesson that both finished, her own result stays.
+    /// Adds what another row says the same person has learnt: of a lesson, an area or a competence that both have, her own
+    /// result stays.
     fn take_in(&mut self, other: &Self) {
         let more = other
             .finished
@@ -148,6 +178,13 @@ impl Learning {
             .filter(|theirs| !self.finished.iter().any(|finished| finished.lesson == theirs.lesson));
         let more: Vec<_> = more.cloned().collect();
         self.finished.extend(more);
+        let areas = other.areas.iter().filter(|theirs| self.area(theirs.area).is_none());
+        let areas: Vec<_> = areas.copied().collect();
+        self.areas.extend(areas);
+        let is_new = |theirs: &&Competence| !self.knows(theirs);
+        let competences: Vec<_> = other.competences.iter().filter(is_new).copied().collect();
+        self.competences.extend(competences);
+        self.competences.truncate(COMPETENCES_MAX);
         if self.progress.is_none() {
             self.progress.clone_from(&other.progress);
             self.began_with = other.began_with;
@@ -158,11 +195,27 @@ impl Learning {
     fn give_back(&mut self, own: &Self, other: &Self) {
         self.finished
             .retain(|finished| own.finished.contains(finished) || !other.finished.contains(finished));
+        self.areas.retain(|level| own.area(level.area).is_some() || !other.areas.contains(level));
+        self.competences
+            .retain(|competence| own.knows(competence) || !other.competences.contains(competence));
         if self.progress == other.progress {
             self.progress.clone_from(&own.progress);
             self.began_with = own.began_with;
         }
     }
+}
+
+impl Learning {
+    /// Whether there are answers in the same competence.
+    fn knows(&self, competence: &Competence) -> bool {
+        self.competences.iter().any(|own| own.competence == competence.competence)
+    }
+}
+
+/// Whether somebody is called so: on her own phone the first name is enough.
+fn has_name(person: &Person, name: &str) -> bool {
+    let first = |name: &str| understand::fold(name).split(' ').next().map(str::to_owned);
+    understand::nearly_same(name, &person.name) || first(name) == first(&person.name)
 }
 
 /// In a list of people `keep` stands for `gone`.
@@ -184,8 +237,8 @@ fn part(people: &mut Vec<PersonId>, keep: PersonId, gone: PersonId, was_both: bo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::{Class, Finished};
-    use chaski_sync_core::content::LessonKey;
+    use crate::people::{AreaLevel, Class, Finished};
+    use chaski_sync_core::content::{LessonKey, SubjectKey};
 
     const OLD: Msisdn = Msisdn::from_u64(51_900_000_001);
     const NEW: Msisdn = Msisdn::from_u64(51_900_000_002);
@@ -231,6 +284,34 @@ mod tests {
         assert_eq!(school.people.get(guardian), before.people.get(guardian));
         assert_eq!(school.classes.get(ClassId(1)), before.classes.get(ClassId(1)));
         assert!(!school.unmerge(gone, WallTime(6)), "once");
+    }
+
+    #[test]
+    fn levels_and_answers_of_the_other_are_hers_too() {
+        let mut school = School::default();
+        let (keep, gone) = (join(&mut school, OLD, &[]), join(&mut school, NEW, &[]));
+        let level =
+            |area: &str, level| AreaLevel { area: SubjectKey::of(area), level, ..AreaLevel::default() };
+        let answers = |competence: &str, of| Competence {
+            competence: SubjectKey::of(competence),
+            of,
+            ..Competence::default()
+        };
+        school.people.change(keep, |keep| {
+            keep.learning.areas = vec![level("a", 3)];
+            keep.learning.competences = vec![answers("x", 1)];
+        });
+        school.people.change(gone, |gone| {
+            gone.learning.areas = vec![level("a", 5), level("b", 4)];
+            gone.learning.competences = vec![answers("x", 9), answers("y", 2)];
+        });
+        let before = school.clone();
+        assert!(school.merge(keep, gone, WallTime(0)));
+        let learning = school.people.get(keep).map(|keep| keep.learning.clone()).expect("she goes on");
+        assert_eq!(learning.areas, [level("a", 3), level("b", 4)]);
+        assert_eq!(learning.competences, [answers("x", 1), answers("y", 2)]);
+        assert!(school.unmerge(gone, WallTime(1)));
+        assert_eq!(school.people.get(keep), before.people.get(keep));
     }
 
     #[test]

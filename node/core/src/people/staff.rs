@@ -57,6 +57,32 @@ pub enum Prepared {
         /// When it was prepared.
         at: WallTime,
     },
+    /// Two pupils who are one person.
+    Merge {
+        /// Who goes on.
+        keep: PersonId,
+        /// Whose row goes.
+        gone: PersonId,
+        /// When it was prepared.
+        at: WallTime,
+    },
+    /// Two who were made one, and are two again.
+    Unmerge {
+        /// Whose row comes back.
+        gone: PersonId,
+        /// When it was prepared.
+        at: WallTime,
+    },
+}
+
+impl Prepared {
+    /// When it was prepared.
+    #[must_use]
+    pub fn at(&self) -> WallTime {
+        match self {
+            Self::Notice { at, .. } | Self::Merge { at, .. } | Self::Unmerge { at, .. } => *at,
+        }
+    }
 }
 
 impl Staff {
@@ -154,6 +180,18 @@ impl School {
                 && person.staff.as_ref().is_some_and(|staff| staff.classes.contains(&class))
         };
         self.people.values().filter(teaches)
+    }
+
+    /// The classes whose teachers a person's questions go to: her own, else those of the learners whose guardian she is.
+    #[must_use]
+    pub fn classes_asked(&self, person: &Person) -> Vec<ClassId> {
+        let of = |learner: PersonId| self.classes_of(learner).map(|(class, _)| class);
+        let own: Vec<ClassId> = of(person.id).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let classes: BTreeSet<ClassId> = person.wards.iter().copied().flat_map(of).collect();
+        classes.into_iter().collect()
     }
 
     /// The phones of a class's learners and of their guardians, each once, but for those that want no texts.

@@ -181,7 +181,7 @@ impl Child {
 
 /// A search that knows titles, areas and competences word by word.
 #[derive(Debug)]
-struct Titles<'l>(&'l Library);
+pub(super) struct Titles<'l>(pub(super) &'l Library);
 
 impl Search for Titles<'_> {
     fn find(&self, query: &str, language: &str, limit: usize) -> Vec<Hit> {

@@ -12,8 +12,10 @@ use crate::understand;
 mod adding;
 mod assigning;
 mod classes;
+mod confirming;
 mod enrolment;
 mod marks;
+mod merging;
 mod notices;
 mod problems;
 mod pupils;
@@ -53,6 +55,11 @@ pub enum StaffQuestion {
     Answer(CaseId),
     /// What does not work.
     Problem,
+    /// Which two of several pupils are one person.
+    WhichTwo {
+        /// As they were numbered.
+        choices: Vec<PersonId>,
+    },
 }
 
 /// What a class is asked for.
@@ -75,6 +82,8 @@ pub enum ForPupil {
     Family,
     /// A lesson.
     Assign(String),
+    /// To be two again.
+    Unmerge,
 }
 
 impl Exchange<'_> {
@@ -109,6 +118,7 @@ impl Exchange<'_> {
             StaffQuestion::Question => self.ask_question(text),
             StaffQuestion::Answer(case) => self.answer_case(case, text),
             StaffQuestion::Problem => self.problem(text),
+            StaffQuestion::WhichTwo { choices } => self.take_which_two(choices, text),
         }
     }
 

@@ -82,6 +82,10 @@ pub enum Command {
     Work,
     /// Become a teacher, with a code.
     Teacher,
+    /// Two pupils are one person: `UNIR Rosa`.
+    Merge,
+    /// They are two after all: `SEPARAR Rosa`.
+    Unmerge,
 }
 
 /// What stands behind a command's word.
@@ -97,7 +101,7 @@ pub enum Argument {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::Help,
         Self::Menu,
         Self::Stop,
@@ -135,6 +139,8 @@ impl Command {
         Self::Consent,
         Self::Work,
         Self::Teacher,
+        Self::Merge,
+        Self::Unmerge,
     ];
 
     /// Returns the name of its word list in the catalogues: `word-<list>`.
@@ -178,6 +184,8 @@ impl Command {
             Self::Consent => "consent",
             Self::Work => "work",
             Self::Teacher => "teacher",
+            Self::Merge => "merge",
+            Self::Unmerge => "unmerge",
         }
     }
 
@@ -199,7 +207,9 @@ impl Command {
             | Self::Assign
             | Self::Problem
             | Self::Erase
-            | Self::Work => Argument::Words,
+            | Self::Work
+            | Self::Merge
+            | Self::Unmerge => Argument::Words,
             Self::Family | Self::Teacher => Argument::Code,
             Self::Help
             | Self::Menu
@@ -227,7 +237,17 @@ impl Command {
     /// Tells whether it harms or costs others when it was not meant: then an inexact word is only asked about.
     #[must_use]
     pub fn harms(self) -> bool {
-        matches!(self, Self::Stop | Self::Erase | Self::Notice | Self::Add | Self::Unlink | Self::Move)
+        matches!(
+            self,
+            Self::Stop
+                | Self::Erase
+                | Self::Notice
+                | Self::Add
+                | Self::Unlink
+                | Self::Move
+                | Self::Merge
+                | Self::Unmerge
+        )
     }
 }
 

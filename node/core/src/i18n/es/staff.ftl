@@ -7,7 +7,7 @@ teacher-welcome = Bienvenido a { $class }. Chaski guarda su nombre, su celular y
 teacher-name-again = Responda solo con su nombre, por ejemplo: ANA. Si no desea entrar, escriba PARAR.
 teacher-ready = Listo, profe { $name }. Su clase es { $class }. Escriba CLASE para ver cómo va, o AYUDA para ver todo.
 teacher-class-added = Listo, profe { $name }. Ahora también enseña en { $class }. Para ver cómo va escriba CLASE { $class }.
-staff-help = Escriba CLASE, NOTAS Rosa, AVISO y su texto, AGREGAR Rosa, FAMILIA Rosa, ASIGNAR Rosa fracciones, RESPONDER, PROBLEMA o PARAR.
+staff-help = Escriba CLASE, NOTAS Rosa, AVISO y su texto, AGREGAR Rosa, FAMILIA Rosa, ASIGNAR Rosa fracciones, RESPONDER, UNIR Rosa, PROBLEMA o PARAR.
 staff-thanks = ¡Gracias a usted! Para ver cómo va su clase escriba CLASE.
 staff-unknown = No le entendí. Escriba CLASE para ver cómo va su clase, o AYUDA para ver todo.
 only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU para elegir.
@@ -48,6 +48,24 @@ which-lesson = ¿Qué lección? Responda con el número: { $choices }
 assigned = Listo. A { $name } le toca: { $title }.
 assigned-you = { $name }, tu profe te dejó una lección: { $title }. Responde SIGUE cuando quieras.
 
+# El mismo alumno dos veces
+merge-how = Si un alumno está dos veces, escriba UNIR y el nombre. Por ejemplo: UNIR Rosa. Con otro nombre: UNIR Rosa CON Rosita
+merge-only-one = En sus clases hay una sola persona llamada { $name }. Si está también con otro nombre: UNIR { $name } CON y ese nombre.
+which-two = ¿Cuáles dos son la misma persona? Responda con dos números, como 1 y 2:
+pupil-told-apart = { $name } ({ $class }, grado { $grade }, { $lessons ->
+    [one] 1 lección
+   *[other] { $lessons } lecciones
+  }, desde { $date })
+merge-preview = ¿Son la misma persona? { $first } y { $second }.
+merge-keeps = Sigue como { $name } en el celular que usó último, con las lecciones de ambos. Todavía no cambia nada.
+merge-code = Código para unir: { $code }. Responda solo con ese número, hoy. Para no unir: CANCELAR.
+merged = Listo, { $name } es una sola persona. Si fue un error, escriba SEPARAR { $name } dentro de { $days } días.
+unmerge-how = Para deshacer una unión escriba SEPARAR y el nombre. Por ejemplo: SEPARAR Rosa
+unmerge-nobody = En los últimos { $days } días nadie llamado { $name } fue unido en sus clases.
+unmerge-preview = { $name } ({ $class }) volverá a ser dos alumnos, como antes del { $date }. Lo que aprendió desde entonces queda con quien siguió.
+unmerge-code = Código para separar: { $code }. Responda solo con ese número, hoy. Para no separar: CANCELAR.
+unmerged = Listo, { $name } y { $other } son otra vez dos alumnos.
+
 # Avisos a la clase
 notice-how = Escriba AVISO y el texto. Por ejemplo: AVISO Mañana no hay clases. Si tiene varias clases: AVISO 4A y el texto.
 notice = Prof. { $name }, { $class }: { $text }
@@ -65,8 +83,8 @@ notice-no-room = Hoy ya no alcanzan los SMS del colegio para su aviso, y no sali
 notice-nobody = En { $class } nadie tiene todavía un celular con Chaski. Dé a las familias su código: FAMILIA Rosa
 notice-too-long = Su aviso tiene { $letters } letras y caben { $most }. Escríbalo más corto.
 notices-used-up = Por hoy ya envió { $most } avisos. Mañana puede enviar más.
-nothing-prepared = Ya no hay nada que enviar con ese código. Escriba el aviso otra vez.
-prepared-cancelled = Listo, no se envía.
+nothing-prepared = Ya no hay nada pendiente con ese código. Escriba otra vez lo que quería.
+prepared-cancelled = Listo, no se hace nada.
 
 # Preguntas al profesor
 question-how = ¿Qué quieres preguntar a tu profe? Escríbelo en un solo mensaje.
@@ -74,12 +92,22 @@ question-asked = Listo, { $name }. Tu pregunta { $number } va a tu profe. Te esc
 question-without-teacher = { $name }, todavía no tienes profe en Chaski. Guardé tu pregunta { $number } para el colegio. Responde SIGUE para seguir.
 questions-used-up = Por hoy ya hiciste muchas preguntas. Mañana puedes hacer más. Responde SIGUE para seguir.
 question-for-teacher = { $name } ({ $class }) pregunta { $number }: "{ $text }" Responda: RESPONDER { $number } y su respuesta.
+guardian-question-how = ¿Qué quiere preguntar al profesor? Escríbalo en un solo mensaje.
+guardian-question-asked = Listo, { $name }. Su pregunta { $number } va al profesor. Le escribo cuando responda.
+guardian-question-kept = Listo, { $name }. Guardé su pregunta { $number } para el colegio. Le escribo cuando responda.
+guardian-questions-used-up = Por hoy ya hizo muchas preguntas. Mañana puede hacer más.
+guardian-question-for-teacher = { $name }, familia de { $child } ({ $class }), pregunta { $number }: "{ $text }" Responda: RESPONDER { $number } y su respuesta.
 question-unknown = No hay una pregunta { $number } de sus alumnos. Escriba RESPONDER para ver las que esperan.
 question-answered = La pregunta { $number } ya tiene respuesta. Gracias.
 answer-how = { $name } pregunta { $number }: "{ $text }" ¿Qué responde? Escriba solo la respuesta.
 answer = { $name }, tu profe responde: { $text }
+guardian-answer = { $name }, el profesor responde: { $text }
 answer-sent = Listo, su respuesta a la pregunta { $number } va a { $name }.
 open-questions = Preguntas que esperan: { $questions }. Para leer una y responder escriba RESPONDER y su número.
+questions-wait = { $waiting ->
+    [one] Espera 1 pregunta de sus alumnos.
+   *[other] Esperan { $waiting } preguntas de sus alumnos.
+  } Para leer y responder escriba RESPONDER.
 no-questions = Ninguna pregunta espera respuesta.
 
 # Problemas

@@ -7,7 +7,7 @@ teacher-welcome = { $class } claseman allin hamuy. Chaski waqaychan sutiykita, c
 teacher-name-again = Sutiykillawan kutichiy, kay hina: ANA. Mana haykuyta munaspaykiqa, qillqay SAYAY.
 teacher-ready = Allinmi, yachachiq { $name }. Claseykiqa { $class }. Imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
 teacher-class-added = Allinmi, yachachiq { $name }. Kunanmanta { $class } clasepipas yachachinki. Imayna kasqanta yachanapaq qillqay YACHAKUQKUNA { $class }.
-staff-help = Qillqay YACHAKUQKUNA, CHANINCHAY Rosa, WILLAKUY textoykita ima, QILLQACHIY Rosa, AYLLU Rosa, RUWACHIY Rosa yapay, KUTICHIY, SASACHAKUY utaq SAYAY.
+staff-help = Qillqay YACHAKUQKUNA, CHANINCHAY Rosa, WILLAKUY textoykita ima, QILLQACHIY Rosa, AYLLU Rosa, RUWACHIY Rosa yapay, KUTICHIY, HUKLLACHAY, SASACHAKUY utaq SAYAY.
 staff-thanks = ¡Sulpayki! Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA.
 staff-unknown = Manan hap'iqaykichu. Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
 only-teachers = Chayqa yachachiqkunapaqmi. Kutichiy QATIY yachanapaq utaq AKLLANA akllanapaq.
@@ -44,6 +44,21 @@ which-lesson = ¿Mayqin yachana? Yupaywan kutichiy: { $choices }
 assigned = Allinmi. { $name }paq: { $title }.
 assigned-you = { $name }, yachachiqniyki huk yachanata saqisurqanki: { $title }. Munaspaykiqa kutichiy QATIY.
 
+# El mismo alumno dos veces
+merge-how = Huk yachakuq iskay kutita kaqtinqa, HUKLLACHAY qillqay, sutinta ima. Kay hina: HUKLLACHAY Rosa. Huk sutiwan: HUKLLACHAY Rosa CON Rosita
+merge-only-one = Claseykikunapi huk { $name } sutiyuqllan kan. Huk sutiwanpas kaqtinqa: HUKLLACHAY { $name } CON, huk sutinta ima.
+which-two = ¿Mayqin iskaymi kikin runa? Iskay yupaywan kutichiy, kay hina 1, 2:
+pupil-told-apart = { $name } ({ $class }, { $grade } grado, { $lessons } yachana, { $date } p'unchawmanta)
+merge-preview = ¿Kikin runachu? { $first }, { $second } ima.
+merge-keeps = { $name } sutiwan, qhipa kaq celularninpi qatinqa, iskayninpa yachasqanwan. Manaraqmi imapas tikrakunchu.
+merge-code = Hukllachanapaq codigo: { $code }. Chay yupayllawan kunan p'unchaw kutichiy. Mana hukllachanapaq: AMAÑA.
+merged = Allinmi, { $name } huk runallañan. Pantasqa kaqtinqa, { $days } p'unchaw ñawpaqta qillqay SAPAQCHAY { $name }.
+unmerge-how = Hukllachasqata paskanapaq SAPAQCHAY qillqay, sutinta ima. Kay hina: SAPAQCHAY Rosa
+unmerge-nobody = Qhipa { $days } p'unchawpi manan pipas { $name } sutiyuq hukllachasqachu claseykikunapi.
+unmerge-preview = { $name } ({ $class }) iskay yachakuqmanmi kutinqa, { $date } p'unchaw ñawpaqpi hina. Chaymantapacha yachasqanqa qatiqwan qhipanqa.
+unmerge-code = Sapaqchanapaq codigo: { $code }. Chay yupayllawan kunan p'unchaw kutichiy. Mana sapaqchanapaq: AMAÑA.
+unmerged = Allinmi, { $name }, { $other } ima huktawan iskay yachakuqmi kanku.
+
 # Avisos a la clase
 notice-how = WILLAKUY qillqay, textota ima. Kay hina: WILLAKUY Paqarin manan clase kanchu. Achka claseyki kaqtinqa: WILLAKUY 4A, textota ima.
 notice = Prof. { $name }, { $class }: { $text }
@@ -55,8 +70,8 @@ notice-no-room = Kunan p'unchaw yachay wasip SMSninkuna manañan aypanchu, willa
 notice-nobody = { $class } clasepi manaraqmi pipapas celularnin Chaskipi kanchu. Ayllukunaman codigonta quy: AYLLU Rosa
 notice-too-long = Willakuyniykiqa { $letters } letrayuq, { $most } letrallan haykun. Aswan pisillata qillqay.
 notices-used-up = Kunan p'unchawpaq { $most } willakuytañan apachirqanki. Paqarin aswanta apachiyta atinki.
-nothing-prepared = Chay codigowan manañan imapas apachinapaq kanchu. Willakuyta huktawan qillqay.
-prepared-cancelled = Allinmi, manan apachisaqchu.
+nothing-prepared = Chay codigowan manañan imapas ruwanapaq kanchu. Munasqaykita huktawan qillqay.
+prepared-cancelled = Allinmi, manan imatapas ruwasaqchu.
 
 # Preguntas al profesor
 question-how = ¿Imatan yachachiqniykita tapuyta munanki? Huk SMSllapi qillqay.
@@ -64,12 +79,19 @@ question-asked = Allinmi, { $name }. { $number } tapukuyniykiqa yachachiqniykima
 question-without-teacher = { $name }, manaraqmi Chaskipi yachachiqniyki kanchu. { $number } tapukuyniykita yachay wasipaq waqaychani. Kutichiy QATIY.
 questions-used-up = Kunan p'unchawpaq achkatañan tapukunki. Paqarin aswanta tapukuyta atinki. Kutichiy QATIY.
 question-for-teacher = { $name } ({ $class }) tapukun { $number }: "{ $text }" Qillqay: KUTICHIY { $number } kutichiyniykita ima.
+guardian-question-how = ¿Imatan yachachiqta tapuyta munanki? Huk SMSllapi qillqamuy.
+guardian-question-asked = Allinmi, { $name }. { $number } tapukuyniykiqa yachachiqman rishan. Kutichimuqtin qillqasqayki.
+guardian-question-kept = Allinmi, { $name }. { $number } tapukuyniykita yachay wasipaq waqaychani. Kutichimuqtin qillqasqayki.
+guardian-questions-used-up = Kunan p'unchawpaq achkatañan tapukunki. Paqarin aswanta tapukuyta atinki.
+guardian-question-for-teacher = { $name }, { $child }pa ayllun ({ $class }), tapukun { $number }: "{ $text }" Qillqay: KUTICHIY { $number } kutichiyniykita ima.
 question-unknown = Yachakuqniykikunamanta { $number } tapukuyqa manan kanchu. Suyaq tapukuykunata qhawanapaq qillqay KUTICHIY.
 question-answered = { $number } tapukuyqa kutichisqañan. Sulpayki.
 answer-how = { $name } tapukun: "{ $text }" ¿Imatan { $name }man kutichinki? { $number } tapukuypaq kutichiyniykillata qillqay.
 answer = { $name }, yachachiqniyki kutichisunki: { $text }
+guardian-answer = { $name }, yachachiq kutichisunki: { $text }
 answer-sent = Allinmi, { $number } tapukuypaq kutichiyniykiqa { $name }man rishan.
 open-questions = Suyaq tapukuykuna: { $questions }. Kutichinapaq KUTICHIY qillqay, yupayta, kutichiyniykita ima.
+questions-wait = Yachakuqniykikunamanta { $waiting } tapukuymi suyashan. Qhawanapaq, kutichinapaq qillqay KUTICHIY.
 no-questions = Manan mayqin tapukuypas kutichiyta suyanchu.
 
 # Problemas

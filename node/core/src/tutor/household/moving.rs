@@ -52,7 +52,7 @@ impl Exchange<'_> {
     }
 
     /// Who did not ask for it notices, and can tell the teacher.
-    fn tell_old_phone(&mut self, who: PersonId, old: crate::msisdn::Msisdn) {
+    pub(in super::super) fn tell_old_phone(&mut self, who: PersonId, old: crate::msisdn::Msisdn) {
         let (Some(person), Some(phone)) = (self.school.people.get(who), self.school.phones.get(old)) else {
             return;
         };

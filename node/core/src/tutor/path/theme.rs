@@ -18,8 +18,8 @@ impl<'e> Exchange<'e> {
                 self.offer_themes("theme-which", themes)
             };
         }
-        let found: Vec<LessonKey> =
-            self.find_lessons(argument).iter().map(|lesson| LessonKey::of(&lesson.id)).collect();
+        let found = self.find_lessons(argument, &self.person.language, self.level());
+        let found: Vec<LessonKey> = found.iter().map(|lesson| LessonKey::of(&lesson.id)).collect();
         match found.as_slice() {
             [] => {
                 let themes = self.themes(MATCHES_OFFERED_MAX);
@@ -64,10 +64,10 @@ impl<'e> Exchange<'e> {
     }
 
     /// The lessons that a search means, the best first, at most [`MATCHES_OFFERED_MAX`]; of those that are about as good
-    /// the nearest to the learner's level.
-    pub(super) fn find_lessons(&self, query: &str) -> Vec<&'e Lesson> {
-        let (library, level) = (self.context.library, self.level());
-        let hits = self.context.search.find(query, &self.person.language, MATCHES_LOOKED_AT_MAX);
+    /// the nearest to a level. The language is that of whoever is to read them.
+    pub(in super::super) fn find_lessons(&self, query: &str, language: &str, level: u8) -> Vec<&'e Lesson> {
+        let library = self.context.library;
+        let hits = self.context.search.find(query, language, MATCHES_LOOKED_AT_MAX);
         let hits = hits.into_iter().filter(|hit| hit.score >= FOUND_SCORE_MIN);
         let mut found: Vec<(f32, &Lesson)> =
             hits.filter_map(|hit| Some((hit.score, library.lesson(&hit.lesson)?))).collect();

@@ -1,17 +1,14 @@
 //! `ASIGNAR Rosa fracciones`: a lesson that a pupil is to take next.
 
-use chaski_sync_core::content::{Lesson, LessonKey};
+use chaski_sync_core::content::LessonKey;
 
 use super::super::Exchange;
 use super::{ForPupil, StaffQuestion, beginning, numbered};
-use crate::limits::{CHOICES_MAX, TITLE_CHARS_MAX};
+use crate::limits::TITLE_CHARS_MAX;
 use crate::people::PersonId;
-use crate::understand;
 
 /// Words of a pupil's name at most.
 const NAME_WORDS_MAX: usize = 2;
-/// Letters of a word of a theme that are compared: `fraccion` is to find `Fracciones`.
-const STEM_CHARS: usize = 6;
 
 impl Exchange<'_> {
     /// `ASIGNAR Rosa fracciones`: a lesson for a learner.
@@ -32,15 +29,13 @@ impl Exchange<'_> {
     }
 
     pub(super) fn assign_theme(&mut self, pupil: PersonId, theme: &str) {
-        let grade = self.school.people.get(pupil).map_or(0, |person| person.learning.grade);
-        let mut lessons: Vec<&Lesson> =
-            self.context.library.lessons().iter().filter(|lesson| is_about(lesson, theme)).collect();
-        lessons.sort_by_key(|lesson| lesson.grade.abs_diff(grade));
-        match lessons.as_slice() {
+        let Some(person) = self.school.people.get(pupil) else { return };
+        let found = self.find_lessons(theme, &person.language, person.learning.grade);
+        match found.as_slice() {
             [] => self.say("lesson-unknown", &[("theme", theme.into())]),
             [only] => self.assign_lesson(pupil, &only.id),
             several => {
-                let choices = several.iter().take(CHOICES_MAX).map(|lesson| lesson.id.clone()).collect();
+                let choices = several.iter().map(|lesson| lesson.id.clone()).collect();
                 self.ask_which_lesson(pupil, choices);
             }
         }
@@ -74,15 +69,4 @@ impl Exchange<'_> {
         self.tell_person(pupil, told, None);
         self.say("assigned", &[("name", name.into()), ("title", title.into())]);
     }
-}
-
-/// Whether the title has every word of the theme, but for its ending.
-fn is_about(lesson: &Lesson, theme: &str) -> bool {
-    let title = understand::fold(&lesson.edition("").title);
-    let stem = |word: &str| word.chars().take(STEM_CHARS).collect::<String>();
-    let has =
-        |word: &str| title.split(|c: char| !c.is_alphanumeric()).any(|known| known.starts_with(&stem(word)));
-    let theme = understand::fold(theme);
-    let mut words = theme.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(has)
 }

@@ -61,6 +61,7 @@ impl Exchange<'_> {
     fn say_teaches(&mut self, id: &str, class: ClassId) {
         let (name, class) = (self.person.name.clone(), self.class_called(class));
         self.say(id, &[("name", name.into()), ("class", class.into())]);
+        self.say_questions_wait();
     }
 
     /// One more person on this phone, whose session is open from now on.

@@ -3,10 +3,8 @@
 
 use super::super::{Exchange, Learnt};
 use super::{ForClass, beginning};
-use crate::limits::{
-    NOTICE_ECHO_CHARS, NOTICE_SEGMENTS_MAX, NOTICES_PER_TEACHER_PER_DAY_MAX, PREPARED_HOURS,
-};
-use crate::people::{ClassId, Prepared, Purpose};
+use crate::limits::{NOTICE_ECHO_CHARS, NOTICE_SEGMENTS_MAX, NOTICES_PER_TEACHER_PER_DAY_MAX};
+use crate::people::{ClassId, Prepared};
 use crate::sms::{self, Alphabet, AlphabetPolicy};
 use crate::step::Class as Urgency;
 
@@ -51,9 +49,6 @@ impl Exchange<'_> {
         let cost = sms::cost(&text, self.context.alphabet);
         // A forged notice is found out by its words.
         let begins = beginning(&plain(words), NOTICE_ECHO_CHARS);
-        self.phone.prepared = Some(Prepared::Notice { class, text, at: self.context.wall });
-        let purpose = Purpose::Confirm(self.number);
-        let code = self.school.hand_out(purpose, self.context.wall, self.context.chance);
         let args = [
             ("class", self.class_called(class).into()),
             ("text", begins.into()),
@@ -65,33 +60,14 @@ impl Exchange<'_> {
         if cost.alphabet == Alphabet::Ucs2 && cost.segments > 1 {
             self.say("notice-dear", &[]);
         }
-        let code = self.text("confirm-code", &[("code", code.to_string().into())]);
-        self.draft.say_apart(code);
+        self.prepare(Prepared::Notice { class, text, at: self.context.wall }, "confirm-code");
     }
 
-    /// The code came back: what was prepared is done.
-    pub(in super::super) fn confirmed(&mut self) {
-        match self.phone.prepared.take() {
-            Some(Prepared::Notice { class, text, at })
-                if at.0 + PREPARED_HOURS * 3_600_000 >= self.context.wall.0 =>
-            {
-                self.send_notice(class, text);
-            }
-            Some(Prepared::Notice { .. }) | None => self.say("nothing-prepared", &[]),
-        }
-    }
-
-    /// `CANCELAR`: what was prepared is not done.
-    pub(in super::super) fn cancel_prepared(&mut self) {
-        self.phone.prepared = None;
-        self.say("prepared-cancelled", &[]);
-    }
-
-    fn send_notice(&mut self, class: ClassId, text: String) {
+    /// The code came back.
+    pub(super) fn send_notice(&mut self, class: ClassId, text: String) {
         // The session may be another's by now.
         if !self.my_classes().contains(&class) {
-            self.say("nothing-prepared", &[]);
-            return;
+            return self.say_nothing_prepared();
         }
         let today = self.context.today();
         if let Some(staff) = &mut self.person.staff {

@@ -1,8 +1,8 @@
 //! Finds the pupil whom a teacher names, and what is done with her then.
 
 use super::super::Exchange;
-use super::{ForPupil, StaffQuestion, numbered};
-use crate::limits::{CHOICES_MAX, CODE_HOURS};
+use super::{ForPupil, StaffQuestion, beginning, numbered};
+use crate::limits::{CHOICES_MAX, CODE_HOURS, NAME_ECHO_CHARS};
 use crate::people::{Person, PersonId, Purpose};
 use crate::understand;
 
@@ -31,10 +31,14 @@ impl Exchange<'_> {
             return;
         }
         match self.pupils_named(name).as_slice() {
-            [] => self.say("pupil-unknown", &[("name", super::beginning(name, 20).into())]),
+            [] => self.say_pupil_unknown(name),
             [only] => self.for_pupil(*only, then),
             several => self.ask_which_pupil(several.to_vec(), then),
         }
+    }
+
+    pub(super) fn say_pupil_unknown(&mut self, name: &str) {
+        self.say("pupil-unknown", &[("name", beginning(name, NAME_ECHO_CHARS).into())]);
     }
 
     pub(super) fn ask_which_pupil(&mut self, mut choices: Vec<PersonId>, then: ForPupil) {
@@ -51,6 +55,7 @@ impl Exchange<'_> {
             ForPupil::Marks => self.tell_marks(pupil),
             ForPupil::Family => self.give_family_code(pupil),
             ForPupil::Assign(theme) => self.assign_theme(pupil, &theme),
+            ForPupil::Unmerge => self.prepare_unmerge(pupil),
         }
     }
 
@@ -64,32 +69,37 @@ impl Exchange<'_> {
         );
     }
 
-    /// The pupils of the teacher's classes with this name: the whole name, else the first name, else nearly so.
-    pub(super) fn pupils_named(&self, name: &str) -> Vec<PersonId> {
-        let wanted = understand::fold(name);
-        let mut pupils: Vec<&Person> =
-            self.my_classes().into_iter().flat_map(|class| self.school.learners_of(class)).collect();
+    /// The pupils of the teacher's classes, each once.
+    pub(super) fn my_pupils(&self) -> Vec<&Person> {
+        let classes = self.my_classes().into_iter();
+        let mut pupils: Vec<&Person> = classes.flat_map(|class| self.school.learners_of(class)).collect();
         pupils.sort_by_key(|person| person.id);
         pupils.dedup_by_key(|person| person.id);
-        let first = |person: &Person| {
-            let folded = understand::fold(&person.name);
-            folded.split(' ').next().unwrap_or_default().to_owned()
+        pupils
+    }
+
+    /// Those with this name: the whole name, else the first name, else nearly so.
+    pub(super) fn pupils_named(&self, name: &str) -> Vec<PersonId> {
+        let wanted = understand::fold(name);
+        let pupils = self.my_pupils();
+        let found = |is_it: &dyn Fn(&Person) -> bool| -> Vec<PersonId> {
+            pupils.iter().filter(|person| is_it(person)).map(|person| person.id).collect()
         };
-        let is_whole = |person: &&&Person| understand::fold(&person.name) == wanted;
-        let is_first = |person: &&&Person| first(person) == wanted;
-        let is_near = |person: &&&Person| {
-            understand::nearly_same(&wanted, &person.name) || understand::nearly_same(&wanted, &first(person))
-        };
-        let ways: [&dyn Fn(&&&Person) -> bool; 2] = [&is_first, &is_near];
-        let whole: Vec<PersonId> = pupils.iter().filter(is_whole).map(|person| person.id).collect();
+        let whole = found(&|person| understand::fold(&person.name) == wanted);
         // Who is called Rosa and nothing else is one Rosa among others.
         if !whole.is_empty() && wanted.contains(' ') {
             return whole;
         }
-        let found = |way: &&dyn Fn(&&&Person) -> bool| -> Vec<PersonId> {
-            pupils.iter().filter(|person| way(person)).map(|person| person.id).collect()
+        let first = found(&|person| first_name(person) == wanted);
+        if first.is_empty() { self.pupils_nearly_named(name) } else { first }
+    }
+
+    /// Those whose name or first name is this, or nearly so.
+    pub(super) fn pupils_nearly_named(&self, name: &str) -> Vec<PersonId> {
+        let is_near = |person: &&Person| {
+            understand::nearly_same(name, &person.name) || understand::nearly_same(name, &first_name(person))
         };
-        ways.iter().map(found).find(|found| !found.is_empty()).unwrap_or_default()
+        self.my_pupils().into_iter().filter(is_near).map(|person| person.id).collect()
     }
 
     /// The class of the teacher's in which a pupil is.
@@ -98,4 +108,8 @@ impl Exchange<'_> {
         let class = self.school.classes_of(pupil).find(|(id, _)| mine.contains(id));
         class.map_or(String::new(), |(_, class)| class.name.clone())
     }
+}
+
+fn first_name(person: &Person) -> String {
+    understand::fold(&person.name).split(' ').next().unwrap_or_default().to_owned()
 }

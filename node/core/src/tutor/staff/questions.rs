@@ -1,4 +1,4 @@
-//! `PREGUNTA …` from a learner, `RESPONDER 12 …` from her teacher.
+//! `PREGUNTA …` from a learner or her guardian, `RESPONDER 12 …` from her teacher.
 
 use chaski_sync_core::time::WallTime;
 
@@ -8,59 +8,89 @@ use crate::limits::{
     CASE_ANSWER_MS, CASE_CHARS_MAX, CASE_ECHO_CHARS, CHOICES_MAX, QUESTIONS_PER_PHONE_PER_DAY_MAX,
     QUESTIONS_TOLD_PER_DAY_MAX,
 };
-use crate::people::{Case, CaseId, CaseKind, CaseState, ClassId, PersonId};
+use crate::people::{Case, CaseId, CaseKind, CaseState, ClassId, Person, PersonId};
 
 impl Exchange<'_> {
-    /// `PREGUNTA …`: a learner asks the teacher.
+    /// `PREGUNTA …`: a learner asks the teacher, or a guardian the child's.
     pub(in super::super) fn ask_question(&mut self, text: &str) {
         let today = self.context.today();
         if text.is_empty() {
-            self.say("question-how", &[]);
+            self.say(self.to_child("question-how", "guardian-question-how"), &[]);
             self.ask_staff(StaffQuestion::Question);
             return;
         }
         if self.phone.use_on(today).questions >= QUESTIONS_PER_PHONE_PER_DAY_MAX {
-            self.say("questions-used-up", &[]);
+            self.say(self.to_child("questions-used-up", "guardian-questions-used-up"), &[]);
             return;
         }
         let Some(id) = self.open_case(CaseKind::Question, text) else { return };
         self.phone.use_on(today).questions += 1;
-        let classes: Vec<ClassId> = self.school.classes_of(self.person.id).map(|(class, _)| class).collect();
         let name = self.person.name.clone();
-        let mut has_teacher = false;
-        for class in classes {
-            has_teacher |= self.tell_teachers(class, id, text);
-        }
-        let message = if has_teacher { "question-asked" } else { "question-without-teacher" };
+        let has_teacher = self.tell_teachers(id, text);
+        let message = match has_teacher {
+            true => self.to_child("question-asked", "guardian-question-asked"),
+            false => self.to_child("question-without-teacher", "guardian-question-kept"),
+        };
         self.say(message, &[("name", name.into()), ("number", id.0.into())]);
     }
 
-    /// Tells the teachers of a class of a question, as often as one is told of any in a day; returns whether it has any.
-    fn tell_teachers(&mut self, class: ClassId, id: CaseId, text: &str) -> bool {
-        let today = self.context.today();
-        let teachers: Vec<PersonId> = self.school.teachers_of(class).map(|teacher| teacher.id).collect();
+    /// Which message is for whose session is open: grown-ups have no lesson to go on with.
+    fn to_child<'m>(&self, child: &'m str, grown_up: &'m str) -> &'m str {
+        if self.person.is_learner() { child } else { grown_up }
+    }
+
+    /// Tells those teachers of a question whom it is for, each once and as often as one is told of any in a day; returns
+    /// whether there are any.
+    fn tell_teachers(&mut self, id: CaseId, text: &str) -> bool {
+        let mut told: Vec<PersonId> = Vec::new();
+        for class in self.school.classes_asked(&self.person) {
+            let words = self.question_for_teacher(class, id, text);
+            let teachers = self.school.teachers_of(class).map(|teacher| teacher.id);
+            // A mother may teach her own child.
+            let is_new = |teacher: &PersonId| *teacher != self.person.id && !told.contains(teacher);
+            let teachers: Vec<PersonId> = teachers.filter(is_new).collect();
+            for teacher in &teachers {
+                if self.counts_question(*teacher) {
+                    self.tell_person(*teacher, words.clone(), None);
+                }
+            }
+            told.extend(teachers);
+        }
+        !told.is_empty()
+    }
+
+    /// A question as the teachers of a class read it: who asks, or of whose family she is.
+    fn question_for_teacher(&self, class: ClassId, id: CaseId, text: &str) -> String {
+        let pupils =
+            self.school.classes.get(class).map(|class| class.learners.as_slice()).unwrap_or_default();
+        let wards = self.person.wards.iter().filter(|ward| pupils.contains(ward));
+        let wards = wards.filter_map(|ward| self.school.people.get(*ward));
+        let children = wards.map(|ward| ward.name.as_str()).collect::<Vec<_>>().join(", ");
+        let is_pupil = pupils.contains(&self.person.id);
+        let message = if is_pupil { "question-for-teacher" } else { "guardian-question-for-teacher" };
         let args = [
             ("name", self.person.name.clone().into()),
+            ("child", children.into()),
             ("class", self.class_called(class).into()),
             ("number", id.0.into()),
             ("text", text.into()),
         ];
-        let told = self.text("question-for-teacher", &args);
-        for teacher in &teachers {
-            let may_be_told = self.school.people.change(*teacher, |person| {
-                let Some(staff) = &mut person.staff else { return false };
-                let day = staff.on(today);
-                day.questions = day.questions.saturating_add(1);
-                day.questions <= QUESTIONS_TOLD_PER_DAY_MAX
-            });
-            if may_be_told == Some(true) {
-                self.tell_person(*teacher, told.clone(), None);
-            }
-        }
-        !teachers.is_empty()
+        self.text(message, &args)
     }
 
-    /// `RESPONDER 12 …`: a teacher's answer to a learner's question.
+    /// Counts a question among those of a teacher's day; returns whether she is to be told of it.
+    fn counts_question(&mut self, teacher: PersonId) -> bool {
+        let today = self.context.today();
+        let counted = self.school.people.change(teacher, |person| {
+            let Some(staff) = &mut person.staff else { return false };
+            let day = staff.on(today);
+            day.questions = day.questions.saturating_add(1);
+            day.questions <= QUESTIONS_TOLD_PER_DAY_MAX
+        });
+        counted == Some(true)
+    }
+
+    /// `RESPONDER 12 …`: a teacher's answer to a question.
     pub(in super::super) fn answer_question(&mut self, argument: &str) {
         if !self.is_for_staff() {
             return;
@@ -78,7 +108,9 @@ impl Exchange<'_> {
             self.say("question-unknown", &[("number", id.0.into())]);
             return;
         };
-        let name = self.school.people.get(case.person).map_or(String::new(), |person| person.name.clone());
+        let asker = self.school.people.get(case.person);
+        let name = asker.map_or(String::new(), |person| person.name.clone());
+        let answer = if asker.is_some_and(Person::is_learner) { "answer" } else { "guardian-answer" };
         let number = id.0;
         if !case.is_open() {
             self.say("question-answered", &[("number", number.into())]);
@@ -99,7 +131,7 @@ impl Exchange<'_> {
             return;
         }
         self.school.close_case(id, words);
-        let told = self.text("answer", &[("name", name.clone().into()), ("text", words.into())]);
+        let told = self.text(answer, &[("name", name.clone().into()), ("text", words.into())]);
         let expires = Some(WallTime(self.context.wall.0 + CASE_ANSWER_MS));
         // She may have moved to another phone meanwhile.
         let to = self.school.phone_of(case.person).unwrap_or(case.phone);
@@ -108,11 +140,25 @@ impl Exchange<'_> {
         self.say("answer-sent", &[("name", name.into()), ("number", number.into())]);
     }
 
+    /// Tells a teacher who comes how many questions were asked before.
+    pub(super) fn say_questions_wait(&mut self) {
+        let waiting = self.waiting_questions().len();
+        if waiting > 0 {
+            self.say("questions-wait", &[("waiting", waiting.into())]);
+        }
+    }
+
     /// Questions of the teacher's pupils that wait.
+    fn waiting_questions(&self) -> Vec<(CaseId, &Case)> {
+        let mut waiting = self.school.open_cases();
+        waiting.retain(|(id, _)| self.question_of_mine(*id).is_some());
+        waiting
+    }
+
+    /// Names those who asked them.
     fn list_questions(&mut self) {
-        let open = self.school.open_cases();
-        let mine = open.iter().filter(|(id, _)| self.question_of_mine(*id).is_some()).take(CHOICES_MAX);
-        let named = mine.map(|(id, case)| {
+        let waiting = self.waiting_questions();
+        let named = waiting.iter().take(CHOICES_MAX).map(|(id, case)| {
             let name = self.school.people.get(case.person).map_or("", |person| &person.name);
             format!("{} {name}", id.0)
         });
@@ -125,7 +171,9 @@ impl Exchange<'_> {
 
     fn question_of_mine(&self, id: CaseId) -> Option<&Case> {
         let case = self.school.cases.get(id).filter(|case| case.kind == CaseKind::Question)?;
-        (!self.class_of_mine(case.person).is_empty()).then_some(case)
+        let asked = self.school.classes_asked(self.school.people.get(case.person)?);
+        let mine = self.my_classes();
+        asked.iter().any(|class| mine.contains(class)).then_some(case)
     }
 
     /// Keeps what somebody wrote; says so where it is too long, or where no more is taken.

@@ -10,9 +10,11 @@ use crate::people::{
 };
 use crate::sms::{self, AlphabetPolicy};
 use crate::step::{Class, Notice};
+use crate::tutor::child::Titles;
 use crate::tutor::{Context, Learnt, Reply, answer};
 
 mod class;
+mod merging;
 mod messages;
 mod notices;
 mod pupils;
@@ -138,7 +140,7 @@ impl Village {
             calendar: &crate::calendar::Calendar::default(),
             library: &self.library,
             previous: None,
-            search: &crate::search::NoSearch,
+            search: &Titles(&self.library),
             catalogues: &self.catalogues,
             languages: &["es".to_owned()],
             alphabet: AlphabetPolicy::Plain,

@@ -50,6 +50,40 @@ fn a_learner_of_the_same_name_and_a_near_grade_is_asked_about_with_nothing_else_
 }
 
 #[test]
+fn who_was_found_to_be_somebody_else_is_asked_about_at_the_phone_that_she_left() {
+    for (name, grade) in [("Chabela Quispe", "4"), ("Chabela", "4"), ("chavela quispe", "1")] {
+        let mut village = Village::with_rosa();
+        village.texts(FATHERS, &["hola", "si mi papa acepta", "Chabela Quispe", "4"]);
+        let (rosa, gone) = (village.open(MOTHERS).id, village.open(FATHERS).id);
+        assert!(village.school.merge(rosa, gone, WallTime(village.now_ms)));
+        village.texts(FATHERS, &["SIGUE", "si mi papa acepta", name]);
+        village.says(FATHERS, grade, &["¿Eres Rosa, de grado 4, que ya estudia conmigo en otro celular?"]);
+        village.says(FATHERS, "1", &["MUDAR"]);
+        let code = Village::code_in(&village.text(MOTHERS, "MUDAR"));
+        village.says(FATHERS, &code, &["¡Hola, Rosa!"]);
+        assert_eq!(village.open(FATHERS).id, rosa);
+        assert_eq!(village.school.people.values().filter(|person| person.is_learner()).count(), 1);
+    }
+}
+
+#[test]
+fn of_two_mergings_the_last_one_tells_who_she_is() {
+    let mut village = Village::with_rosa();
+    village.texts(FATHERS, &["hola", "si mi papa acepta", "Chabela", "4"]);
+    let elsewhere = Msisdn::from_u64(51_900_000_003);
+    village.texts(elsewhere, &["hola", "si mi papa acepta", "Isabel", "4"]);
+    let (rosa, gone, isabel) =
+        (village.open(MOTHERS).id, village.open(FATHERS).id, village.open(elsewhere).id);
+    let now = WallTime(village.now_ms);
+    assert!(village.school.merge(rosa, gone, now) && village.school.merge(isabel, rosa, now));
+    assert_eq!(village.school.merged_away("Chabela", FATHERS), Some(isabel));
+    assert_eq!(village.school.merged_away("Chabela", MOTHERS), None, "there she was called Rosa");
+    assert_eq!(village.school.merged_away("Juan", FATHERS), None);
+    village.school.erase(isabel);
+    assert_eq!(village.school.merged_away("Chabela", FATHERS), None);
+}
+
+#[test]
 fn who_is_another_begins_anew() {
     let mut village = Village::with_rosa();
     begins(&mut village, "4");

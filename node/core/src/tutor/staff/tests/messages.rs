@@ -7,8 +7,10 @@ fn every_message_that_the_code_names_is_in_the_catalogue() {
         include_str!("../adding.rs"),
         include_str!("../assigning.rs"),
         include_str!("../classes.rs"),
+        include_str!("../confirming.rs"),
         include_str!("../enrolment.rs"),
         include_str!("../marks.rs"),
+        include_str!("../merging.rs"),
         include_str!("../notices.rs"),
         include_str!("../problems.rs"),
         include_str!("../pupils.rs"),
@@ -34,8 +36,16 @@ fn every_message_fits_one_segment_with_long_data() {
     let source = include_str!("../../../i18n/es/staff.ftl");
     let ids = source.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id);
     // What carries somebody's own words is as long as these, and told beforehand.
-    let carriers =
-        ["notice", "question-for-teacher", "answer", "problem-closed", "school-answers", "class-stuck"];
+    let carriers = [
+        "notice",
+        "question-for-teacher",
+        "guardian-question-for-teacher",
+        "answer",
+        "guardian-answer",
+        "problem-closed",
+        "school-answers",
+        "class-stuck",
+    ];
     for id in
         ids.filter(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !carriers.contains(id))
     {
@@ -60,6 +70,11 @@ fn every_message_fits_one_segment_with_long_data() {
             ("theme", "fracciones".into()),
             ("areas", "Matemática 29/32, Comunicación 16/16, Ciencia 3/4".into()),
             ("lessons", 14.into()),
+            ("waiting", 12.into()),
+            ("date", "21/11/2026".into()),
+            ("first", "Maria Elena (TALLER1, grado 4, 14 lecciones, desde 21/11/2026)".into()),
+            ("second", "Mariela Elena (TALLER1, grado 4, 0 lecciones, desde 21/11/2026)".into()),
+            ("other", "Mariela Elena".into()),
             ("choices", "1 Rosa (4A), 2 Rosa Quispe (4A), 3 Rosa Elena (4B)".into()),
             ("questions", "12 Rosa, 14 Luis, 15 Pedro, 17 Ana".into()),
         ];

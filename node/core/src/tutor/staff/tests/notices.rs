@@ -56,7 +56,7 @@ fn other_texts_in_between_do_no_harm_and_a_day_later_nothing_goes() {
     let code = code_in(&village.text(TEACHER, TEXT));
     village.notices.clear();
     village.wall_ms += 13 * HOUR_MS;
-    village.says(TEACHER, &code, &["Ya no hay nada que enviar"]);
+    village.says(TEACHER, &code, &["Ya no hay nada pendiente"]);
     assert!(village.notices.is_empty());
 }
 
@@ -64,7 +64,7 @@ fn other_texts_in_between_do_no_harm_and_a_day_later_nothing_goes() {
 fn a_notice_can_be_called_off() {
     let mut village = Village::with_teacher();
     let code = code_in(&village.text(TEACHER, TEXT));
-    village.says(TEACHER, "CANCELAR", &["no se envía"]);
+    village.says(TEACHER, "CANCELAR", &["no se hace nada"]);
     village.text(TEACHER, &code);
     assert!(village.notices.is_empty());
 }

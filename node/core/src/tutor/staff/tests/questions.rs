@@ -44,6 +44,21 @@ fn a_question_without_a_teacher_is_kept() {
 }
 
 #[test]
+fn a_teacher_who_comes_hears_of_the_questions_that_were_asked_before() {
+    let mut village = Village::new();
+    village.text(ROSA, "PREGUNTA ¿Que es un rio?");
+    let code = village.teacher_code(ClassId(1));
+    village.text(TEACHER, &format!("PROFE {code}"));
+    village.says(TEACHER, "Ana", &["Espera 1 pregunta de sus alumnos", "escriba RESPONDER"]);
+    village.says(TEACHER, "RESPONDER", &["1 Rosa"]);
+    let other = village.school.make_class("4B", 4).expect("there is room");
+    village.learner(STRANGER, "Pedro", Some(other));
+    village.text(STRANGER, "PREGUNTA ¿Que es un lago?");
+    let code = village.teacher_code(other);
+    village.says(TEACHER, &code.to_string(), &["4B", "Esperan 2 preguntas de sus alumnos"]);
+}
+
+#[test]
 fn a_teacher_answers_own_pupils_only() {
     let mut village = Village::with_teacher();
     let other = village.school.make_class("5C", 5).expect("there is room");
@@ -52,6 +67,70 @@ fn a_teacher_answers_own_pupils_only() {
     village.says(TEACHER, "RESPONDER 1 Agua", &["No hay una pregunta 1"]);
     village.text(LUIS, "PROBLEMA no hay luz");
     village.says(TEACHER, "RESPONDER 2 Ya vuelve", &["No hay una pregunta 2"]);
+}
+
+/// A mother of these learners, with a phone of her own.
+fn mother(village: &mut Village, wards: Vec<PersonId>) {
+    let mother = village.school.welcome(STRANGER, WallTime(START_MS));
+    village.school.people.change(mother, |person| {
+        person.stage = Stage::Registered;
+        person.name = "Carmen".to_owned();
+        person.language = "es".to_owned();
+        person.wards = wards;
+    });
+}
+
+#[test]
+fn a_guardians_question_goes_to_the_childs_teacher() {
+    let mut village = Village::with_teacher();
+    let rosa = village.id(ROSA);
+    mother(&mut village, vec![rosa]);
+    village.says(STRANGER, "PREGUNTA", &["¿Qué quiere preguntar al profesor?"]);
+    village.says(STRANGER, "¿A que hora sale?", &["Carmen. Su pregunta 1 va al profesor"]);
+    let asked = "Carmen, familia de Rosa (4A), pregunta 1: \"¿A que hora sale?\" Responda: RESPONDER 1 y su respuesta.";
+    assert_eq!(village.told(), [(vec![TEACHER], asked.to_owned())]);
+    village.says(TEACHER, "RESPONDER", &["1 Carmen"]);
+    village.says(TEACHER, "RESPONDER 1 A la una", &["respuesta a la pregunta 1 va a Carmen"]);
+    assert_eq!(village.told(), [(vec![STRANGER], "Carmen, el profesor responde: A la una".to_owned())]);
+}
+
+#[test]
+fn of_children_in_two_classes_each_teacher_is_asked_once() {
+    let mut village = Village::with_teacher();
+    let other = village.school.make_class("4B", 4).expect("there is room");
+    let number = Msisdn::from_u64;
+    let pedro = village.learner(number(51_900_000_031), "Pedro", Some(other));
+    let (rosa, luis) = (village.id(ROSA), village.id(LUIS));
+    mother(&mut village, vec![rosa, luis, pedro]);
+    let code = village.teacher_code(other);
+    let elsewhere = number(51_900_000_032);
+    village.text(elsewhere, &format!("PROFE {code}"));
+    village.text(elsewhere, "Julio");
+    village.text(STRANGER, "PREGUNTA ¿Hay reunion?");
+    let told = village.told();
+    assert_eq!(told.iter().map(|(to, _)| to[0]).collect::<Vec<_>>(), [TEACHER, elsewhere]);
+    assert!(told[0].1.contains("familia de Rosa, Luis (4A)"), "{}", told[0].1);
+    assert!(told[1].1.contains("familia de Pedro (4B)"), "{}", told[1].1);
+    village.text(elsewhere, "RESPONDER 1 Si");
+    village.says(TEACHER, "RESPONDER 1 Si", &["ya tiene respuesta"]);
+}
+
+#[test]
+fn a_guardians_question_waits_for_the_school_where_the_child_has_no_teacher() {
+    let mut village = Village::new();
+    let rosa = village.id(ROSA);
+    mother(&mut village, vec![rosa]);
+    village.says(STRANGER, "PREGUNTA ¿Hay reunion?", &["Guardé su pregunta 1 para el colegio"]);
+    assert_eq!(village.told(), []);
+}
+
+#[test]
+fn a_teacher_is_not_told_of_her_own_question_for_her_own_child() {
+    let mut village = Village::with_teacher();
+    let (teacher, rosa) = (village.id(TEACHER), village.id(ROSA));
+    village.school.people.change(teacher, |teacher| teacher.wards.push(rosa));
+    village.says(TEACHER, "PREGUNTA ¿Hay reunion?", &["para el colegio"]);
+    assert_eq!(village.told(), []);
 }
 
 #[test]
