@@ -51,6 +51,7 @@ assigned-next = Tu profe te dejó: { $title }.
 lesson-again = Otra vez, con calma: { $title }.
 review = Repasemos un poco de "{ $title }".
 easier = Vamos con algo que ya te salió: { $title }.
+easier-lesson = Vamos con algo más fácil: { $title }. Después volvemos.
 review-nothing = Todavía no hay qué repasar: primero termina una lección. Responde SIGUE.
 welcome-again = ¡Qué bueno verte, { $name }! Ibas en "{ $title }".
 

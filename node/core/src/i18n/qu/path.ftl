@@ -45,6 +45,7 @@ assigned-next = Yachachiqniyki saqisurqanki: { $title }.
 lesson-again = Huktawan, hawkalla: { $title }.
 review = Huk tapukuyta yuyarisun, "{ $title }" yachanamanta.
 easier = Allinta ruwasqaykiwan qatisun: { $title }.
+easier-lesson = Aswan facilwan qatisun: { $title }. Chaymanta kutisun.
 review-nothing = Manaraqmi imapas yuyarinapaq kanchu: ñawpaqta huk yachanata tukuy. Kutichiy QATIY.
 welcome-again = ¡Kusan kutimusqayki, { $name }! "{ $title }" yachanapi karqanki.
 
