@@ -17,7 +17,7 @@ use crate::people::{Person, PersonId, Phone, School, Stage};
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
-use crate::understand::{self, Command, Heard};
+use crate::understand::{self, Command, Heard, Meant};
 
 mod asked;
 #[cfg(test)]
@@ -272,6 +272,11 @@ impl<'e> Exchange<'e> {
             // "Soy feliz" may be what the item asks for.
             Heard::Command(meant) if meant.command == Command::Who && self.is_right(text) => {
                 self.grade_text(text)
+            }
+            Heard::Command(Meant { command: Command::Why, .. })
+                if !self.is_not_for_guardians(Command::Why) =>
+            {
+                self.tell_why_asked(asked);
             }
             Heard::Command(meant) => self.obey_unlocked(meant.command, &meant.argument),
             Heard::Maybe(meant) => self.ask_what_was_meant(text, meant),

@@ -106,6 +106,8 @@ why-again = Te toca otra vez "{ $title }" porque la última vez costó. Con calm
 why-due = Te toca repasar "{ $title }" porque la viste hace { $days } días y repasar ayuda a no olvidar.
 why-all-done = Te toca repasar "{ $title }" porque ya terminaste lo demás.
 why-easier = Te toca "{ $title }" porque lo anterior estaba difícil. Después volvemos.
+why-choice = Las dos te sirven ahora: tú eliges.
+why-before = Lo que viene usa lo que enseña la otra.
 
 # Ánimo
 courage-1 = No eres la única persona a quien le cuesta. Vamos de a poco.

@@ -95,6 +95,8 @@ why-again = Huktawanmi "{ $title }" yachana: qayna kuti sasa karqan. Hawkalla at
 why-due = Kunanqa "{ $title }" yuyariy: { $days } p'unchawñan qhawasqaykimanta, yuyariyqa mana qunqanapaqmi.
 why-all-done = Kunanqa "{ $title }" yuyariy: wakintaqa tukunkiñan.
 why-easier = Kunanqa "{ $title }" yachana: ñawpaqqa sasa karqan. Chaymanta kutisun.
+why-choice = Iskayninkupas kunan yanapasunki: qam akllay.
+why-before = Qatiq yachanapaqqa ñawpaqta huktaraq yachana.
 
 # Ánimo
 courage-1 = Manan qamllapaqchu sasa. Pisi pisimanta risun.

@@ -174,6 +174,25 @@ fn of_two_that_are_worth_the_same_the_learner_chooses_now_and_then() {
 }
 
 #[test]
+fn why_leaves_a_question_open() {
+    let mut child = Child::new(["a", "b"].map(|id| lesson(id, MATH, 3, &[])).into(), 3, &[]);
+    child.change(|learning| learning.since_choice = 9);
+    child.says("SIGUE", &["Elige"]);
+    child.says("por que?", &["Las dos te sirven ahora: tú eliges. Elige la que sigue: 1 Tema a, 2 Tema b"]);
+    child.says("2", &["Parte de b."]);
+    let mut child = two_areas();
+    child.says("TEMA", &["1 Tema m1, 2 Tema r2"]);
+    child.says("POR QUE", &["Te toca \"Tema m1\"", "1 Tema m1, 2 Tema r2"]);
+    child.says("2", &["Parte de r2."]);
+    child.says("TEMA m3", &["Antes conviene \"Tema m2\""]);
+    child.says("POR QUE", &["Antes conviene \"Tema m2\". Elige: 1 eso, 2 igual este."]);
+    child.says("1", &["Parte de m2."]);
+    child.says("ya no quiero", &["1 algo más fácil, 2 descansar"]);
+    child.says("POR QUE", &["tú la pediste"]);
+    child.says("2", &["Descansa"]);
+}
+
+#[test]
 fn a_choice_that_is_passed_over_costs_nothing() {
     let lessons: Vec<_> = ["a", "b"].map(|id| lesson(id, MATH, 3, &[])).into();
     let mut child = Child::new(lessons, 3, &[]);
