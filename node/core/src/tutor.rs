@@ -40,6 +40,7 @@ mod reply;
 mod review;
 mod rights;
 pub mod rounds;
+mod skip;
 mod staff;
 mod summary;
 mod tally;
@@ -264,6 +265,9 @@ impl<'e> Exchange<'e> {
                 self.take_answer(text);
                 return;
             }
+        }
+        if asked == Asked::Nothing && self.skips_item(text) {
+            return self.skip_item();
         }
         if heard.command().is_none() && self.take_mood(text) {
             return;

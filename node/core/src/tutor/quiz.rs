@@ -283,7 +283,8 @@ impl<'e> Exchange<'e> {
         }
     }
 
-    fn move_on(&mut self) {
+    /// On to the next item, or to the result.
+    pub(super) fn move_on(&mut self) {
         self.advance();
         self.ask_or_summarise();
     }

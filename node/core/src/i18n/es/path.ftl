@@ -3,7 +3,9 @@
 # Castellano. Cada mensaje cabe en un SMS de 160 letras con datos corrientes (lo comprueba una prueba).
 # Solo letras del alfabeto GSM; á í ó ú se envían sin tilde según la política del colegio.
 
-word-skip = saltar salta saltarlas pasar
+word-skip = saltar salta saltarlas saltarla saltala pasar pasarla pasala paso pasa pasemos
+# Dentro de una lección, querer otra pregunta; en otra parte, seguir.
+word-next = siguiente siguiente-pregunta la-siguiente pasar-pregunta saltar-pregunta saltar-esta pasar-esta otra-pregunta
 word-greeting = hola holi holaa ola buenas buenosdias buenastardes buenasnoches buendia yaregrese yavolvi
 word-liked = megusto simegusto sigusto megustomucho simegustomucho meencanto sibastante
 word-disliked = nomegusto nogusto nomegustonada nomegustomucho nomucho
@@ -119,3 +121,7 @@ danger = Gracias por contarlo. No es tu culpa y hay quien te ayude. Llama gratis
 danger-notice = Chaski: un aviso urgente de un alumno. Abra la página o llame a la oficina, caso { $case }.
 rude = Parece que estás molesto, { $name }. Está bien. Cuando quieras, seguimos.
 lesson-resumed = Seguimos donde quedaste: { $title }.
+
+# Dejar una pregunta
+skip-first = Antes, una pista; si no sale, escribe otra vez PASAR.
+skipped = Está bien, la dejamos por ahora.

@@ -1,6 +1,7 @@
 
 # Qué sigue: nivel, tema, repaso, resumen, avance y ánimo
 word-skip = pasay pasasun pasachiy p'itay p'itasun saltay saltasun
+word-next = qatiqnin qatiqninman qatiqninta huk-tapukuy huk-tapukuyta
 word-greeting = allillanchu imaynalla imaynallan imaynallan-kashanki napaykuyki napaykullayki kutimuni kutimuniña kutimushaniña
 word-liked = gustawan gustawanmi gustawarqan ari-gustawan anchata-gustawan sumaq sumaqmi
 word-disliked = mana-gustawanchu manan-gustawanchu manam-gustawanchu mana-gustawarqanchu mana-sumaqchu manan-sumaqchu
@@ -108,3 +109,7 @@ danger = Sulpayki willawasqaykimanta. Manan huchaykichu, yanapaqniyki kanmi. Lí
 danger-notice = Chaski: huk yachakuqmanta utqay willakuy. Paginata kichay utaq oficinaman waqyay, caso { $case }.
 rude = Phiñasqa hinan kashanki, { $name }. Allinmi. Munaspaykiqa qatisun.
 lesson-resumed = Saqisqaykimanta qatisun: { $title }.
+
+# Dejar una pregunta
+skip-first = Ñawpaqta huk yuyachiq; mana lluqsiqtinqa, huktawan PASAY nispa qillqay.
+skipped = Allinmi, kunanqa saqisun.
