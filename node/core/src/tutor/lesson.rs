@@ -5,7 +5,7 @@ use chaski_sync_core::content::{Lesson, SubjectKey};
 use super::Exchange;
 use super::path::Work;
 use crate::limits::AWAY_MS;
-use crate::people::{Aside, Progress, Reason, WorkKind};
+use crate::people::{Aside, Finished, Progress, Reason, WorkKind};
 
 impl<'e> Exchange<'e> {
     /// On with what is open: the item again, the question for the level, or the next lesson.
@@ -103,10 +103,26 @@ impl<'e> Exchange<'e> {
             }
             (WorkKind::Lesson, _) => self.draft.say_if_it_fits(text),
         }
+        self.tell_other_language(&edition.language);
         if kind == WorkKind::Lesson {
             self.tell_parts(lesson);
         }
         self.ask_item();
+    }
+
+    /// Says in which language the lesson is, if it is not the learner's: once a day, until one such is finished.
+    fn tell_other_language(&mut self, language: &str) {
+        let own = &self.person.language;
+        let (day, library) = (self.day(), self.context.library);
+        let is_other = |finished: &Finished| {
+            let lesson = library.lesson_of(finished.lesson);
+            finished.day == day && lesson.is_some_and(|lesson| lesson.edition(own).language != *own)
+        };
+        if language == own || self.person.learning.finished.iter().any(is_other) {
+            return;
+        }
+        let language = self.text(&format!("language-name-{language}"), &[]);
+        self.say("lesson-other-language", &[("language", language.into())]);
     }
 
     /// A lesson in which something was answered is gone on with after what takes its place, and so is one for which

@@ -54,6 +54,7 @@ lesson-again = Otra vez, con calma: { $title }.
 review = Repasemos un poco de "{ $title }".
 easier = Vamos con algo que ya te salió: { $title }.
 easier-lesson = Vamos con algo más fácil: { $title }. Después volvemos.
+lesson-other-language = Esta lección está en { $language }.
 review-nothing = Todavía no hay qué repasar: primero termina una lección. Responde SIGUE.
 welcome-again = ¡Qué bueno verte, { $name }! Ibas en "{ $title }".
 

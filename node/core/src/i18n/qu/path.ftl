@@ -47,6 +47,7 @@ lesson-again = Huktawan, hawkalla: { $title }.
 review = Huk tapukuyta yuyarisun, "{ $title }" yachanamanta.
 easier = Allinta ruwasqaykiwan qatisun: { $title }.
 easier-lesson = Aswan facilwan qatisun: { $title }. Chaymanta kutisun.
+lesson-other-language = Kay yachanaqa { $language }pin.
 review-nothing = Manaraqmi imapas yuyarinapaq kanchu: ñawpaqta huk yachanata tukuy. Kutichiy QATIY.
 welcome-again = ¡Kusan kutimusqayki, { $name }! "{ $title }" yachanapi karqanki.
 

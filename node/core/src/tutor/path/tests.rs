@@ -193,6 +193,24 @@ fn why_leaves_a_question_open() {
 }
 
 #[test]
+fn a_lesson_in_another_language_is_announced_as_such_once_a_day() {
+    let mut own = lesson("b", MATH, 3, &["a"]);
+    own.editions[0].language = "qu".to_owned();
+    let mut child = Child::new(vec![lesson("a", MATH, 3, &[]), own, lesson("c", MATH, 3, &["b"])], 3, &[]);
+    let id = child.school.open_at(NUMBER).expect("a child").id;
+    child.school.people.change(id, |person| person.language = "qu".to_owned());
+    let said = "Kay yachanaqa kastilla simipin. Parte de a.";
+    child.says("QATIY", &[said]);
+    child.work(true);
+    assert!(!child.text("QATIY").contains("Kay yachanaqa"), "it is her own language");
+    child.work(true);
+    assert!(!child.text("QATIY").contains("Kay yachanaqa"), "it was said today");
+    child.change(|learning| learning.progress = None);
+    child.pass_days(1);
+    child.says("QATIY", &["Kay yachanaqa kastilla simipin. Parte de c."]);
+}
+
+#[test]
 fn a_choice_that_is_passed_over_costs_nothing() {
     let lessons: Vec<_> = ["a", "b"].map(|id| lesson(id, MATH, 3, &[])).into();
     let mut child = Child::new(lessons, 3, &[]);
