@@ -273,6 +273,8 @@ pub const RECEIPT_TREES_MAX: usize = 2;
 pub const TEXTS_KEPT_WITHOUT_CONSENT_DAYS: i64 = 7;
 /// Days that raw texts of all other numbers are kept: a term, in which a teacher may ask what was said.
 pub const TEXTS_KEPT_DAYS: i64 = 90;
+/// Hours of running that are kept with the time at their ends: as many as raw texts are kept, and the newest.
+pub const RAN_HOURS_MAX: usize = TEXTS_KEPT_DAYS as usize * 24 + 1;
 
 /// Hours for which a code that was handed out can come back: it may have to be carried home first.
 pub const CODE_HOURS: i64 = 72;

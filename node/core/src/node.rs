@@ -34,6 +34,8 @@ mod rounds;
 mod send;
 mod status;
 
+use retention::Running;
+
 pub use status::{CaseStatus, ClockStatus, MissStatus, ModemStatus, NodeStatus, OutboxStatus};
 
 /// What the node is told once.
@@ -123,6 +125,7 @@ pub struct Node {
     round_at: Uptime,
     /// The local day on which raw texts were last let go.
     texts_expired_on: Option<i32>,
+    running: Running,
     handled_at: Uptime,
     /// The text that was answered last held a PIN or a code.
     heard_secret: bool,
@@ -195,6 +198,7 @@ impl Node {
             budget: Budget::default(),
             round_at: Uptime(0),
             texts_expired_on: None,
+            running: Running::resume(snapshot.ran),
             handled_at: Uptime(0),
             heard_secret: false,
             stopping: false,
