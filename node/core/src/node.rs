@@ -177,6 +177,7 @@ impl Node {
             sent_total: 0,
         };
         let care = CareConfig {
+            languages: config.languages.clone(),
             numbers: config.alerts.clone(),
             operators: config.operators.clone(),
             balance_codes: config.modems.iter().map(|modem| modem.balance_ussd.clone()).collect(),
