@@ -47,6 +47,9 @@ const NUMBER: Msisdn = Msisdn::from_u64(51_987_654_321);
 pub struct Rehearsal<'r> {
     lesson: &'r Lesson,
     edition: &'r Edition,
+    /// This lesson only: it is what begins.
+    alone: Library,
+    /// This lesson and the one that is named at its end.
     library: Library,
     catalogues: &'r Catalogues,
     languages: [String; 1],
@@ -70,12 +73,13 @@ impl<'r> Rehearsal<'r> {
         edition: &'r Edition,
         catalogues: &'r Catalogues,
     ) -> Self {
-        // Without requirements the tutor takes them in the library's order: this one, then the one behind it.
+        // Without requirements nothing holds them up.
         let here = Lesson { requires: Vec::new(), editions: vec![edition.clone()], ..lesson.clone() };
         let next = library.lessons().iter().skip_while(|other| other.id != lesson.id).nth(1);
         let next = next.map(|next| Lesson { requires: Vec::new(), ..next.clone() });
+        let alone = Library::new(vec![here.clone()]);
         let library = Library::new(std::iter::once(here).chain(next).collect());
-        Self { lesson, edition, library, catalogues, languages: [edition.language.clone()] }
+        Self { lesson, edition, alone, library, catalogues, languages: [edition.language.clone()] }
     }
 
     /// Returns a registered learner who is asked an item, counted from 0.
@@ -104,8 +108,12 @@ impl<'r> Rehearsal<'r> {
 
     /// Texts and reads what comes back; the second value is whether an answer was right, if one was counted.
     pub fn text(&self, learner: &mut Person, text: &str) -> (Exchange, Option<bool>) {
+        self.text_with(&self.library, learner, text)
+    }
+
+    fn text_with(&self, library: &Library, learner: &mut Person, text: &str) -> (Exchange, Option<bool>) {
         let context = Context {
-            library: &self.library,
+            library,
             previous: None,
             search: &NoSearch,
             catalogues: self.catalogues,
@@ -159,7 +167,7 @@ impl<'r> Rehearsal<'r> {
     #[must_use]
     pub fn play(&self, slips: bool) -> Vec<Exchange> {
         let mut learner = self.learner();
-        let mut exchanges = vec![self.go_on(&mut learner)];
+        let mut exchanges = vec![self.text_with(&self.alone, &mut learner, GO_ON).0];
         for _ in &self.edition.items {
             if slips {
                 exchanges.extend(self.answer_wrong(&mut learner));
@@ -167,5 +175,58 @@ impl<'r> Rehearsal<'r> {
             exchanges.extend(self.answer_right(&mut learner));
         }
         exchanges
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chaski_sync_core::content::{Answer, Item};
+
+    use super::*;
+
+    fn lesson(id: &str, area: &str) -> Lesson {
+        let item = Item {
+            id: format!("{id}-1"),
+            stem: format!("{id}?"),
+            answer: Answer::ShortText { accepted: vec!["sol".to_owned()] },
+            hint: "Da luz.".to_owned(),
+            explanation: "El sol da luz.".to_owned(),
+            difficulty: 1,
+            requires: Vec::new(),
+            say: None,
+            feedback: Vec::new(),
+        };
+        let (title, parts) = (format!("Tema {id}"), vec![format!("Parte de {id}.").into()]);
+        Lesson {
+            id: id.to_owned(),
+            area: area.to_owned(),
+            competence: "Competencia".to_owned(),
+            capacity: String::new(),
+            grade: 3,
+            level: 4,
+            requires: Vec::new(),
+            editions: vec![Edition {
+                language: "es".to_owned(),
+                title,
+                draft: false,
+                parts,
+                items: vec![item],
+            }],
+        }
+    }
+
+    #[test]
+    fn the_lesson_that_is_wanted_is_played_whatever_comes_behind_it() {
+        let areas = [("m1", "Matemática"), ("m2", "Matemática"), ("c1", "Comunicación")];
+        let library = Library::new(areas.map(|(id, area)| lesson(id, area)).into());
+        let catalogues = Catalogues::built_in();
+        for lesson in library.lessons() {
+            let edition = &lesson.editions[0];
+            let exchanges = Rehearsal::new(&library, lesson, edition, &catalogues).play(false);
+            let [first, last] = exchanges.as_slice() else { panic!("one item: {exchanges:?}") };
+            assert!(first.messages.join(" ").contains(&format!("Parte de {}.", lesson.id)), "{first:?}");
+            let ended = format!("terminaste \"{}\"", edition.title);
+            assert!(last.messages.join(" ").contains(&ended), "{last:?}");
+        }
     }
 }

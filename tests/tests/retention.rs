@@ -11,8 +11,15 @@ const DAY_MS: u64 = 86_400_000;
 
 #[test]
 fn texts_of_who_has_not_consented_go_after_a_week_and_are_still_known() {
+    // Where the network never tells the time the days of running count.
+    for clock in [Some(SCHOOL_STARTS_MS), None] {
+        texts_go_after_a_week(clock);
+    }
+}
+
+fn texts_go_after_a_week(clock_unix_ms: Option<i64>) {
     let mut options = ModemOptions { echo_at_power_on: false, ..ModemOptions::default() };
-    options.network.clock_unix_ms = Some(SCHOOL_STARTS_MS);
+    options.network.clock_unix_ms = clock_unix_ms;
     let mut school = School::new(options, config());
     school.run_ms(60_000);
     let pdu = Phone::new(STRANGER).compose("hola", SCHOOL_STARTS_MS, 1).swap_remove(0);

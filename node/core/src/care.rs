@@ -36,6 +36,8 @@ pub use operator::Operator;
 /// What care is told once.
 #[derive(Clone, Debug, Default)]
 pub struct CareConfig {
+    /// Languages that the box offers: people in charge read the first.
+    pub languages: Vec<String>,
     /// Who is told; with nobody here, alarms are only noted.
     pub numbers: Vec<Msisdn>,
     /// The operators of the country.
@@ -154,9 +156,10 @@ impl Care {
                 line.account = account;
             }
         }
+        let catalogues = Catalogues::in_order(&config.languages);
         Self {
             config,
-            catalogues: Catalogues::built_in(),
+            catalogues,
             lines,
             told: Alarms::restore(snapshot.alarms),
             noted: Alarms::default(),

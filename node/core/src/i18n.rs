@@ -77,10 +77,13 @@ impl Catalogues {
     /// Returns the catalogue of `language`, or that of the box's first language.
     #[must_use]
     pub fn of(&self, language: &str) -> &Catalogue {
-        self.catalogues
-            .iter()
-            .find(|catalogue| catalogue.language() == language)
-            .unwrap_or(&self.catalogues[0])
+        self.catalogues.iter().find(|catalogue| catalogue.language() == language).unwrap_or(self.first())
+    }
+
+    /// Returns the catalogue of the box's first language: what people in charge read.
+    #[must_use]
+    pub fn first(&self) -> &Catalogue {
+        &self.catalogues[0]
     }
 
     /// Returns the words that people may type, of all catalogues.

@@ -277,6 +277,8 @@ pub const RECEIPT_TREES_MAX: usize = 2;
 pub const TEXTS_KEPT_WITHOUT_CONSENT_DAYS: i64 = 7;
 /// Days that raw texts of all other numbers are kept: a term, in which a teacher may ask what was said.
 pub const TEXTS_KEPT_DAYS: i64 = 90;
+/// Hours of running that are kept with the time at their ends: as many as raw texts are kept, and the newest.
+pub const RAN_HOURS_MAX: usize = TEXTS_KEPT_DAYS as usize * 24 + 1;
 
 /// Hours for which a code that was handed out can come back: it may have to be carried home first.
 pub const CODE_HOURS: i64 = 72;
@@ -395,10 +397,11 @@ pub const REVIEW_DAYS_MAX: u8 = 180;
 /// How much longer what was remembered stays away, and how much shorter what was forgotten (half-life regression,
 /// Settles & Meeder 2016).
 pub const REVIEW_FACTOR: u16 = 2;
-/// Items of one review: with [`REVIEW_EVERY_LESSONS`] a fifth of all items, which costs no new learning (policy bench).
+/// Items of one review: with [`REVIEW_EVERY_LESSONS`] a third of all items where everything is due.
 pub const REVIEW_ITEMS_MAX: usize = 3;
-/// Lessons between two reviews that nobody asked for.
-pub const REVIEW_EVERY_LESSONS: u8 = 2;
+/// Lessons between two reviews that nobody asked for: what is due does not wait for long, and something new always comes
+/// in between.
+pub const REVIEW_EVERY_LESSONS: u8 = 1;
 /// Lessons between two choices: a choice is welcome, and costs a text.
 pub const CHOICE_EVERY_LESSONS: u8 = 3;
 /// Lessons between two questions whether one was liked.

@@ -34,6 +34,8 @@ mod rounds;
 mod send;
 mod status;
 
+use retention::Running;
+
 pub use status::{CaseStatus, ClockStatus, MissStatus, ModemStatus, NodeStatus, OutboxStatus};
 
 /// What the node is told once.
@@ -123,6 +125,7 @@ pub struct Node {
     round_at: Uptime,
     /// The local day on which raw texts were last let go.
     texts_expired_on: Option<i32>,
+    running: Running,
     handled_at: Uptime,
     /// The text that was answered last held a PIN or a code.
     heard_secret: bool,
@@ -174,6 +177,7 @@ impl Node {
             sent_total: 0,
         };
         let care = CareConfig {
+            languages: config.languages.clone(),
             numbers: config.alerts.clone(),
             operators: config.operators.clone(),
             balance_codes: config.modems.iter().map(|modem| modem.balance_ussd.clone()).collect(),
@@ -195,6 +199,7 @@ impl Node {
             budget: Budget::default(),
             round_at: Uptime(0),
             texts_expired_on: None,
+            running: Running::resume(snapshot.ran),
             handled_at: Uptime(0),
             heard_secret: false,
             stopping: false,

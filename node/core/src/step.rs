@@ -266,6 +266,11 @@ pub enum Write {
         /// Of all other numbers.
         before_without_consent: WallTime,
     },
+    /// The box ran for an hour while nobody vouched for the time. Hours with a later end are void: the clock was wrong.
+    Ran {
+        /// What the clock said at the hour's end.
+        until: WallTime,
+    },
 }
 
 /// A received PDU's row.

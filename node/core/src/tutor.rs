@@ -40,6 +40,7 @@ mod reply;
 mod review;
 mod rights;
 pub mod rounds;
+mod skip;
 mod staff;
 mod summary;
 mod tally;
@@ -265,6 +266,9 @@ impl<'e> Exchange<'e> {
                 return;
             }
         }
+        if asked == Asked::Nothing && self.skips_item(text) {
+            return self.skip_item();
+        }
         if heard.command().is_none() && self.take_mood(text) {
             return;
         }
@@ -276,6 +280,11 @@ impl<'e> Exchange<'e> {
             // To a child these are words like others: "separar" may be an answer.
             Heard::Command(Meant { command: Command::Merge | Command::Unmerge, .. }) if !self.is_staff() => {
                 self.take_free_text(text, asked);
+            }
+            Heard::Command(Meant { command: Command::Why, .. })
+                if !self.is_not_for_guardians(Command::Why) =>
+            {
+                self.tell_why_asked(asked);
             }
             Heard::Command(meant) => self.obey_unlocked(meant.command, &meant.argument),
             Heard::Maybe(meant) => self.ask_what_was_meant(text, meant),

@@ -76,12 +76,16 @@ fn import_path(config: &Config, path: &Path, json: bool, only_look: bool) -> Res
     progress.end();
     let report = report.map_err(store_failure)?;
     let told = tell_daemon(config, &report);
-    let circumstances = Circumstances { date: date(config, trusted_now), is_cut: found.is_cut };
+    let circumstances = Circumstances {
+        date: date(config, trusted_now),
+        is_cut: found.is_cut,
+        languages: config.node.languages.clone(),
+    };
     let lines = receipt::lines(&report, &circumstances);
     let written = found.top.as_ref().filter(|_| !only_look && !report.bundles.is_empty());
     let written = written.map(|top| receipt::write(top, &lines));
     if json {
-        println!("{}", as_json(&report, &found, written.as_ref(), told));
+        println!("{}", as_json(&report, &found, written.as_ref(), told, &config.node.languages));
     } else {
         lines.iter().for_each(|line| println!("{line}"));
         println!();
@@ -152,13 +156,19 @@ fn date(config: &Config, trusted_now: Option<i64>) -> Option<String> {
     Some(time.strftime("%d/%m/%Y %H:%M").to_string())
 }
 
-fn as_json(report: &Report, found: &Found, written: Option<&io::Result<()>>, told: &str) -> Value {
+fn as_json(
+    report: &Report,
+    found: &Found,
+    written: Option<&io::Result<()>>,
+    told: &str,
+    languages: &[String],
+) -> Value {
     let written = written.map(|written| match written {
         Ok(()) => "written".to_owned(),
         Err(error) => error.to_string(),
     });
     json!({
-        "bundles": report.bundles.iter().map(bundle).collect::<Vec<_>>(),
+        "bundles": report.bundles.iter().map(|judged| bundle(judged, languages)).collect::<Vec<_>>(),
         "not_all_looked_at": found.is_cut,
         "stopped": report.stopped.map(Stopped::code),
         "receipt": written,
@@ -166,7 +176,7 @@ fn as_json(report: &Report, found: &Found, written: Option<&io::Result<()>>, tol
     })
 }
 
-fn bundle(judged: &Judged) -> Value {
+fn bundle(judged: &Judged, languages: &[String]) -> Value {
     let mut value = json!({
         "file": judged.file,
         "tree": judged.tree.and_then(trees::by_number).map(|tree| tree.word),
@@ -181,7 +191,9 @@ fn bundle(judged: &Judged) -> Value {
             value["lessons"] = (*lessons).into();
             value["bytes"] = (*bytes).into();
         }
-        Outcome::Refused(_) | Outcome::UnknownTree => value["why"] = receipt::why(&judged.outcome).into(),
+        Outcome::Refused(_) | Outcome::UnknownTree => {
+            value["why"] = receipt::why(&judged.outcome, languages).into()
+        }
         Outcome::Unreadable(error) => value["why"] = error.as_str().into(),
         Outcome::Waiting | Outcome::Current | Outcome::TakenBack | Outcome::Superseded { .. } => {}
     }

@@ -1,4 +1,4 @@
-//! What an import did, in Spanish: on the screen, and as `CHASKI-RECIBO.txt` on the stick.
+//! What an import did, in the box's first language: on the screen, and as `CHASKI-RECIBO.txt` on the stick.
 
 use std::fs::File;
 use std::io::{self, Write as _};
@@ -18,9 +18,6 @@ const ASIDE_NAME: &str = "CHASKI-RECIBO.tmp";
 /// Bytes of the unit in which people are told of sizes.
 const MEGABYTE: u64 = 1_000_000;
 
-/// The languages that people at the school read receipts in.
-const LANGUAGE: &str = "es";
-
 /// What is said beside the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
@@ -28,13 +25,15 @@ pub struct Circumstances {
     pub date: Option<String>,
     /// Not everything on the stick was looked at.
     pub is_cut: bool,
+    /// The languages that the box offers: the receipt is in the first.
+    pub languages: Vec<String>,
 }
 
 /// The receipt's lines.
 #[must_use]
 pub fn lines(report: &Report, circumstances: &Circumstances) -> Vec<String> {
-    let catalogues = Catalogues::built_in();
-    let words = Words { catalogue: catalogues.of(LANGUAGE), only_looked: report.only_looked };
+    let catalogues = Catalogues::in_order(&circumstances.languages);
+    let words = Words { catalogue: catalogues.first(), only_looked: report.only_looked };
     let mut lines = vec![words.say("file-title", &[])];
     lines.extend(circumstances.date.clone().map(|date| words.say("file-date", &[("date", date.into())])));
     lines.push(String::new());
@@ -63,10 +62,10 @@ pub fn lines(report: &Report, circumstances: &Circumstances) -> Vec<String> {
     lines
 }
 
-/// Why a bundle may not come in, in a sentence.
+/// Why a bundle may not come in, in a sentence of the first of the box's languages.
 #[must_use]
-pub fn why(outcome: &Outcome) -> String {
-    Catalogues::built_in().of(LANGUAGE).say(&format!("refusal-{}", outcome.code()), &[])
+pub fn why(outcome: &Outcome, languages: &[String]) -> String {
+    Catalogues::in_order(languages).first().say(&format!("refusal-{}", outcome.code()), &[])
 }
 
 /// What a text to people in charge says.

@@ -1,9 +1,10 @@
-//! Raw texts that are old enough go, a few in every fold. Their ids are never given again.
+//! Raw texts that are old enough go, a few in every fold. Their ids are never given again. Hours of running tell how old
+//! they are where the time is never trusted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chaski_node_core::inbox;
-use chaski_node_core::limits::DIGESTS_MAX;
+use chaski_node_core::limits::{DIGESTS_MAX, RAN_HOURS_MAX};
 use chaski_node_core::people::PersonId;
 use chaski_sync_core::time::WallTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -184,4 +185,20 @@ pub(super) fn last_id(connection: &Connection, table: &str) -> rusqlite::Result<
 pub(super) fn newest_without_consent(connection: &Connection) -> rusqlite::Result<Option<WallTime>> {
     let before = "SELECT before FROM expiry WHERE texts = 'inbound' AND consent = 0";
     Ok(connection.query_row(before, [], |row| row.get(0)).optional()?.map(WallTime))
+}
+
+/// Keeps an hour of running instead of those with a later end.
+pub(super) fn ran(transaction: &Transaction<'_>, until: WallTime) -> Result<(), Failure> {
+    transaction.prepare_cached("DELETE FROM ran WHERE until >= ?1")?.execute([until.0])?;
+    transaction.prepare_cached("INSERT INTO ran (until) VALUES (?1)")?.execute([until.0])?;
+    let forget =
+        "DELETE FROM ran WHERE until <= (SELECT until FROM ran ORDER BY until DESC LIMIT 1 OFFSET ?1)";
+    transaction.prepare_cached(forget)?.execute([i64::try_from(RAN_HOURS_MAX)?])?;
+    Ok(())
+}
+
+/// The ends of the hours of running, ascending.
+pub(super) fn hours_ran(connection: &Connection) -> rusqlite::Result<Vec<WallTime>> {
+    let mut select = connection.prepare("SELECT until FROM ran ORDER BY until")?;
+    select.query_map([], |row| row.get(0).map(WallTime))?.collect()
 }

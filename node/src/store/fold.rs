@@ -127,6 +127,7 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
         Write::TextsExpire { before, before_without_consent } => {
             expire::set(transaction, *before, *before_without_consent)?;
         }
+        Write::Ran { until } => expire::ran(transaction, *until)?,
         Write::Row(_) => unreachable!("rows of the school are folded once, at the end"),
     }
     Ok(())

@@ -36,6 +36,7 @@ pub(super) fn load(connection: &Connection) -> Result<Snapshot, Failure> {
         outgoing_last: expire::last_id(connection, "outgoing")?.cast_unsigned(),
         care: CareSnapshot { accounts: accounts(connection)?, alarms: alarms(connection)? },
         texts_expire_before: expire::newest_without_consent(connection)?,
+        ran: expire::hours_ran(connection)?,
     })
 }
 

@@ -6,13 +6,14 @@ use rusqlite::Connection;
 const PAGE_OCTETS: u32 = 512;
 
 /// One script for each version, from version 0 up. Never edited once released.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
     include_str!("schema/0004.sql"),
     include_str!("schema/0005.sql"),
     include_str!("schema/0006.sql"),
+    include_str!("schema/0007.sql"),
 ];
 
 /// Sets the connection up and brings the schema to the newest version.

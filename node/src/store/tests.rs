@@ -8,6 +8,7 @@ use chaski_sync_core::time::WallTime;
 mod expiry;
 mod messages;
 mod old_learners;
+mod sizes;
 
 const PHONE: u64 = 51_987_654_321;
 

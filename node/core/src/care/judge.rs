@@ -7,8 +7,6 @@ use super::{Account, Alert, Care, LineView, Look};
 use crate::i18n::Catalogue;
 use crate::step::{ModemIndex, Write};
 
-/// The language of people in charge.
-const LANGUAGE: &str = "es";
 /// Alarms that end together, with one text.
 const MONEY: [AlertKind; 4] =
     [AlertKind::LowBalance, AlertKind::RunsDry, AlertKind::NoMoney, AlertKind::LineCloses];
@@ -134,7 +132,7 @@ impl Care {
     }
 
     fn catalogue(&self) -> &Catalogue {
-        self.catalogues.of(LANGUAGE)
+        self.catalogues.first()
     }
 
     fn line(&self, modem: ModemIndex) -> &Line {

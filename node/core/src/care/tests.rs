@@ -49,6 +49,7 @@ impl School {
             before_balance: Vec::new(),
         };
         let config = CareConfig {
+            languages: Vec::new(),
             numbers: vec![number],
             operators: vec![entel],
             balance_codes: vec![Some("*123#".to_owned()), None],

@@ -7,8 +7,16 @@ use crate::sms::{self, Alphabet, AlphabetPolicy};
 use crate::understand::fold;
 
 /// Word lists that are no commands: answers to what was asked, and words around a command or a mood.
-const NO_COMMANDS: [&str; 7] =
-    ["word-yes", "word-no", "word-true", "word-false", "word-polite", "word-mood-filler", "word-harmless"];
+const NO_COMMANDS: [&str; 8] = [
+    "word-yes",
+    "word-no",
+    "word-true",
+    "word-false",
+    "word-polite",
+    "word-mood-filler",
+    "word-harmless",
+    "word-next",
+];
 
 fn own(language: &str) -> BTreeMap<&'static str, String> {
     let source = CATALOGUES.iter().find(|(tag, _)| *tag == language).expect("it is built in").1;

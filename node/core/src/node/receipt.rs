@@ -13,7 +13,7 @@ const TOPIC: &str = "stick";
 impl Node {
     /// Queues the receipt for everybody who gets them. A stick that brought nothing new costs no text.
     pub(super) fn tell_of_stick(&mut self, now: Now, receipt: &StickReceipt) {
-        let Some(text) = words(receipt, self.catalogues.of("es")) else { return };
+        let Some(text) = words(receipt, self.catalogues.first()) else { return };
         let notice = Notice {
             class: Class::Report,
             to: self.config.receipts.clone(),
@@ -61,7 +61,7 @@ mod tests {
     }
 
     fn said(receipt: &StickReceipt) -> Option<String> {
-        words(receipt, Catalogues::built_in().of("es"))
+        words(receipt, Catalogues::built_in().first())
     }
 
     #[test]
@@ -74,6 +74,16 @@ mod tests {
             assert!(text.contains("lecciones en castellano (versión 4000000000)"), "{text}");
             assert_eq!(sms::cost(&text, AlphabetPolicy::Plain).segments, 1, "{text}");
         }
+    }
+
+    #[test]
+    fn people_in_charge_read_the_boxs_first_language() {
+        let receipt = StickReceipt { refused: 1, ..StickReceipt::default() };
+        let first =
+            |language: &str| Catalogues::in_order(&[language.to_owned()]).first().language().to_owned();
+        assert_eq!((first("es"), first("qu")), ("es".to_owned(), "qu".to_owned()));
+        let text = words(&receipt, Catalogues::in_order(&["qu".to_owned(), "es".to_owned()]).first());
+        assert!(text.is_some_and(|text| text.contains("manan allinchu")));
     }
 
     #[test]

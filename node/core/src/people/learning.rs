@@ -69,12 +69,6 @@ pub struct Assigned {
 }
 
 impl Learning {
-    /// Tells whether the lesson was worked through before.
-    #[must_use]
-    pub fn has_finished(&self, lesson: &str) -> bool {
-        self.finished_as(LessonKey::of(lesson)).is_some()
-    }
-
     /// The last result of a lesson.
     #[must_use]
     pub fn finished_as(&self, lesson: LessonKey) -> Option<&Finished> {

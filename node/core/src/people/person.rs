@@ -9,7 +9,7 @@ use super::{Consent, Learning, Merged, Pin, Staff, Work};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonId(pub u32);
 
-/// What is kept of a person: a few hundred octets, written whole with every answer.
+/// What is kept of a person: a few hundred octets, 4 kB at most, written whole with every answer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// Names the person.

@@ -35,6 +35,8 @@ pub struct Snapshot {
     pub care: CareSnapshot,
     /// The newest [`super::Write::TextsExpire`]'s `before_without_consent`.
     pub texts_expire_before: Option<WallTime>,
+    /// The ends of the hours of [`super::Write::Ran`]; ascending, at most [`crate::limits::RAN_HOURS_MAX`].
+    pub ran: Vec<WallTime>,
 }
 
 /// A message that is not settled.

@@ -1,11 +1,11 @@
 //! How a lesson begins, and how it is told.
 
-use chaski_sync_core::content::{Lesson, LessonKey, SubjectKey};
+use chaski_sync_core::content::{Lesson, SubjectKey};
 
 use super::Exchange;
 use super::path::Work;
 use crate::limits::AWAY_MS;
-use crate::people::{Aside, Progress, Reason, WorkKind};
+use crate::people::{Aside, Finished, Progress, Reason, WorkKind};
 
 impl<'e> Exchange<'e> {
     /// On with what is open: the item again, the question for the level, or the next lesson.
@@ -24,7 +24,9 @@ impl<'e> Exchange<'e> {
         let library = self.context.library;
         let assigned = learning.assigned.filter(|assigned| library.lesson_of(assigned.lesson).is_some());
         let (Some(assigned), Some(progress)) = (assigned, &learning.progress) else { return false };
-        progress.item == 0 && progress.tries == 0 && progress.lesson != assigned.lesson
+        // Something easier than what the teacher wants leads back to it.
+        let is_easier = progress.reason == Reason::Easier;
+        progress.item == 0 && progress.tries == 0 && progress.lesson != assigned.lesson && !is_easier
     }
 
     /// After days away: where it was.
@@ -82,44 +84,73 @@ impl<'e> Exchange<'e> {
             return self.say("no-content", &[]);
         };
         let Work { lesson: key, kind, reason, .. } = work;
-        self.set_aside(key);
+        self.set_aside(&work);
         self.person.learning.progress = Some(Progress { lesson: key, kind, reason, ..Progress::default() });
         let edition = lesson.edition(&self.person.language);
         self.person.learning.began_with = Some(edition.print());
         let heading = match (kind, reason) {
             (WorkKind::Review { .. }, Reason::Easier) => "easier",
             (WorkKind::Review { .. }, _) => "review",
+            (WorkKind::Lesson, Reason::Easier) => "easier-lesson",
             (WorkKind::Lesson, Reason::Assigned(_)) => "assigned-next",
             (WorkKind::Lesson, Reason::Again) => "lesson-again",
             (WorkKind::Lesson, _) => "lesson",
         };
         let text = self.text(heading, &[("title", edition.title.clone().into())]);
         match (kind, reason) {
-            (WorkKind::Lesson, Reason::Assigned(_)) | (WorkKind::Review { .. }, _) => self.draft.say(text),
+            (WorkKind::Lesson, Reason::Assigned(_) | Reason::Easier) | (WorkKind::Review { .. }, _) => {
+                self.draft.say(text);
+            }
             (WorkKind::Lesson, _) => self.draft.say_if_it_fits(text),
         }
+        self.tell_other_language(&edition.language);
         if kind == WorkKind::Lesson {
             self.tell_parts(lesson);
         }
         self.ask_item();
     }
 
-    /// A lesson in which something was answered is gone on with after what takes its place.
-    fn set_aside(&mut self, next: LessonKey) {
+    /// Says in which language the lesson is, if it is not the learner's: once a day, until one such is finished.
+    fn tell_other_language(&mut self, language: &str) {
+        let own = &self.person.language;
+        let (day, library) = (self.day(), self.context.library);
+        let is_other = |finished: &Finished| {
+            let lesson = library.lesson_of(finished.lesson);
+            finished.day == day && lesson.is_some_and(|lesson| lesson.edition(own).language != *own)
+        };
+        if language == own || self.person.learning.finished.iter().any(is_other) {
+            return;
+        }
+        let language = self.text(&format!("language-name-{language}"), &[]);
+        self.say("lesson-other-language", &[("language", language.into())]);
+    }
+
+    /// A lesson in which something was answered is gone on with after what takes its place, and so is one for which
+    /// something easier does.
+    fn set_aside(&mut self, next: &Work) {
         let learning = &mut self.person.learning;
-        let is_begun = |progress: &Progress| progress.kind == WorkKind::Lesson && progress.item > 0;
+        let is_begun = |progress: &Progress| {
+            progress.kind == WorkKind::Lesson && (progress.item > 0 || next.reason == Reason::Easier)
+        };
         if let Some(progress) = learning.progress.take().filter(is_begun) {
             learning.aside = Some(Aside { progress, began_with: learning.began_with });
         }
-        learning.aside.take_if(|aside| aside.progress.lesson == next);
+        learning.aside.take_if(|aside| aside.progress.lesson == next.lesson);
     }
 
-    /// Goes on with the lesson that gave way, unless a teacher wants another one first.
+    /// The lesson that gave way, unless a teacher wants another one first.
+    pub(super) fn waiting_aside(&self) -> Option<&Aside> {
+        let learning = &self.person.learning;
+        let comes_first = |aside: &&Aside| {
+            learning.assigned.is_none_or(|assigned| assigned.lesson == aside.progress.lesson)
+        };
+        learning.aside.as_ref().filter(comes_first)
+    }
+
+    /// Goes on with the lesson that gave way.
     fn takes_up_aside(&mut self) -> bool {
-        if self.person.learning.assigned.is_some() {
-            return false;
-        }
-        let Some(Aside { progress, began_with }) = self.person.learning.aside.take() else { return false };
+        let Some(Aside { progress, began_with }) = self.waiting_aside().cloned() else { return false };
+        self.person.learning.aside = None;
         let title = self.title(progress.lesson);
         let before = self.person.learning.progress.replace(progress);
         self.person.learning.began_with = began_with;

@@ -9,7 +9,7 @@ use super::grade::{Mark, mark};
 use super::path::PathQuestion;
 use super::{Asked, Exchange};
 use crate::limits::{HASTE_MS, STRAIN_EASIER, STRAIN_TOLD, STRAIN_TOLD_DAYS};
-use crate::people::{Case, CaseId, CaseKind, CaseState};
+use crate::people::{Case, CaseId, CaseKind, CaseState, WorkKind};
 use crate::understand::{self, Mood};
 
 /// Words of a text up to which words of mood are taken for one: in a longer one they may be anything.
@@ -45,9 +45,12 @@ impl Exchange<'_> {
         true
     }
 
-    /// The hint; who has had it gets the lesson again.
+    /// The hint; who has had it gets the lesson again, and whom that does not help something easier.
     fn help_stuck(&mut self) {
         let has_hint = self.person.learning.progress.as_ref().is_some_and(|progress| progress.hinted);
+        if has_hint && self.is_strained() && self.goes_easier() {
+            return;
+        }
         let turn = self.person.learning.next_turn();
         self.draft.say_if_it_fits(self.catalogue().say_in_turn("courage", turn));
         if has_hint { self.tell_lesson_again() } else { self.give_hint() }
@@ -76,18 +79,25 @@ impl Exchange<'_> {
         self.person.learning.mood.strain >= STRAIN_EASIER
     }
 
-    /// Something that went well before instead of what is too hard now; if there is nothing, help with
-    /// what is in work.
+    /// Something easier instead of what is too hard now; if there is nothing, help with what is in work.
     pub(super) fn go_easier(&mut self) {
-        let progress = self.person.learning.progress.clone();
-        match progress.as_ref().and_then(|progress| Some((progress, self.easier_review(progress)?))) {
-            Some((progress, work)) => {
-                self.put_aside(progress);
-                self.person.learning.mood.strain /= 2;
-                self.begin_work(work);
-            }
-            None => self.help_stuck(),
+        if !self.goes_easier() {
+            self.help_stuck();
         }
+    }
+
+    /// Begins something easier, if there is anything. A review takes the place of what was too hard, which comes again;
+    /// a lesson takes longer, and after it the hard one is gone on with where it was.
+    pub(super) fn goes_easier(&mut self) -> bool {
+        let Some((work, hard)) = self.easier_work().zip(self.person.learning.progress.clone()) else {
+            return false;
+        };
+        self.person.learning.mood.strain /= 2;
+        if work.kind != WorkKind::Lesson || hard.kind != WorkKind::Lesson {
+            self.put_aside(&hard);
+        }
+        self.begin_work(work);
+        true
     }
 
     /// Adds to the strain; where it is too much the teacher is told, once a week at most.

@@ -244,11 +244,7 @@ impl<'e> Exchange<'e> {
         // Who failed twice needs it, even where it costs another segment.
         self.draft.say(item.explanation.clone());
         let is_through = !self.advance();
-        let progress = self.person.learning.progress.clone();
-        let has_easier = || progress.as_ref().is_some_and(|progress| self.easier_review(progress).is_some());
-        if !is_through && self.is_strained() && has_easier() {
-            self.go_easier();
-        } else {
+        if is_through || !self.is_strained() || !self.goes_easier() {
             self.ask_or_summarise();
         }
     }
@@ -287,7 +283,8 @@ impl<'e> Exchange<'e> {
         }
     }
 
-    fn move_on(&mut self) {
+    /// On to the next item, or to the result.
+    pub(super) fn move_on(&mut self) {
         self.advance();
         self.ask_or_summarise();
     }

@@ -1,5 +1,7 @@
 //! Review: what was learnt comes back after growing intervals, a few items at a time.
 
+use chaski_sync_core::content::Entry;
+
 use super::Exchange;
 use super::path::Work;
 use crate::limits::REVIEW_ITEMS_MAX;
@@ -34,8 +36,32 @@ impl Exchange<'_> {
         self.wanted_review().map(|work| Work { reason: Reason::AllDone, ..work })
     }
 
+    /// Something easier than what is in work: what went well before, or else a lesson that comes before it.
+    pub(super) fn easier_work(&self) -> Option<Work> {
+        let hard = self.person.learning.progress.as_ref()?;
+        self.easier_review(hard).or_else(|| self.easier_lesson(hard))
+    }
+
+    /// A lesson that was never finished: one that the hard one requires, or else one of the grade below in its area, of
+    /// its competence rather than of another.
+    fn easier_lesson(&self, than: &Progress) -> Option<Work> {
+        let library = self.context.library;
+        let hard = library.entry_of(than.lesson)?;
+        let is_new =
+            |entry: &&Entry| entry.key != hard.key && self.person.learning.finished_as(entry.key).is_none();
+        let required = hard.requires.iter().filter_map(|place| library.entries().get(*place)).find(is_new);
+        let lower = || {
+            let grade = self.grades_of(hard.area).into_iter().rfind(|grade| *grade < hard.grade)?;
+            let of_grade = |entry: &&Entry| entry.area == hard.area && entry.grade == grade;
+            let entries = library.entries().iter().filter(of_grade).filter(is_new);
+            entries.min_by_key(|entry| entry.competence != hard.competence)
+        };
+        let lesson = required.or_else(lower)?.key;
+        Some(Work { lesson, kind: WorkKind::Lesson, reason: Reason::Easier, path: None, other: None })
+    }
+
     /// Something that went well before, in the area of a lesson that did not.
-    pub(super) fn easier_review(&self, than: &Progress) -> Option<Work> {
+    fn easier_review(&self, than: &Progress) -> Option<Work> {
         let library = self.context.library;
         let area = library.entry_of(than.lesson)?.area;
         let suits = |finished: &&Finished| {

@@ -153,8 +153,7 @@ impl Exchange<'_> {
     }
 
     fn say_what_is_next(&mut self) {
-        let learning = &self.person.learning;
-        if let Some(aside) = learning.aside.as_ref().filter(|_| learning.assigned.is_none()) {
+        if let Some(aside) = self.waiting_aside() {
             let title = self.title(aside.progress.lesson);
             return self.say("next-lesson", &[("title", title.into())]);
         }

@@ -23,7 +23,11 @@ fn a_receipt_says_what_came_in_what_did_not_and_what_to_do() {
         judged("vieja.chaski", Outcome::Refused(Refusal::Older { found: 3, installed: 7 })),
     ]);
     report.bundles[0].expired = true;
-    let circumstances = Circumstances { date: Some("21/11/2026 13:05".to_owned()), is_cut: false };
+    let circumstances = Circumstances {
+        date: Some("21/11/2026 13:05".to_owned()),
+        is_cut: false,
+        ..Circumstances::default()
+    };
     let expected = [
         "RECIBO DE CHASKI",
         "Fecha: 21/11/2026 13:05",
@@ -65,7 +69,7 @@ fn every_refusal_has_its_sentence() {
     ];
     let outcomes = refusals.into_iter().map(Outcome::Refused).chain([Outcome::UnknownTree]);
     for outcome in outcomes {
-        let sentence = why(&outcome);
+        let sentence = why(&outcome, &[]);
         assert!(
             !sentence.starts_with("refusal-") && sentence.ends_with('.'),
             "{}: {sentence}",

@@ -1,2 +1,2 @@
--- The calls of a phone: the call back that it is owed, and what it has used.
-CREATE TABLE calls (id INTEGER PRIMARY KEY, state BLOB NOT NULL);      -- id: E.164 digits
+-- Hours that the box ran while nobody vouched for the time: raw texts expire by them where the time is never trusted.
+CREATE TABLE ran (until INTEGER PRIMARY KEY);  -- the clock at an hour's end; ms since 1970, UTC

@@ -1,6 +1,7 @@
 //! Raw texts go when they are old enough; what must outlive them stays.
 
 use chaski_node_core::inbox;
+use chaski_node_core::limits::RAN_HOURS_MAX;
 use chaski_node_core::people::{Channel, Consent, Giver};
 
 use super::*;
@@ -140,4 +141,18 @@ fn names_of_pdus_are_kept_as_far_back_as_they_are_asked_for() {
     store.apply(&[expire(50, 50)]).expect("applied");
     assert_eq!(ids(&store, "known"), [3, i64::try_from(newest).expect("small")]);
     assert_eq!(store.load().expect("loaded").known.len(), 2);
+}
+
+#[test]
+fn hours_of_running_are_kept_and_those_of_a_wrong_clock_are_not() {
+    let mut store = store();
+    for until in [10, 20, 3_000, 4_000, 30] {
+        store.apply(&[Write::Ran { until: WallTime(until) }]).expect("applied");
+    }
+    assert_eq!(store.load().expect("loaded").ran, [10, 20, 30].map(WallTime));
+    let hours = i64::try_from(RAN_HOURS_MAX).expect("a small number");
+    let writes: Vec<Write> = (31..31 + hours).map(|until| Write::Ran { until: WallTime(until) }).collect();
+    store.apply(&writes).expect("applied");
+    let ran = store.load().expect("loaded").ran;
+    assert_eq!((ran.len(), ran[0]), (RAN_HOURS_MAX, WallTime(31)));
 }

@@ -3,7 +3,9 @@
 # Castellano. Cada mensaje cabe en un SMS de 160 letras con datos corrientes (lo comprueba una prueba).
 # Solo letras del alfabeto GSM; á í ó ú se envían sin tilde según la política del colegio.
 
-word-skip = saltar salta saltarlas pasar
+word-skip = saltar salta saltarlas saltarla saltala pasar pasarla pasala paso pasa pasemos
+# Dentro de una lección, querer otra pregunta; en otra parte, seguir.
+word-next = siguiente siguiente-pregunta la-siguiente pasar-pregunta saltar-pregunta saltar-esta pasar-esta otra-pregunta
 word-greeting = hola holi holaa ola buenas buenosdias buenastardes buenasnoches buendia yaregrese yavolvi
 word-liked = megusto simegusto sigusto megustomucho simegustomucho meencanto sibastante
 word-disliked = nomegusto nogusto nomegustonada nomegustomucho nomucho
@@ -51,6 +53,8 @@ assigned-next = Tu profe te dejó: { $title }.
 lesson-again = Otra vez, con calma: { $title }.
 review = Repasemos un poco de "{ $title }".
 easier = Vamos con algo que ya te salió: { $title }.
+easier-lesson = Vamos con algo más fácil: { $title }. Después volvemos.
+lesson-other-language = Esta lección está en { $language }.
 review-nothing = Todavía no hay qué repasar: primero termina una lección. Responde SIGUE.
 welcome-again = ¡Qué bueno verte, { $name }! Ibas en "{ $title }".
 
@@ -105,6 +109,8 @@ why-again = Te toca otra vez "{ $title }" porque la última vez costó. Con calm
 why-due = Te toca repasar "{ $title }" porque la viste hace { $days } días y repasar ayuda a no olvidar.
 why-all-done = Te toca repasar "{ $title }" porque ya terminaste lo demás.
 why-easier = Te toca "{ $title }" porque lo anterior estaba difícil. Después volvemos.
+why-choice = Las dos te sirven ahora: tú eliges.
+why-before = Lo que viene usa lo que enseña la otra.
 
 # Ánimo
 courage-1 = No eres la única persona a quien le cuesta. Vamos de a poco.
@@ -116,3 +122,7 @@ danger = Gracias por contarlo. No es tu culpa y hay quien te ayude. Llama gratis
 danger-notice = Chaski: un aviso urgente de un alumno. Abra la página o llame a la oficina, caso { $case }.
 rude = Parece que estás molesto, { $name }. Está bien. Cuando quieras, seguimos.
 lesson-resumed = Seguimos donde quedaste: { $title }.
+
+# Dejar una pregunta
+skip-first = Antes, una pista; si no sale, escribe otra vez PASAR.
+skipped = Está bien, la dejamos por ahora.

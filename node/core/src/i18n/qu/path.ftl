@@ -1,6 +1,7 @@
 
 # Qué sigue: nivel, tema, repaso, resumen, avance y ánimo
 word-skip = pasay pasasun pasachiy p'itay p'itasun saltay saltasun
+word-next = qatiqnin qatiqninman qatiqninta huk-tapukuy huk-tapukuyta
 word-greeting = allillanchu imaynalla imaynallan imaynallan-kashanki napaykuyki napaykullayki kutimuni kutimuniña kutimushaniña
 word-liked = gustawan gustawanmi gustawarqan ari-gustawan anchata-gustawan sumaq sumaqmi
 word-disliked = mana-gustawanchu manan-gustawanchu manam-gustawanchu mana-gustawarqanchu mana-sumaqchu manan-sumaqchu
@@ -45,6 +46,8 @@ assigned-next = Yachachiqniyki saqisurqanki: { $title }.
 lesson-again = Huktawan, hawkalla: { $title }.
 review = Huk tapukuyta yuyarisun, "{ $title }" yachanamanta.
 easier = Allinta ruwasqaykiwan qatisun: { $title }.
+easier-lesson = Aswan facilwan qatisun: { $title }. Chaymanta kutisun.
+lesson-other-language = Kay yachanaqa { $language }pin.
 review-nothing = Manaraqmi imapas yuyarinapaq kanchu: ñawpaqta huk yachanata tukuy. Kutichiy QATIY.
 welcome-again = ¡Kusan kutimusqayki, { $name }! "{ $title }" yachanapi karqanki.
 
@@ -94,6 +97,8 @@ why-again = Huktawanmi "{ $title }" yachana: qayna kuti sasa karqan. Hawkalla at
 why-due = Kunanqa "{ $title }" yuyariy: { $days } p'unchawñan qhawasqaykimanta, yuyariyqa mana qunqanapaqmi.
 why-all-done = Kunanqa "{ $title }" yuyariy: wakintaqa tukunkiñan.
 why-easier = Kunanqa "{ $title }" yachana: ñawpaqqa sasa karqan. Chaymanta kutisun.
+why-choice = Iskayninkupas kunan yanapasunki: qam akllay.
+why-before = Qatiq yachanapaqqa ñawpaqta huktaraq yachana.
 
 # Ánimo
 courage-1 = Manan qamllapaqchu sasa. Pisi pisimanta risun.
@@ -105,3 +110,7 @@ danger = Sulpayki willawasqaykimanta. Manan huchaykichu, yanapaqniyki kanmi. Lí
 danger-notice = Chaski: huk yachakuqmanta utqay willakuy. Paginata kichay utaq oficinaman waqyay, caso { $case }.
 rude = Phiñasqa hinan kashanki, { $name }. Allinmi. Munaspaykiqa qatisun.
 lesson-resumed = Saqisqaykimanta qatisun: { $title }.
+
+# Dejar una pregunta
+skip-first = Ñawpaqta huk yuyachiq; mana lluqsiqtinqa, huktawan PASAY nispa qillqay.
+skipped = Allinmi, kunanqa saqisun.

@@ -1,4 +1,6 @@
-use crate::people::{CaseKind, CaseState, Staff};
+use chaski_sync_core::content::Lesson;
+
+use crate::people::{CaseKind, CaseState, PersonId, Staff};
 use crate::sms::{AlphabetPolicy, cost};
 use crate::tutor::Learnt;
 use crate::tutor::child::{ADULT, Child, NUMBER, lesson};
@@ -26,6 +28,62 @@ fn errors_in_a_row_lead_to_something_that_went_well_before() {
     child.work(true);
     child.change(|learning| learning.since_review = 0);
     assert_eq!(child.work(true).0, "b", "it comes again");
+}
+
+/// Two grades, the lower one of two competences; nothing of it is finished.
+fn beginner(requires: &[&str]) -> Child {
+    let kind = |lesson: Lesson, competence: &str| Lesson { competence: competence.to_owned(), ..lesson };
+    let lessons = vec![
+        kind(lesson("a2", "Matemática", 2, &[]), "forma"),
+        kind(lesson("b2", "Matemática", 2, &[]), "cantidad"),
+        kind(lesson("c3", "Matemática", 3, requires), "cantidad"),
+        lesson("r1", "Comunicación", 1, &[]),
+    ];
+    Child::new(lessons, 3, &[("Matemática", 3)])
+}
+
+#[test]
+fn a_beginner_gets_a_lesson_of_the_grade_below_and_then_goes_on_where_it_was_hard() {
+    let mut child = beginner(&[]);
+    child.says("TEMA c3", &["1/4"]);
+    child.answer_item(true);
+    child.answer_item(false);
+    let reply = child.answer_item(false);
+    assert!(reply.contains("Vamos con algo más fácil: Tema b2. Después volvemos."), "{reply}");
+    assert!(reply.contains("Parte de b2.") && reply.contains("1/4"), "{reply}");
+    child.says("POR QUE", &["lo anterior estaba difícil"]);
+    let (id, summary) = child.work(true);
+    assert_eq!(id, "b2");
+    assert!(summary.contains("Sigue: Tema c3."), "{summary}");
+    child.says("SIGUE", &["Seguimos donde quedaste: Tema c3.", "4/4"]);
+}
+
+#[test]
+fn what_a_lesson_requires_comes_rather_than_another_of_the_grade_below() {
+    let mut child = beginner(&["a2"]);
+    child.text("TEMA c3");
+    for _ in 0..2 {
+        child.text("no entiendo");
+    }
+    assert_eq!(child.in_work(), Some("c3"));
+    child.says("no entiendo", &["algo más fácil: Tema a2.", "Parte de a2."]);
+    child.work(true);
+    child.says("SIGUE", &["Seguimos donde quedaste: Tema c3.", "1/4"]);
+    child.says("ya no quiero", &["1 algo más fácil"]);
+    child.says("1", &["algo que ya te salió: Tema a2."]);
+}
+
+#[test]
+fn something_easier_than_what_a_teacher_wants_leads_back_to_it() {
+    let mut child = beginner(&[]);
+    let learner = child.school.open_at(NUMBER).expect("there is a child").id;
+    assert!(child.school.assign(learner, Child::key("c3"), PersonId(9)));
+    child.says("SIGUE", &["Tema c3", "1/4"]);
+    child.text("estoy cansada");
+    child.says("1", &["más fácil: Tema b2."]);
+    child.says("SIGUE", &["b2 1?"]);
+    assert!(child.work(true).1.contains("Sigue: Tema c3."));
+    child.says("SIGUE", &["c3 1?"]);
 }
 
 #[test]

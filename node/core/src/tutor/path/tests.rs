@@ -65,13 +65,15 @@ fn the_level_goes_up_when_a_grade_is_through_and_down_after_repeated_failure() {
     }
     assert_eq!(child.learning().areas[0].level, 5);
     let mut child = Child::new(lessons(), 4, &[(MATH, 4)]);
-    for _ in 0..2 {
-        let (_, summary) = child.work(false);
+    // What was too hard gives way to what is easier, which is too hard too.
+    for id in ["a4", "a3", "a4", "b3"] {
+        let (worked, summary) = child.work(false);
+        assert_eq!(worked, id);
         assert!(!summary.contains("grado") && !summary.contains("nivel"), "nobody is told: {summary}");
     }
     assert_eq!(child.learning().areas[0].level, 3);
-    child.change(|learning| learning.since_review = 0);
-    assert_eq!(child.work(true).0, "a3");
+    child.change(|learning| (learning.since_review, learning.aside) = (0, None));
+    assert_eq!(child.work(true).0, "c3");
 }
 
 #[test]
@@ -169,6 +171,43 @@ fn of_two_that_are_worth_the_same_the_learner_chooses_now_and_then() {
     child.work(true);
     child.change(|learning| learning.since_review = 0);
     child.says("SIGUE", &["Parte de d."]);
+}
+
+#[test]
+fn why_leaves_a_question_open() {
+    let mut child = Child::new(["a", "b"].map(|id| lesson(id, MATH, 3, &[])).into(), 3, &[]);
+    child.change(|learning| learning.since_choice = 9);
+    child.says("SIGUE", &["Elige"]);
+    child.says("por que?", &["Las dos te sirven ahora: tú eliges. Elige la que sigue: 1 Tema a, 2 Tema b"]);
+    child.says("2", &["Parte de b."]);
+    let mut child = two_areas();
+    child.says("TEMA", &["1 Tema m1, 2 Tema r2"]);
+    child.says("POR QUE", &["Te toca \"Tema m1\"", "1 Tema m1, 2 Tema r2"]);
+    child.says("2", &["Parte de r2."]);
+    child.says("TEMA m3", &["Antes conviene \"Tema m2\""]);
+    child.says("POR QUE", &["Antes conviene \"Tema m2\". Elige: 1 eso, 2 igual este."]);
+    child.says("1", &["Parte de m2."]);
+    child.says("ya no quiero", &["1 algo más fácil, 2 descansar"]);
+    child.says("POR QUE", &["tú la pediste"]);
+    child.says("2", &["Descansa"]);
+}
+
+#[test]
+fn a_lesson_in_another_language_is_announced_as_such_once_a_day() {
+    let mut own = lesson("b", MATH, 3, &["a"]);
+    own.editions[0].language = "qu".to_owned();
+    let mut child = Child::new(vec![lesson("a", MATH, 3, &[]), own, lesson("c", MATH, 3, &["b"])], 3, &[]);
+    let id = child.school.open_at(NUMBER).expect("a child").id;
+    child.school.people.change(id, |person| person.language = "qu".to_owned());
+    let said = "Kay yachanaqa kastilla simipin. Parte de a.";
+    child.says("QATIY", &[said]);
+    child.work(true);
+    assert!(!child.text("QATIY").contains("Kay yachanaqa"), "it is her own language");
+    child.work(true);
+    assert!(!child.text("QATIY").contains("Kay yachanaqa"), "it was said today");
+    child.change(|learning| learning.progress = None);
+    child.pass_days(1);
+    child.says("QATIY", &["Kay yachanaqa kastilla simipin. Parte de c."]);
 }
 
 #[test]

@@ -1,9 +1,32 @@
 //! Why this is what comes next: every choice that the box makes for a learner can be told in one text.
 
-use super::super::Exchange;
+use super::super::{Asked, Exchange};
+use super::PathQuestion;
 use crate::people::Reason;
 
 impl Exchange<'_> {
+    /// `POR QUE` while a question of ours is open: it stays open, and a choice is told again.
+    pub(in super::super) fn tell_why_asked(&mut self, asked: Asked) {
+        match asked {
+            Asked::Path(PathQuestion::Choice(lessons)) => {
+                self.say("why-choice", &[]);
+                self.ask_choice(lessons);
+            }
+            Asked::Path(PathQuestion::Before { before, theme }) => {
+                self.say("why-before", &[]);
+                self.ask_before(before, theme);
+            }
+            Asked::Path(PathQuestion::Theme(lessons)) => {
+                self.tell_why();
+                self.offer_themes("theme-found", lessons);
+            }
+            other => {
+                self.tell_why();
+                self.phone.asked = other;
+            }
+        }
+    }
+
     /// `POR QUE`.
     pub(in super::super) fn tell_why(&mut self) {
         let learning = &self.person.learning;

@@ -105,6 +105,7 @@ fn after_some_weeks_it_is_offered_anew_and_may_be_refused() {
     };
     let mut child = Child::new(lessons(), 4, &[(AREA, 3)]);
     assert_eq!(child.work(true).0, "a3");
+    child.change(|learning| learning.since_review = 0);
     child.pass_days(28);
     child.says("SIGUE", &["1 sí, 2 no"]);
     child.says("2", &["1/4"]);

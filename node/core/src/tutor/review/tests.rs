@@ -16,7 +16,19 @@ fn what_is_due_comes_back_with_some_of_its_items() {
     assert!(summary.contains("repasaste \"Tema a\": 3 de 3 bien."), "{summary}");
     let again = child.learning().finished_as(Child::key("a")).expect("it is finished");
     assert_eq!(again.interval, 6, "twice the time that has passed");
-    assert_eq!(child.works(2), ["c", "d"], "not more than a share is review");
+    assert_eq!(child.work(true).0, "c", "never two in a row");
+    child.says("SIGUE", &["Repasemos un poco de \"Tema b\""]);
+}
+
+#[test]
+fn what_is_due_waits_for_one_finished_lesson_and_no_longer() {
+    let mut child = child();
+    child.work(true);
+    child.pass_days(3);
+    child.says("SIGUE", &["Repasemos un poco de \"Tema a\""]);
+    child.work(true);
+    child.pass_days(30);
+    child.says("SIGUE", &["Parte de b."]);
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn days_of_learning_are_praised_and_a_gap_is_not_mentioned() {
     let mut child = child();
     let mut replies = Vec::new();
     for _ in 0..3 {
-        child.change(|learning| learning.since_review = 0);
+        // Nothing to review comes in between.
+        child.change(|learning| learning.finished.iter_mut().for_each(|finished| finished.interval = 100));
         replies.push(child.work(true).1);
         child.pass_days(1);
     }
