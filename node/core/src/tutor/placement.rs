@@ -106,7 +106,7 @@ impl<'e> Exchange<'e> {
         }
         if self.choose_placement_item() {
             let turn = self.person.learning.next_turn();
-            self.draft.say(self.catalogue().say_in_turn("placement-next", turn));
+            self.say_to_learner(self.catalogue().say_in_turn("placement-next", turn));
             self.ask_placement();
         } else {
             self.finish_placement();

@@ -144,7 +144,7 @@ impl Exchange<'_> {
         people.filter(|person| person.stage == Stage::Registered).cloned().collect()
     }
 
-    /// Whether questions say whom they are for.
+    /// Whether questions, and what is said to their answers, say whom they are for.
     pub(in super::super) fn shares_phone(&self) -> bool {
         self.household().iter().filter(|person| person.is_learner()).count() > 1
     }
