@@ -207,6 +207,9 @@ pub const SAME_TEXT_MS: u64 = 600_000;
 pub const QUICK_TEXTS_MAX: u8 = 30;
 /// Milliseconds in which nobody reads a reply and types more than [`PERSON_CHARS_MAX`] characters on a basic phone.
 pub const QUICK_TEXT_MS: u64 = 15_000;
+/// Milliseconds after "I did not understand" in which more that is not understood gets no answer: the one that is on its
+/// way or just read says what to do, and who presses keys would spend the day's texts on hearing it again.
+pub const MISSED_AGAIN_MS: u64 = 60_000;
 /// The part of the school's segments for a day that new phones and late answers may use together, as a divisor: half,
 /// so that a flood does not silence the learners.
 pub const NEWCOMER_SHARE: u32 = 2;

@@ -124,6 +124,8 @@ pub struct Turn {
     pub learnt: Vec<(PersonId, Learnt)>,
     /// What others are told.
     pub notices: Vec<Notice>,
+    /// Who was not understood, and how.
+    pub missed: Option<(PersonId, Miss)>,
     /// The text held a PIN or a code: it is not to be kept.
     pub is_secret: bool,
     /// The reply is for these eyes only: it is not said again when the last reply is wanted.
@@ -151,6 +153,7 @@ struct Exchange<'e> {
     draft: Draft,
     learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
+    missed: Option<Miss>,
     /// The text holds a PIN or a code.
     is_secret: bool,
     is_private: bool,
@@ -179,6 +182,7 @@ impl<'e> Exchange<'e> {
             draft,
             learnt,
             notices,
+            missed: None,
             is_secret: false,
             is_private: false,
             away_ms: 0,
@@ -187,6 +191,7 @@ impl<'e> Exchange<'e> {
 
     fn close(self, again: bool) -> Turn {
         let messages = self.draft.messages(self.context.alphabet);
+        let missed = self.missed.map(|miss| (self.person.id, miss));
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
         let reply = if again { Reply::Again } else { Reply::Say(messages) };
@@ -194,6 +199,7 @@ impl<'e> Exchange<'e> {
             reply,
             learnt: self.learnt,
             notices: self.notices,
+            missed,
             is_secret: self.is_secret,
             is_private: self.is_private,
         }
@@ -202,6 +208,14 @@ impl<'e> Exchange<'e> {
     fn learn(&mut self, learnt: Learnt) {
         self.person.work.note(self.context.date(), &learnt);
         self.learnt.push((self.person.id, learnt));
+    }
+
+    /// Notes that the text was not understood. Of who has not registered no record is kept.
+    fn miss(&mut self, miss: Miss) {
+        self.missed = Some(miss);
+        if self.person.stage == Stage::Registered {
+            self.learn(Learnt::Missed(miss));
+        }
     }
 
     /// Decides; returns whether the last reply is wanted again.
@@ -332,7 +346,7 @@ impl<'e> Exchange<'e> {
 
     fn take_free_text(&mut self, text: &str, asked: Asked) {
         if text.chars().count() > ANSWER_CHARS_MAX {
-            self.learn(Learnt::Missed(Miss::TooLong));
+            self.miss(Miss::TooLong);
             self.say("too-long", &[]);
             return;
         }
@@ -375,7 +389,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn say_unknown(&mut self) {
-        self.learn(Learnt::Missed(Miss::Unknown));
+        self.miss(Miss::Unknown);
         self.say(self.by_role("staff-unknown", "guardian-unknown", "unknown"), &[]);
     }
 
@@ -439,6 +453,7 @@ impl<'e> Exchange<'e> {
             // A number is a wrong choice; a letter or a word is the answer to the item behind the menu.
             None if self.waits_for_answer() => self.take_answer(text),
             Some(_) | None => {
+                self.miss(Miss::NoChoice);
                 self.phone.asked = Asked::Menu;
                 let menu = self.text("menu", &[("name", self.person.name.clone().into())]);
                 self.say("menu-again", &[("menu", menu.into())]);

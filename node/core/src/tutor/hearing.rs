@@ -1,7 +1,7 @@
 //! What a text is: a command, the answer to what is open, or something to be asked about.
 
 use super::grade::{Mark, mark};
-use super::{Asked, Exchange, Learnt, Miss};
+use super::{Asked, Exchange, Miss};
 use crate::limits::OFFER_SCORE_MIN;
 use crate::people::Stage;
 use crate::understand::{self, Certainty, Command, Heard, Meant};
@@ -82,7 +82,7 @@ impl Exchange<'_> {
             (1..).zip(&meant).map(|(number, meant)| self.choice(number, meant)).collect();
         self.phone.asked =
             Asked::Meant(meant.into_iter().map(|meant| (meant.command, meant.argument)).collect());
-        self.learn(Learnt::Missed(Miss::AskedBack));
+        self.miss(Miss::AskedBack);
         self.say("did-you-mean", &[("choices", choices.join(", ").into())]);
     }
 

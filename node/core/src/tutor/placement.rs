@@ -6,7 +6,7 @@ use chaski_sync_core::content::{Answer, Entry, Item, LessonKey, SubjectKey};
 
 use super::grade::{Mark, mark};
 use super::path::{PathQuestion, picked};
-use super::{Asked, Exchange, Learnt, Miss};
+use super::{Asked, Exchange, Miss};
 use crate::limits::{PLACEMENT_QUESTIONS_MAX, RETEST_DAYS};
 use crate::people::{Placement, Tried};
 use crate::understand;
@@ -87,7 +87,7 @@ impl<'e> Exchange<'e> {
             Mark::Right => self.note_placement(true),
             Mark::Wrong => self.note_placement(false),
             Mark::NoAnswer => {
-                self.learn(Learnt::Missed(Miss::NoAnswer));
+                self.miss(Miss::NoAnswer);
                 self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
                 self.ask_placement();
             }

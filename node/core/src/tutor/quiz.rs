@@ -4,7 +4,7 @@ use chaski_sync_core::content::{Answer, Item, LessonKey};
 
 use super::grade::{Mark, feedback, letter, mark, ordering};
 use super::review::reviewed;
-use super::{Exchange, Learnt, Miss};
+use super::{Exchange, Miss};
 use crate::limits::{AWAY_MS, TRIES_PER_ITEM};
 use crate::people::{Finished, WorkKind};
 use crate::understand::{self, NumberedAnswer};
@@ -214,7 +214,7 @@ impl<'e> Exchange<'e> {
             }
             Mark::NoAnswer if self.away_ms >= AWAY_MS => self.go_on(),
             Mark::NoAnswer => {
-                self.learn(Learnt::Missed(Miss::NoAnswer));
+                self.miss(Miss::NoAnswer);
                 self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
                 self.ask_item();
             }

@@ -4,7 +4,7 @@ mod consent;
 mod grade;
 mod name;
 
-use super::{Asked, Exchange};
+use super::{Asked, Exchange, Miss};
 use crate::people::Stage;
 use crate::understand::{self, Command, Heard};
 
@@ -110,6 +110,7 @@ impl Exchange<'_> {
 
     fn take_language(&mut self, text: &str) {
         let Some(language) = self.language_in(text) else {
+            self.miss(Miss::NoChoice);
             self.ask_language();
             return;
         };

@@ -1,6 +1,6 @@
 //! Consent: asked before anything is kept, with who gives it.
 
-use super::super::{Asked, Exchange, HouseholdQuestion, Learnt};
+use super::super::{Asked, Exchange, HouseholdQuestion, Learnt, Miss};
 use crate::people::{Channel, Consent, Giver, Person, Stage};
 use crate::understand;
 
@@ -49,6 +49,7 @@ impl Exchange<'_> {
         } else if stage == Stage::Declined {
             self.ask_consent(text);
         } else {
+            self.miss(Miss::NoChoice);
             self.say("consent-again", &[]);
         }
     }
@@ -131,7 +132,10 @@ impl Exchange<'_> {
             Said::Nothing if self.person.name.is_empty() && self.name_in(text).is_some() => {
                 self.take_name(text);
             }
-            Said::Nothing => self.ask_giver("giver"),
+            Said::Nothing => {
+                self.miss(Miss::NoChoice);
+                self.ask_giver("giver");
+            }
         }
     }
 

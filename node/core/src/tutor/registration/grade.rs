@@ -1,6 +1,6 @@
 //! The grade: primary school by default, secondary school if it is said.
 
-use super::super::{Asked, Exchange};
+use super::super::{Asked, Exchange, Miss};
 use crate::understand;
 
 /// Grades of primary school.
@@ -11,6 +11,7 @@ const SECONDARY: std::ops::RangeInclusive<u8> = 1..=5;
 impl Exchange<'_> {
     pub(super) fn take_grade(&mut self, text: &str) {
         let Some(grade) = grade(text) else {
+            self.miss(Miss::NoChoice);
             self.say("ask-grade-again", &[("grades", grades().into())]);
             return;
         };
@@ -27,6 +28,7 @@ impl Exchange<'_> {
 
     pub(in super::super) fn change_grade(&mut self, text: &str) {
         let Some(grade) = grade(text) else {
+            self.miss(Miss::NoChoice);
             self.ask_grade();
             return;
         };
