@@ -360,6 +360,9 @@ pub const UNLOCKED_MS: i64 = 10 * 60_000;
 pub const PIN_DIGITS: (usize, usize) = (4, 6);
 /// Wrong PINs and codes of one phone in a day: a child that is not sure, and no search through 10,000.
 pub const WRONG_CODES_PER_DAY_MAX: u8 = 6;
+/// Of these, how many may be spent on numbers that come when no PIN was asked for, to see whether one is a PIN all the same:
+/// half, so that answers of four digits leave tries for the PIN itself.
+pub const STRAY_PINS_PER_DAY_MAX: u8 = 3;
 /// Memory for the hash of a PIN. Unit: KiB. Four digits cannot be kept from who has the database for long; 1 MiB and some
 /// milliseconds on a Raspberry Pi only keep them from being read at a glance.
 pub const PIN_HASH_KIB: u32 = 1_024;

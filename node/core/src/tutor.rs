@@ -154,6 +154,8 @@ struct Exchange<'e> {
     learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
     missed: Option<Miss>,
+    /// It was looked whether the text is a PIN.
+    is_pin_tried: bool,
     /// The text holds a PIN or a code.
     is_secret: bool,
     is_private: bool,
@@ -183,6 +185,7 @@ impl<'e> Exchange<'e> {
             learnt,
             notices,
             missed: None,
+            is_pin_tried: false,
             is_secret: false,
             is_private: false,
             away_ms: 0,
@@ -208,14 +211,6 @@ impl<'e> Exchange<'e> {
     fn learn(&mut self, learnt: Learnt) {
         self.person.work.note(self.context.date(), &learnt);
         self.learnt.push((self.person.id, learnt));
-    }
-
-    /// Notes that the text was not understood. Of who has not registered no record is kept.
-    fn miss(&mut self, miss: Miss) {
-        self.missed = Some(miss);
-        if self.person.stage == Stage::Registered {
-            self.learn(Learnt::Missed(miss));
-        }
     }
 
     /// Decides; returns whether the last reply is wanted again.
@@ -253,7 +248,7 @@ impl<'e> Exchange<'e> {
     fn take_registered(&mut self, text: &str, heard: Heard) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
         let asked = std::mem::take(&mut self.phone.asked);
-        if self.takes_pin(&asked, text, &heard) {
+        if self.takes_pin(&asked, text, &heard) || self.takes_stray_pin(&asked, text) {
             return;
         }
         if let Some((who, rest)) = self.addressed(text, &asked) {

@@ -83,6 +83,8 @@ impl Node {
         }
         let turn = self.consult_tutor(from, text, wall, world);
         let turn = self.whole_or_not_at_all(from, turn);
+        // Answered or not.
+        self.heard_secret = turn.is_secret;
         if self.guard.is_missed_again(now.uptime, from, turn.missed) {
             // What was not said was not asked either: the learner stays where she was, and the text is counted.
             self.school.roll_back();
@@ -187,7 +189,6 @@ impl Node {
     /// Keeps what a turn changed, and tells others what it says they are to know.
     pub(super) fn remember(&mut self, now: Now, turn: Turn) {
         let at = self.clock.wall(now);
-        self.heard_secret = turn.is_secret;
         if let Some((_, miss)) = turn.missed {
             self.misses.count(miss);
         }

@@ -1,7 +1,7 @@
 //! What a text is: a command, the answer to what is open, or something to be asked about.
 
 use super::grade::{Mark, mark};
-use super::{Asked, Exchange, Miss};
+use super::{Asked, Exchange, Learnt, Miss};
 use crate::limits::OFFER_SCORE_MIN;
 use crate::people::Stage;
 use crate::understand::{self, Certainty, Command, Heard, Meant};
@@ -58,6 +58,15 @@ impl Exchange<'_> {
                 &[Command::Continue, Command::Menu, Command::Help, Command::Progress, Command::Theme]
             }
             _ => &[Command::Help],
+        }
+    }
+
+    /// Notes that the text was not understood. Of who has not registered no record is kept.
+    pub(super) fn miss(&mut self, miss: Miss) {
+        // What has cost a try of a PIN is answered: what is left alone leaves no trace, and tries would be free.
+        self.missed = Some(miss).filter(|_| !self.is_pin_tried);
+        if self.person.stage == Stage::Registered {
+            self.learn(Learnt::Missed(miss));
         }
     }
 

@@ -73,6 +73,11 @@ impl<'e> Exchange<'e> {
         self.current().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
     }
 
+    /// The same of the item of a lesson or of a placement.
+    pub(super) fn is_right_now(&self, text: &str) -> bool {
+        self.open_item().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
+    }
+
     /// Asks the current item.
     pub(super) fn ask_item(&mut self) {
         let Some(item) = self.current() else { return };

@@ -17,7 +17,7 @@ impl Exchange<'_> {
             return;
         }
         match std::mem::take(&mut self.phone.asked) {
-            asked if self.takes_pin(&asked, text, heard) => {}
+            asked if self.takes_pin(&asked, text, heard) || self.takes_stray_pin(&asked, text) => {}
             Asked::Household(question) => self.take_household(question, text),
             Asked::Rights(question) => self.take_rights(question, text),
             _ if self.takes_right(heard) => {}

@@ -34,6 +34,7 @@ pin-how = Un PIN cuida lo tuyo. Escribe PIN y de 4 a 6 números que recuerdes, a
 pin-change = Ya tienes un PIN. Para cambiarlo escribe PIN, el de ahora y el nuevo, así: PIN 1234 5678. Para quitarlo: PIN 1234 NO
 pin-set = Listo, tu PIN está guardado. Te lo pediré antes de mostrar lo tuyo. Si lo olvidas, tu profesor puede quitarlo. Responde SIGUE.
 pin-gone = Listo, ya no tienes PIN. Responde SIGUE.
+pin-not-now = Ahora no hace falta ningún PIN, y ese número no lo guardo. Para seguir responde SIGUE.
 pin-wrong = Ese PIN no es. Prueba otra vez o escribe SIGUE.
 codes-enough = Por hoy ya probaste muchas veces. Prueba mañana o pide ayuda a tu profesor. Para seguir aprendiendo responde SIGUE.
 

@@ -34,6 +34,7 @@ pin-how = PINqa kaqniykita waqaychan. PIN qillqay, 4manta 6kama yuyanayki yupayk
 pin-change = PINniyki kanñan. Tikranapaq qillqay PIN, kunan kaqta, musuqta ima, kay hina: PIN 1234 5678. Qichunapaq: PIN 1234 MANA
 pin-set = Allinmi, PINniyki waqaychasqañan. Manaraq kaqniykita rikuchispa mañasqayki. Qunqaqtiykiqa, yachachiqniyki qichuyta atin. Kutichiy QATIY.
 pin-gone = Allinmi, manañan PINniyki kanchu. Kutichiy QATIY.
+pin-not-now = Kunanqa manan PIN mañasqaykichu, chay yupaytaqa manan waqaychanichu. Qatinapaq kutichiy QATIY.
 pin-wrong = Manan chay PINchu. Huktawan qillqay utaq kutichiy QATIY.
 codes-enough = Kunan p'unchawpaq achka kutitañan churarqanki. Paqarin huktawan churay utaq yachachiqniykita tapuy. Yachanaykipaq kutichiy QATIY.
 
