@@ -99,6 +99,7 @@ impl Exchange<'_> {
             }
             Some(_) if self.may_try() => self.refuse_code(),
             Some(_) => {}
+            None if understand::is_word(text, "forgot", self.catalogue()) => self.say("proof-code", &[]),
             None => {
                 self.miss(Miss::NoChoice);
                 return self.ask_proof(who);

@@ -88,6 +88,13 @@ impl Exchange<'_> {
     /// The question that a PIN answers, in either dress: `1234` or `PIN 1234`.
     pub(in super::super) fn takes_pin(&mut self, asked: &Asked, text: &str, heard: &Heard) -> bool {
         let Asked::Household(HouseholdQuestion::Pin { who, then }) = asked else { return false };
+        if understand::is_word(text, "forgot", self.catalogue()) {
+            // Who remembers it after all may still send it.
+            self.phone.asked = asked.clone();
+            let name = self.name_of(*who);
+            self.say("pin-forgot", &[("name", name.into())]);
+            return true;
+        }
         let digits = match heard.meant() {
             Some(meant) if meant.command == Command::Pin => pin_in(&meant.argument),
             _ => pin_in(text),

@@ -66,6 +66,16 @@ fn numbers_that_nobody_asks_for_are_answers_and_find_no_pin() {
 }
 
 #[test]
+fn who_forgot_the_pin_is_told_who_takes_it_away() {
+    let mut village = guarded();
+    village.text(MOTHERS, "SOY ROSA");
+    for text in ["me olvidé", "no me acuerdo", "Olvidé mi PIN", "me olvide de mi pin"] {
+        village.says(MOTHERS, text, &["No pasa nada, Rosa", "tu profesor", "responde SIGUE"]);
+    }
+    village.says(MOTHERS, "4711", &["¡Hola, Rosa!"]);
+}
+
+#[test]
 fn another_learners_pin_opens_nothing() {
     let mut village = guarded();
     village.text(MOTHERS, "PIN 8822");
