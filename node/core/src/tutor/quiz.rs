@@ -2,7 +2,7 @@
 
 use chaski_sync_core::content::{Answer, Item, LessonKey};
 
-use super::grade::{Mark, feedback, letter, mark, ordering};
+use super::grade::{Mark, feedback, is_bare_letter, letter, mark, ordering};
 use super::review::reviewed;
 use super::{Exchange, Miss};
 use crate::limits::{AWAY_MS, TRIES_PER_ITEM};
@@ -220,10 +220,20 @@ impl<'e> Exchange<'e> {
             Mark::NoAnswer if self.away_ms >= AWAY_MS => self.go_on(),
             Mark::NoAnswer => {
                 self.miss(Miss::NoAnswer);
-                self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
+                self.say_no_answer(item, text);
                 self.ask_item();
             }
         }
+    }
+
+    /// What is awaited, to whom takes the question for one with letters.
+    fn say_no_answer(&mut self, item: &Item, text: &str) {
+        let awaited = match &item.answer {
+            Answer::Number { .. } if is_bare_letter(text) => "number-not-letter",
+            Answer::ShortText { .. } if is_bare_letter(text) => "text-not-letter",
+            _ => return self.draft.say_if_it_fits(self.text("not-an-answer", &[])),
+        };
+        self.say_to_learner(self.text(awaited, &[]));
     }
 
     /// After the first slip: what the author says to it, and the hint.
