@@ -45,6 +45,7 @@ impl Exchange<'_> {
             Stage::New => self.ask_consent(text),
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
             Stage::Name => self.take_name(text),
+            Stage::Grade if self.lacks_guardian() => self.take_giver(text),
             Stage::Grade => self.take_grade(text),
             Stage::Language => self.take_language(text),
             Stage::Registered | Stage::Erased => self.go_on(),
@@ -77,6 +78,9 @@ impl Exchange<'_> {
     }
 
     pub(super) fn after_grade(&mut self) {
+        if self.lacks_guardian() {
+            return self.ask_giver("giver-primary");
+        }
         if self.context.languages.len() > 1 {
             self.person.stage = Stage::Language;
             self.ask_language();

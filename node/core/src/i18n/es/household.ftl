@@ -19,6 +19,9 @@ you-are-welcome = ¡De nada!
 # Quién da el permiso
 giver = ¿Quién acepta? 1 su mamá, papá o apoderado. 2 yo, ya cumplí 14 años. Responde 1 o 2.
 giver-again = Una cosa más: ¿quién aceptó que aprendas aquí? 1 mi mamá, papá o apoderado. 2 yo, ya cumplí 14 años.
+giver-short = Responde 1 si acepta tu mamá, papá o apoderado. Responde 2 si aceptas tú y ya cumpliste 14 años.
+giver-primary = En primaria acepta la mamá, el papá o el apoderado, aunque ya tengas 14 años. Cuando te diga que sí, responde 1.
+giver-primary-again = Responde 1 cuando acepte tu mamá, papá o apoderado, o NO para dejarlo.
 giver-too-young = Entonces que acepte tu mamá, papá o apoderado. Cuando te diga que sí, responde 1.
 
 # El mismo nombre

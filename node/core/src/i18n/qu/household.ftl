@@ -19,6 +19,9 @@ thanks = ¡Sulpayki! Kutichiy QATIY.
 # Quién da el permiso
 giver = ¿Pin uyakun? 1 mamay, taytay utaq uywaqniy. 2 ñuqa, 14 watayuqñan kani. Yupaywan kutichiy, 1 utaq 2.
 giver-again = Huktawan tapusqayki: ¿pin kaypi yachakunaykipaq uyakurqan? 1 mamay, taytay utaq uywaqniy. 2 ñuqa, 14 watayuqñan kani.
+giver-short = Mamayki, taytayki utaq uywaqniyki uyakuqtin, kutichiy 1. Qam 14 watayuqña kaspa uyakuspaqa, kutichiy 2.
+giver-primary = Primariapi mamayki, taytayki utaq uywaqniyki uyakun, 14 watayuqña kaspapas. Arí nisuqtiykiqa, kutichiy 1.
+giver-primary-again = Mamayki, taytayki utaq uywaqniyki uyakuqtin, kutichiy 1; saqinapaqqa MANA.
 giver-too-young = Chayqa mamayki, taytayki utaq uywaqniyki uyakuchun. Arí nisuqtiykiqa, kutichiy 1.
 
 # El mismo nombre

@@ -4,7 +4,7 @@ use super::super::{Asked, Exchange, Miss};
 use crate::understand;
 
 /// Grades of primary school.
-const PRIMARY: std::ops::RangeInclusive<u8> = 1..=6;
+pub(super) const PRIMARY: std::ops::RangeInclusive<u8> = 1..=6;
 /// Grades of secondary school, counted from 1 there and from 7 here.
 const SECONDARY: std::ops::RangeInclusive<u8> = 1..=5;
 

@@ -1,6 +1,7 @@
 //! One phone, several people.
 
 use super::*;
+use crate::people::Giver;
 
 #[test]
 fn one_more_person_registers_on_the_phone_and_both_keep_their_own() {
@@ -18,6 +19,24 @@ fn one_more_person_registers_on_the_phone_and_both_keep_their_own() {
         village.person("Rosa").consent.as_ref().map(|consent| consent.giver),
         village.person("Luis").consent.as_ref().map(|consent| consent.giver)
     );
+}
+
+#[test]
+fn in_primary_school_a_guardian_agrees_whatever_age_is_told() {
+    let mut village = Village::new();
+    village.texts(MOTHERS, &["hola", "si"]);
+    village.says(MOTHERS, "??", &["Responde 1 si acepta tu mamá", "Responde 2 si aceptas tú"]);
+    village.says(MOTHERS, "2", &["¿Cómo te llamas?"]);
+    village.text(MOTHERS, "Rosa");
+    village.says(MOTHERS, "4", &["En primaria acepta la mamá"]);
+    village.says(MOTHERS, "2", &["Responde 1 cuando acepte"]);
+    assert_eq!(village.open(MOTHERS).stage, Stage::Grade);
+    village.says(MOTHERS, "1", &["¡Listo, Rosa!", "1/3"]);
+    let giver = village.person("Rosa").consent.as_ref().map(|consent| consent.giver);
+    assert_eq!((giver, village.person("Rosa").learning.grade), (Some(Giver::Guardian), 4));
+    // In secondary school her own word is enough.
+    village.texts(FATHERS, &["hola", "si", "2", "Luis"]);
+    village.says(FATHERS, "2 secundaria", &["¡Listo, Luis!"]);
 }
 
 #[test]
