@@ -222,3 +222,45 @@ fn the_schools_budget_holds_across_a_crash() {
     assert_eq!(school.restarts(), 1);
     assert_eq!(school.text("+51911111111", "hola").len(), 0, "new phones have half of the day");
 }
+
+#[test]
+fn twenty_texts_a_minute_that_nobody_understands_bring_one_answer_and_all_are_counted() {
+    let mut school = school();
+    for text in ["hola", "si mi mama acepta", "Rosa", "3"] {
+        school.text(ROSA, text);
+    }
+    school.run_ms(600_000);
+    school.text(ROSA, "SIGUE");
+    let (told, stored) = (school.inbox_of(ROSA).len(), school.status().inbound_total);
+    for place in 0..20 {
+        school.send(ROSA, &"z".repeat(3 + place % 7));
+        school.run_ms(2_500);
+    }
+    school.run_ms(30_000);
+    let (misses, now_stored) = (school.status().misses, school.status().inbound_total);
+    assert_eq!(misses.unknown + misses.no_answer + misses.no_choice, 20, "{misses:?}");
+    assert_eq!(school.inbox_of(ROSA).len() - told, 1, "{:?}", school.inbox_of(ROSA));
+    assert_eq!(now_stored - stored, 20, "all are stored");
+    assert!(school.text(ROSA, "AYUDA")[0].contains("Soy Chaski"), "what is understood is answered at once");
+    assert_eq!(school.text(ROSA, "jaja jeje").len(), 1, "and what comes after it");
+}
+
+#[test]
+fn twenty_texts_a_minute_that_are_understood_are_all_answered_while_the_day_has_texts_for_it() {
+    let mut school = school();
+    for text in ["hola", "si mi mama acepta", "Rosa", "3"] {
+        school.text(ROSA, text);
+    }
+    school.run_ms(600_000);
+    let told = school.inbox_of(ROSA).len();
+    for _ in 0..20 {
+        school.send(ROSA, "AYUDA");
+        school.run_ms(2_500);
+    }
+    school.run_ms(300_000);
+    assert_eq!(
+        school.inbox_of(ROSA).len() - told,
+        20,
+        "those beyond the phone's pace go after everybody else's"
+    );
+}

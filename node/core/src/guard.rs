@@ -1,8 +1,8 @@
 //! What of the incoming may be answered, and how urgently.
 //!
 //! Nothing is lost here: every text has its row before it is judged. Token buckets decide urgency only: who texts faster
-//! than they fill is answered after everybody else. Left unanswered are the box's own words sent back and machines that
-//! answer machines. It decides nothing about content and keeps no messages.
+//! than they fill is answered after everybody else. Left unanswered are the box's own words sent back, machines that
+//! answer machines, and what is not understood right after something else was not. It decides nothing about content and keeps no messages.
 //!
 //! Limits: every table here is bounded by a constant of [`crate::limits`]; what is forgotten first costs least.
 
@@ -15,13 +15,16 @@ use crate::limits::{
     NEWCOMER_REFILL_MS, NEWCOMER_SEGMENTS_AHEAD_MAX, NUMBER_ANSWERS_MAX, NUMBER_REFILL_MS,
 };
 use crate::msisdn::Msisdn;
+use crate::people::PersonId;
 use crate::sms::fold_plain;
 use crate::step::ModemIndex;
+use crate::tutor::Miss;
 use crate::understand::fold;
 
 mod bucket;
 mod budget;
 mod habit;
+mod missed;
 mod said;
 mod wait;
 
@@ -29,6 +32,7 @@ pub use budget::Budget;
 
 use bucket::{Bucket, Rate};
 use habit::Habit;
+use missed::Missed;
 use said::Said;
 use wait::Wait;
 
@@ -92,6 +96,7 @@ pub struct Guard {
 struct Caller {
     pace: Bucket,
     habit: Habit,
+    missed: Missed,
 }
 
 impl Guard {
@@ -124,6 +129,13 @@ impl Guard {
             && caller.pace.take(now, NUMBER)
             && block.take(now, BLOCK)
             && self.newcomers.take(now, NEWCOMERS)
+    }
+
+    /// The tutor has taken a text, and says who was not understood and how, if so. Tells whether it is left unanswered:
+    /// the same was said to this phone a moment ago.
+    pub fn is_missed_again(&mut self, now: Uptime, from: Msisdn, missed: Option<(PersonId, Miss)>) -> bool {
+        let caller = entry(&mut self.numbers, now, from, |caller| caller.pace.full_at());
+        caller.missed.is_again(now, missed)
     }
 
     /// A message was queued.

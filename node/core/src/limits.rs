@@ -211,6 +211,9 @@ pub const SAME_TEXT_MS: u64 = 600_000;
 pub const QUICK_TEXTS_MAX: u8 = 30;
 /// Milliseconds in which nobody reads a reply and types more than [`PERSON_CHARS_MAX`] characters on a basic phone.
 pub const QUICK_TEXT_MS: u64 = 15_000;
+/// Milliseconds after "I did not understand" in which more that is not understood gets no answer: the one that is on its
+/// way or just read says what to do, and who presses keys would spend the day's texts on hearing it again.
+pub const MISSED_AGAIN_MS: u64 = 60_000;
 /// The part of the school's segments for a day that new phones and late answers may use together, as a divisor: half,
 /// so that a flood does not silence the learners.
 pub const NEWCOMER_SHARE: u32 = 2;
@@ -365,6 +368,9 @@ pub const UNLOCKED_MS: i64 = 10 * 60_000;
 pub const PIN_DIGITS: (usize, usize) = (4, 6);
 /// Wrong PINs and codes of one phone in a day: a child that is not sure, and no search through 10,000.
 pub const WRONG_CODES_PER_DAY_MAX: u8 = 6;
+/// Of these, how many may be spent on numbers that come when no PIN was asked for, to see whether one is a PIN all the same:
+/// half, so that answers of four digits leave tries for the PIN itself.
+pub const STRAY_PINS_PER_DAY_MAX: u8 = 3;
 /// Memory for the hash of a PIN. Unit: KiB. Four digits cannot be kept from who has the database for long; 1 MiB and some
 /// milliseconds on a Raspberry Pi only keep them from being read at a glance.
 pub const PIN_HASH_KIB: u32 = 1_024;

@@ -324,6 +324,8 @@ pub enum Outcome {
     /// A part of a text that was answered although others had not come: after [`crate::limits::PARTS_WAIT_MS`], or because
     /// its reference or its room was needed for another text.
     Partial,
+    /// Not understood, like another one that was answered a moment before.
+    MissedAgain,
 }
 
 /// A message to send.

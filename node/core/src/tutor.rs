@@ -125,6 +125,8 @@ pub struct Turn {
     pub learnt: Vec<(PersonId, Learnt)>,
     /// What others are told.
     pub notices: Vec<Notice>,
+    /// Who was not understood, and how.
+    pub missed: Option<(PersonId, Miss)>,
     /// The text held a PIN or a code: it is not to be kept.
     pub is_secret: bool,
     /// The reply is for these eyes only: it is not said again when the last reply is wanted.
@@ -152,6 +154,9 @@ struct Exchange<'e> {
     draft: Draft,
     learnt: Vec<(PersonId, Learnt)>,
     notices: Vec<Notice>,
+    missed: Option<Miss>,
+    /// It was looked whether the text is a PIN.
+    is_pin_tried: bool,
     /// The text holds a PIN or a code.
     is_secret: bool,
     is_private: bool,
@@ -180,6 +185,8 @@ impl<'e> Exchange<'e> {
             draft,
             learnt,
             notices,
+            missed: None,
+            is_pin_tried: false,
             is_secret: false,
             is_private: false,
             away_ms: 0,
@@ -188,6 +195,7 @@ impl<'e> Exchange<'e> {
 
     fn close(self, again: bool) -> Turn {
         let messages = self.draft.messages(self.context.alphabet);
+        let missed = self.missed.map(|miss| (self.person.id, miss));
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
         let reply = if again { Reply::Again } else { Reply::Say(messages) };
@@ -195,6 +203,7 @@ impl<'e> Exchange<'e> {
             reply,
             learnt: self.learnt,
             notices: self.notices,
+            missed,
             is_secret: self.is_secret,
             is_private: self.is_private,
         }
@@ -240,7 +249,7 @@ impl<'e> Exchange<'e> {
     fn take_registered(&mut self, text: &str, heard: Heard) {
         // Whatever is texted now, a question of the menu or for the grade is open no longer.
         let asked = std::mem::take(&mut self.phone.asked);
-        if self.takes_pin(&asked, text, &heard) {
+        if self.takes_pin(&asked, text, &heard) || self.takes_stray_pin(&asked, text) {
             return;
         }
         if let Some((who, rest)) = self.addressed(text, &asked) {
@@ -347,7 +356,7 @@ impl<'e> Exchange<'e> {
 
     fn take_free_text(&mut self, text: &str, asked: Asked) {
         if text.chars().count() > ANSWER_CHARS_MAX {
-            self.learn(Learnt::Missed(Miss::TooLong));
+            self.miss(Miss::TooLong);
             self.say("too-long", &[]);
             return;
         }
@@ -390,7 +399,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn say_unknown(&mut self) {
-        self.learn(Learnt::Missed(Miss::Unknown));
+        self.miss(Miss::Unknown);
         self.say(self.by_role("staff-unknown", "guardian-unknown", "unknown"), &[]);
     }
 
@@ -454,6 +463,7 @@ impl<'e> Exchange<'e> {
             // A number is a wrong choice; a letter or a word is the answer to the item behind the menu.
             None if self.waits_for_answer() => self.take_answer(text),
             Some(_) | None => {
+                self.miss(Miss::NoChoice);
                 self.phone.asked = Asked::Menu;
                 let menu = self.text("menu", &[("name", self.person.name.clone().into())]);
                 self.say("menu-again", &[("menu", menu.into())]);

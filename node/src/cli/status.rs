@@ -110,8 +110,8 @@ fn print(status: &Value) {
     );
     let misses = &status["misses"];
     println!(
-        "missed    unknown {}, no answer {}, too long {}, asked back {}",
-        misses["unknown"], misses["no_answer"], misses["too_long"], misses["asked_back"]
+        "missed    unknown {}, no answer {}, no choice {}, too long {}, asked back {}",
+        misses["unknown"], misses["no_answer"], misses["no_choice"], misses["too_long"], misses["asked_back"]
     );
     println!("clock     trust {}", word(&status["clock"]["trust"]));
 }

@@ -22,6 +22,7 @@ pub(super) fn outcome_to_row(outcome: &Outcome) -> (i64, Option<String>) {
         Outcome::Echo => (11, None),
         Outcome::Loop => (12, None),
         Outcome::Partial => (13, None),
+        Outcome::MissedAgain => (14, None),
     }
 }
 
@@ -41,6 +42,7 @@ pub(super) fn outcome_from_row(code: i64, detail: Option<String>) -> Result<Outc
         11 => Outcome::Echo,
         12 => Outcome::Loop,
         13 => Outcome::Partial,
+        14 => Outcome::MissedAgain,
         _ => return Err(UnknownCode { column: "inbound.outcome", code }),
     })
 }

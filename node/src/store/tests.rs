@@ -92,6 +92,7 @@ fn every_outcome_survives_and_only_open_ones_are_loaded_whole() {
         Outcome::Echo,
         Outcome::Loop,
         Outcome::Partial,
+        Outcome::MissedAgain,
     ];
     let mut store = Store::open_in_memory().expect("SQLite opens in memory");
     for (id, outcome) in (1..).zip(outcomes.clone()) {

@@ -180,3 +180,23 @@ fn a_new_phone_yields_when_others_wait() {
     assert!(yields(Standing::New, NEWCOMER_SEGMENTS_AHEAD_MAX));
     assert!(!yields(Standing::Known, 1_000));
 }
+
+#[test]
+fn what_is_not_understood_is_answered_once_a_minute_and_what_is_always() {
+    let mut guard = Guard::default();
+    let rosa = PersonId(1);
+    let mut is_left_alone = |seconds: u64, person: PersonId, miss: Option<Miss>| {
+        guard.is_missed_again(NOW.after_ms(seconds * 1_000), phone(1), miss.map(|miss| (person, miss)))
+    };
+    assert!(!is_left_alone(0, rosa, Some(Miss::NoAnswer)));
+    for second in 1..20 {
+        assert!(is_left_alone(second, rosa, Some(Miss::Unknown)), "{second}");
+    }
+    assert!(!is_left_alone(20, rosa, Some(Miss::AskedBack)), "did you mean PARAR?");
+    assert!(is_left_alone(21, rosa, Some(Miss::AskedBack)));
+    assert!(is_left_alone(59, rosa, Some(Miss::TooLong)));
+    assert!(!is_left_alone(60, rosa, Some(Miss::NoAnswer)), "a minute after the answer");
+    assert!(!is_left_alone(61, PersonId(2), Some(Miss::NoAnswer)), "her brother");
+    assert!(!is_left_alone(62, rosa, None));
+    assert!(!is_left_alone(63, rosa, Some(Miss::NoAnswer)), "after what was understood it begins anew");
+}

@@ -124,6 +124,8 @@ was = La respuesta era { $answer }.
 several-right = { $number } bien
 several-wrong = { $number } no, era { $answer }
 other-question = Vamos por la pregunta { $number }.
+number-not-letter = Esta va con número, no con letra.
+text-not-letter = Esta va con palabra, no con letra.
 not-an-answer = Esa respuesta no la entendí.
 
 # En una llamada: primero qué se hace, después la tecla.

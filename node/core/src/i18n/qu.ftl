@@ -122,6 +122,8 @@ was = Kutichiyqa { $answer } karqan.
 several-right = { $number } allin
 several-wrong = { $number } manan, { $answer } karqan
 other-question = Hakuchik { $number } tapukuyman.
+number-not-letter = Kaytaqa yupaywan kutichiy, manan letrawanchu.
+text-not-letter = Kaytaqa rimaywan kutichiy, manan letrawanchu.
 not-an-answer = Chay kutichisqaykita manan hap'iqanichu.
 
 # En una llamada: primero qué se hace, después la tecla.

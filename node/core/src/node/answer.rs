@@ -10,7 +10,7 @@ use crate::msisdn::Msisdn;
 use crate::people::{DayUse, Row};
 use crate::sms;
 use crate::step::{Class, ModemIndex, Notice, Outcome, Outgoing, World, Write};
-use crate::tutor::{self, Context, Learnt, Reply, Turn};
+use crate::tutor::{self, Context, Reply, Turn};
 use crate::understand::{self, Command, Mood};
 
 /// Where a text came from.
@@ -83,6 +83,14 @@ impl Node {
         }
         let turn = self.consult_tutor(from, text, wall, world);
         let turn = self.whole_or_not_at_all(from, turn);
+        // Answered or not.
+        self.heard_secret = turn.is_secret;
+        if self.guard.is_missed_again(now.uptime, from, turn.missed) {
+            // What was not said was not asked either: the learner stays where she was, and the text is counted.
+            self.school.roll_back();
+            self.remember(now, turn);
+            return Outcome::MissedAgain;
+        }
         let (messages, charge) = self.messages(from, &turn.reply);
         // Where help is told, nobody's quota counts.
         let charge = if turn.is_private { Charge::Nobody } else { charge };
@@ -172,6 +180,7 @@ impl Node {
             reply: Reply::Say(vec![no_room]),
             learnt: Vec::new(),
             notices: Vec::new(),
+            missed: None,
             is_secret: turn.is_secret,
             is_private: false,
         }
@@ -180,11 +189,10 @@ impl Node {
     /// Keeps what a turn changed, and tells others what it says they are to know.
     pub(super) fn remember(&mut self, now: Now, turn: Turn) {
         let at = self.clock.wall(now);
-        self.heard_secret = turn.is_secret;
+        if let Some((_, miss)) = turn.missed {
+            self.misses.count(miss);
+        }
         for (person, learnt) in turn.learnt {
-            if let Learnt::Missed(miss) = learnt {
-                self.misses.count(miss);
-            }
             self.step.writes.push(Write::Record { learner: person.0, at, learnt });
         }
         self.keep_school();

@@ -146,7 +146,7 @@ impl Node {
         let origin = Origin { inbound, modem: partial.modem };
         let from = self.sender(&partial.sender);
         match self.answer_or_note(now, origin, from, &partial.text, world) {
-            (from, Outcome::Answered) => (from, Outcome::Partial),
+            (from, Outcome::Answered | Outcome::MissedAgain) => (from, Outcome::Partial),
             unanswered => unanswered,
         }
     }

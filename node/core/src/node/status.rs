@@ -81,7 +81,8 @@ pub struct OutboxStatus {
     pub failed: u64,
 }
 
-/// Texts that were not understood, by kind. Since the process began; the record log has all.
+/// Texts that were not understood, by kind. Since the process began; the record log has all of who is
+/// registered.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct MissStatus {
     /// Neither a command nor an answer to anything.
@@ -92,6 +93,8 @@ pub struct MissStatus {
     pub too_long: u64,
     /// Near a command, and asked about.
     pub asked_back: u64,
+    /// No answer to a question of the box's.
+    pub no_choice: u64,
 }
 
 impl MissStatus {
@@ -102,6 +105,7 @@ impl MissStatus {
             Miss::NoAnswer => self.no_answer += 1,
             Miss::TooLong => self.too_long += 1,
             Miss::AskedBack => self.asked_back += 1,
+            Miss::NoChoice => self.no_choice += 1,
         }
     }
 }

@@ -29,7 +29,9 @@ pub(super) fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
         }
         Answer::ShortText { accepted } => {
             let has_content = text.chars().any(char::is_alphanumeric);
-            has_content.then(|| accepted.iter().any(|expected| understand::nearly_same(text, expected)))
+            let wants_letter = accepted.iter().any(|expected| is_bare_letter(expected));
+            (has_content && (wants_letter || !is_bare_letter(text)))
+                .then(|| accepted.iter().any(|expected| understand::nearly_same(text, expected)))
         }
         Answer::TrueFalse { right } => true_or_false(text, catalogue).map(|said| said == *right),
         Answer::Several { options, right } => several::chosen(text, options).map(|chosen| chosen == *right),
@@ -66,6 +68,12 @@ pub(super) fn feedback<'i>(text: &str, item: &'i Item) -> Option<&'i str> {
         Given::Any => true,
     };
     item.feedback.iter().find(|feedback| fits(&feedback.to)).map(|feedback| feedback.text.as_str())
+}
+
+/// `b`, `B)`: an answer to a question with options.
+pub(super) fn is_bare_letter(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 /// The place of the option with a letter, from 0.

@@ -61,6 +61,15 @@ impl Exchange<'_> {
         }
     }
 
+    /// Notes that the text was not understood. Of who has not registered no record is kept.
+    pub(super) fn miss(&mut self, miss: Miss) {
+        // What has cost a try of a PIN is answered: what is left alone leaves no trace, and tries would be free.
+        self.missed = Some(miss).filter(|_| !self.is_pin_tried);
+        if self.person.stage == Stage::Registered {
+            self.learn(Learnt::Missed(miss));
+        }
+    }
+
     /// Whether a command is likely enough to be asked about while an item is: the item itself is the likelier subject.
     fn is_likely(&self, meant: &Meant) -> bool {
         meant.certainty <= Certainty::OneError || self.expected_commands().contains(&meant.command)
@@ -82,7 +91,7 @@ impl Exchange<'_> {
             (1..).zip(&meant).map(|(number, meant)| self.choice(number, meant)).collect();
         self.phone.asked =
             Asked::Meant(meant.into_iter().map(|meant| (meant.command, meant.argument)).collect());
-        self.learn(Learnt::Missed(Miss::AskedBack));
+        self.miss(Miss::AskedBack);
         self.say("did-you-mean", &[("choices", choices.join(", ").into())]);
     }
 

@@ -107,4 +107,6 @@ pub enum Miss {
     TooLong,
     /// It is near a command: "did you mean …?".
     AskedBack,
+    /// It is no answer to a question of ours, such as for the grade.
+    NoChoice,
 }

@@ -8,7 +8,7 @@ mod why;
 use chaski_sync_core::content::{LessonKey, SubjectKey};
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, Exchange};
+use super::{Asked, Exchange, Miss};
 use crate::people::{Liking, Progress, Reason, WorkKind};
 use crate::understand;
 
@@ -86,23 +86,35 @@ impl Exchange<'_> {
         match question {
             PathQuestion::Choice(lessons) => match self.chosen_of(&lessons, text) {
                 Some(lesson) => self.begin_chosen(lesson, Reason::Chosen),
-                None => self.ask_choice(lessons),
+                None => {
+                    self.miss(Miss::NoChoice);
+                    self.ask_choice(lessons);
+                }
             },
             PathQuestion::Theme(lessons) => match self.chosen_of(&lessons, text) {
                 Some(lesson) => self.take_theme(lesson),
                 None if no => self.go_on(),
                 // Another word is another search.
                 None if number.is_none() && text.chars().any(char::is_alphabetic) => self.theme(text),
-                None => self.offer_themes("theme-which", lessons),
+                None => {
+                    self.miss(Miss::NoChoice);
+                    self.offer_themes("theme-which", lessons);
+                }
             },
             PathQuestion::Before { before, .. } if yes => self.begin_chosen(before, Reason::Asked),
             PathQuestion::Before { theme, .. } if no => self.begin_chosen(theme, Reason::Asked),
-            PathQuestion::Before { before, theme } => self.ask_before(before, theme),
+            PathQuestion::Before { before, theme } => {
+                self.miss(Miss::NoChoice);
+                self.ask_before(before, theme);
+            }
             PathQuestion::Liked(lesson) => self.take_liking(lesson, text, yes, no),
             PathQuestion::Retest(area) => self.take_retest(area, text),
             PathQuestion::Level(areas) => match self.chosen_area(&areas, text) {
                 Some(area) => self.find_level_of(area),
-                None => self.ask_level(areas),
+                None => {
+                    self.miss(Miss::NoChoice);
+                    self.ask_level(areas);
+                }
             },
             PathQuestion::Tired if yes => self.go_easier(),
             PathQuestion::Tired if no => self.say_by_name("rest"),

@@ -6,7 +6,7 @@ use chaski_sync_core::content::{Answer, Entry, Item, LessonKey, SubjectKey};
 
 use super::grade::{Mark, mark};
 use super::path::{PathQuestion, picked};
-use super::{Asked, Exchange, Learnt, Miss};
+use super::{Asked, Exchange, Miss};
 use crate::limits::{PLACEMENT_QUESTIONS_MAX, RETEST_DAYS};
 use crate::people::{Placement, Tried};
 use crate::understand;
@@ -87,7 +87,7 @@ impl<'e> Exchange<'e> {
             Mark::Right => self.note_placement(true),
             Mark::Wrong => self.note_placement(false),
             Mark::NoAnswer => {
-                self.learn(Learnt::Missed(Miss::NoAnswer));
+                self.miss(Miss::NoAnswer);
                 self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
                 self.ask_placement();
             }
@@ -106,7 +106,7 @@ impl<'e> Exchange<'e> {
         }
         if self.choose_placement_item() {
             let turn = self.person.learning.next_turn();
-            self.draft.say(self.catalogue().say_in_turn("placement-next", turn));
+            self.say_to_learner(self.catalogue().say_in_turn("placement-next", turn));
             self.ask_placement();
         } else {
             self.finish_placement();

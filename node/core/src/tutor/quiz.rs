@@ -2,9 +2,9 @@
 
 use chaski_sync_core::content::{Answer, Item, LessonKey};
 
-use super::grade::{Mark, feedback, letter, mark, ordering};
+use super::grade::{Mark, feedback, is_bare_letter, letter, mark, ordering};
 use super::review::reviewed;
-use super::{Exchange, Learnt, Miss};
+use super::{Exchange, Miss};
 use crate::limits::{AWAY_MS, TRIES_PER_ITEM};
 use crate::people::{Finished, WorkKind};
 use crate::understand::{self, NumberedAnswer};
@@ -73,6 +73,11 @@ impl<'e> Exchange<'e> {
         self.current().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
     }
 
+    /// The same of the item of a lesson or of a placement.
+    pub(super) fn is_right_now(&self, text: &str) -> bool {
+        self.open_item().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
+    }
+
     /// Asks the current item.
     pub(super) fn ask_item(&mut self) {
         let Some(item) = self.current() else { return };
@@ -103,11 +108,15 @@ impl<'e> Exchange<'e> {
             }
             Answer::Number { .. } | Answer::ShortText { .. } | Answer::TrueFalse { .. } => {}
         }
-        // On a phone of several the others see whose question it is.
-        let to = self.shares_phone().then(|| self.person.name.clone());
-        self.draft.say_to(to, question);
+        self.say_to_learner(question);
         let how = self.how_to_answer(item);
         self.draft.say_if_it_fits(how);
+    }
+
+    /// Says a question, or what becomes of its answer. On a phone of several learners all see whose it is.
+    pub(super) fn say_to_learner(&mut self, text: String) {
+        let to = self.shares_phone().then(|| self.person.name.clone());
+        self.draft.say_to(to, text);
     }
 
     fn lettered(&self, options: &[String]) -> String {
@@ -159,7 +168,7 @@ impl<'e> Exchange<'e> {
         if let Some(progress) = &mut self.person.learning.progress {
             progress.hinted = true;
         }
-        self.say("hint", &[("hint", hint.into())]);
+        self.say_to_learner(self.text("hint", &[("hint", hint.into())]));
         self.ask_item();
     }
 
@@ -195,7 +204,7 @@ impl<'e> Exchange<'e> {
                 let tries = self.count(item, true);
                 self.ease_off();
                 let praise = if tries > 1 { "praise-again" } else { "praise" };
-                self.draft.say(catalogue.say_in_turn(praise, turn));
+                self.say_to_learner(catalogue.say_in_turn(praise, turn));
                 self.draft.say_if_it_fits(item.explanation.clone());
                 self.move_on();
             }
@@ -210,17 +219,27 @@ impl<'e> Exchange<'e> {
             }
             Mark::NoAnswer if self.away_ms >= AWAY_MS => self.go_on(),
             Mark::NoAnswer => {
-                self.learn(Learnt::Missed(Miss::NoAnswer));
-                self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
+                self.miss(Miss::NoAnswer);
+                self.say_no_answer(item, text);
                 self.ask_item();
             }
         }
     }
 
+    /// What is awaited, to whom takes the question for one with letters.
+    fn say_no_answer(&mut self, item: &Item, text: &str) {
+        let awaited = match &item.answer {
+            Answer::Number { .. } if is_bare_letter(text) => "number-not-letter",
+            Answer::ShortText { .. } if is_bare_letter(text) => "text-not-letter",
+            _ => return self.draft.say_if_it_fits(self.text("not-an-answer", &[])),
+        };
+        self.say_to_learner(self.text(awaited, &[]));
+    }
+
     /// After the first slip: what the author says to it, and the hint.
     fn help_with(&mut self, item: &Item, text: &str, turn: u8) {
         let said = feedback(text, item).map(str::to_owned);
-        self.draft.say(said.unwrap_or_else(|| self.catalogue().say_in_turn("almost", turn)));
+        self.say_to_learner(said.unwrap_or_else(|| self.catalogue().say_in_turn("almost", turn)));
         let had_hint = self
             .person
             .learning
@@ -231,7 +250,7 @@ impl<'e> Exchange<'e> {
             // She asked for it before: the question again says more than the same hint.
             return self.ask_item();
         }
-        self.say("hint", &[("hint", item.hint.clone().into())]);
+        self.say_to_learner(self.text("hint", &[("hint", item.hint.clone().into())]));
         self.draft.say_if_it_fits(self.text("try-again", &[]));
     }
 
@@ -240,9 +259,9 @@ impl<'e> Exchange<'e> {
         if let Some(said) = feedback(text, item) {
             self.draft.say_if_it_fits(said.to_owned());
         }
-        self.say("was", &[("answer", right_answer(item).into())]);
+        self.say_to_learner(self.text("was", &[("answer", right_answer(item).into())]));
         // Who failed twice needs it, even where it costs another segment.
-        self.draft.say(item.explanation.clone());
+        self.say_to_learner(item.explanation.clone());
         let is_through = !self.advance();
         if is_through || !self.is_strained() || !self.goes_easier() {
             self.ask_or_summarise();
@@ -267,10 +286,10 @@ impl<'e> Exchange<'e> {
         }
         if graded.is_empty() {
             let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
-            self.say("other-question", &[("number", number.into())]);
+            self.say_to_learner(self.text("other-question", &[("number", number.into())]));
         } else {
             self.person.learning.next_turn();
-            self.draft.say(format!("{}.", graded.join(", ")));
+            self.say_to_learner(format!("{}.", graded.join(", ")));
         }
         self.ask_or_summarise();
     }

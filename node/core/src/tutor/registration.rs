@@ -4,7 +4,7 @@ mod consent;
 mod grade;
 mod name;
 
-use super::{Asked, Exchange};
+use super::{Asked, Exchange, Miss};
 use crate::people::Stage;
 use crate::understand::{self, Command, Heard};
 
@@ -17,7 +17,7 @@ impl Exchange<'_> {
             return;
         }
         match std::mem::take(&mut self.phone.asked) {
-            asked if self.takes_pin(&asked, text, heard) => {}
+            asked if self.takes_pin(&asked, text, heard) || self.takes_stray_pin(&asked, text) => {}
             Asked::Household(question) => self.take_household(question, text),
             Asked::Rights(question) => self.take_rights(question, text),
             _ if self.takes_right(heard) => {}
@@ -45,6 +45,7 @@ impl Exchange<'_> {
             Stage::New => self.ask_consent(text),
             Stage::Consent | Stage::Declined => self.take_consent(stage, text),
             Stage::Name => self.take_name(text),
+            Stage::Grade if self.lacks_guardian() => self.take_giver(text),
             Stage::Grade => self.take_grade(text),
             Stage::Language => self.take_language(text),
             Stage::Registered | Stage::Erased => self.go_on(),
@@ -77,6 +78,9 @@ impl Exchange<'_> {
     }
 
     pub(super) fn after_grade(&mut self) {
+        if self.lacks_guardian() {
+            return self.ask_giver("giver-primary");
+        }
         if self.context.languages.len() > 1 {
             self.person.stage = Stage::Language;
             self.ask_language();
@@ -110,6 +114,7 @@ impl Exchange<'_> {
 
     fn take_language(&mut self, text: &str) {
         let Some(language) = self.language_in(text) else {
+            self.miss(Miss::NoChoice);
             self.ask_language();
             return;
         };

@@ -148,6 +148,21 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_said_once_in_a_message_and_never_costs_a_segment() {
+        let messages = |feedback: usize, question: usize| {
+            let mut draft = Draft::default();
+            for letters in [feedback, question] {
+                draft.say_to(Some("Rosa".to_owned()), "x".repeat(letters));
+            }
+            draft.messages(AlphabetPolicy::Plain)
+        };
+        let x = |letters: usize| "x".repeat(letters);
+        assert_eq!(messages(20, 100), [format!("Rosa: {} {}", x(20), x(100))]);
+        assert_eq!(messages(100, 100), [format!("Rosa: {}", x(100)), format!("Rosa: {}", x(100))]);
+        assert_eq!(messages(20, 139), [format!("{} {}", x(20), x(139))]);
+    }
+
+    #[test]
     fn accents_that_will_be_folded_do_not_split_a_message() {
         let accents = "á".repeat(159);
         check(&[(&accents, false), ("b", true)], std::slice::from_ref(&accents));

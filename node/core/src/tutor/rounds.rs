@@ -25,6 +25,7 @@ impl From<Round> for Turn {
             reply: Reply::Say(Vec::new()),
             learnt: round.learnt,
             notices: round.notices,
+            missed: None,
             is_secret: false,
             is_private: false,
         }

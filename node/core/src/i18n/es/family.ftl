@@ -33,6 +33,7 @@ guardian-thanks = ¡Gracias a usted! Para saber cómo va su hijo escriba HIJO.
 guardian-stopped = Listo, { $name }, ya no le escribo. Cuando quiera saber cómo va su hijo, escriba HIJO.
 guardian-welcome-back = ¡Qué bueno que volvió, { $name }! Escriba HIJO para saber cómo va su hijo.
 which-child = ¿De quién? Responda { $choices }
+child-not-linked = Usted no acompaña aquí a ningún niño con ese nombre. Acompaña a: { $names }. Escriba HIJO y el nombre.
 child-none = Todavía no acompaña a ningún niño aquí. Pida al niño que me escriba FAMILIA: recibirá un código para usted.
 child-of-other = Eso es para { $name }. Si es usted, escriba SOY { $name } y después HIJO.
 call-later = Todavía no puedo llamar; lo apunto. Cuando pueda, te llamo. Por ahora seguimos por SMS.

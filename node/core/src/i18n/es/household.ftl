@@ -19,6 +19,9 @@ you-are-welcome = ¡De nada!
 # Quién da el permiso
 giver = ¿Quién acepta? 1 su mamá, papá o apoderado. 2 yo, ya cumplí 14 años. Responde 1 o 2.
 giver-again = Una cosa más: ¿quién aceptó que aprendas aquí? 1 mi mamá, papá o apoderado. 2 yo, ya cumplí 14 años.
+giver-short = Responde 1 si acepta tu mamá, papá o apoderado. Responde 2 si aceptas tú y ya cumpliste 14 años.
+giver-primary = En primaria acepta la mamá, el papá o el apoderado, aunque ya tengas 14 años. Cuando te diga que sí, responde 1.
+giver-primary-again = Responde 1 cuando acepte tu mamá, papá o apoderado, o NO para dejarlo.
 giver-too-young = Entonces que acepte tu mamá, papá o apoderado. Cuando te diga que sí, responde 1.
 
 # El mismo nombre
@@ -34,6 +37,9 @@ pin-how = Un PIN cuida lo tuyo. Escribe PIN y de 4 a 6 números que recuerdes, a
 pin-change = Ya tienes un PIN. Para cambiarlo escribe PIN, el de ahora y el nuevo, así: PIN 1234 5678. Para quitarlo: PIN 1234 NO
 pin-set = Listo, tu PIN está guardado. Te lo pediré antes de mostrar lo tuyo. Si lo olvidas, tu profesor puede quitarlo. Responde SIGUE.
 pin-gone = Listo, ya no tienes PIN. Responde SIGUE.
+word-forgot = olvide meolvide meolvidee melolvide loolvide yaolvide yameolvide olvidemipin olvideelpin olvidemiclave olvidelaclave meolvidemipin meolvideelpin meolvidedemipin meolvidedelpin meolvidemiclave meolvidelaclave nomeacuerdo yanomeacuerdo nomeacuerdodemipin nomeacuerdomipin nomeacuerdodelpin nomeacuerdoelpin nomeacuerdomiclave nomeacuerdodemiclave nolorecuerdo norecuerdo norecuerdomipin norecuerdoelpin nosemipin noseelpin nosecuales nosecual
+pin-forgot = No pasa nada, { $name }: tu profesor o el encargado del colegio puede quitar tu PIN, y después pones otro. Mientras tanto responde SIGUE.
+pin-not-now = Ahora no hace falta ningún PIN, y ese número no lo guardo. Para seguir responde SIGUE.
 pin-wrong = Ese PIN no es. Prueba otra vez o escribe SIGUE.
 codes-enough = Por hoy ya probaste muchas veces. Prueba mañana o pide ayuda a tu profesor. Para seguir aprendiendo responde SIGUE.
 

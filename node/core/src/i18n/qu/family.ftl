@@ -33,6 +33,7 @@ guardian-unknown = Manan hap'iqaykichu. Wawayki imayna kasqanta yachanapaq qillq
 guardian-stopped = Allinmi, { $name }, manañan qillqasqaykichu. Wawayki imayna kasqanta yachayta munaspaykiqa, qillqay WAWA.
 guardian-welcome-back = ¡Kusan kutimusqayki, { $name }! Wawayki imayna kasqanta yachanapaq, qillqay WAWA.
 which-child = ¿Pimantan? Kutichiy { $choices }
+child-not-linked = Chay sutiyuq wawataqa manan kaypi qhawankichu. Qhawasqayki: { $names }. WAWA qillqay, sutintawan.
 child-none = Manaraqmi kaypi mayqin wawatapas qhawankichu. Wawata niy AYLLU qillqamuwananpaq: qampaq codigota chaskinqa.
 child-of-other = Chayqa { $name }paqmi. Qam kaspaykiqa, qillqay ÑUQA { $name }, chaymanta WAWA.
 call-later = Manaraqmi waqyayta atinichu; qillqakunin. Atispayqa waqyasqayki. Kunanqa SMSwan qatisun.

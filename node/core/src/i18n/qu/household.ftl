@@ -19,6 +19,9 @@ thanks = ¡Sulpayki! Kutichiy QATIY.
 # Quién da el permiso
 giver = ¿Pin uyakun? 1 mamay, taytay utaq uywaqniy. 2 ñuqa, 14 watayuqñan kani. Yupaywan kutichiy, 1 utaq 2.
 giver-again = Huktawan tapusqayki: ¿pin kaypi yachakunaykipaq uyakurqan? 1 mamay, taytay utaq uywaqniy. 2 ñuqa, 14 watayuqñan kani.
+giver-short = Mamayki, taytayki utaq uywaqniyki uyakuqtin, kutichiy 1. Qam 14 watayuqña kaspa uyakuspaqa, kutichiy 2.
+giver-primary = Primariapi mamayki, taytayki utaq uywaqniyki uyakun, 14 watayuqña kaspapas. Arí nisuqtiykiqa, kutichiy 1.
+giver-primary-again = Mamayki, taytayki utaq uywaqniyki uyakuqtin, kutichiy 1; saqinapaqqa MANA.
 giver-too-young = Chayqa mamayki, taytayki utaq uywaqniyki uyakuchun. Arí nisuqtiykiqa, kutichiy 1.
 
 # El mismo nombre
@@ -34,6 +37,9 @@ pin-how = PINqa kaqniykita waqaychan. PIN qillqay, 4manta 6kama yuyanayki yupayk
 pin-change = PINniyki kanñan. Tikranapaq qillqay PIN, kunan kaqta, musuqta ima, kay hina: PIN 1234 5678. Qichunapaq: PIN 1234 MANA
 pin-set = Allinmi, PINniyki waqaychasqañan. Manaraq kaqniykita rikuchispa mañasqayki. Qunqaqtiykiqa, yachachiqniyki qichuyta atin. Kutichiy QATIY.
 pin-gone = Allinmi, manañan PINniyki kanchu. Kutichiy QATIY.
+word-forgot = qunqani qunqarqani qunqarquni qunqarqapuni
+pin-forgot = Ama llakikuychu, { $name }: yachachiqniyki utaq yachay wasi kamayuq PINniykita qichunqa, chaymanta hukta churanki. Kunanqa QATIY kutichiy.
+pin-not-now = Kunanqa manan PIN mañasqaykichu, chay yupaytaqa manan waqaychanichu. Qatinapaq kutichiy QATIY.
 pin-wrong = Manan chay PINchu. Huktawan qillqay utaq kutichiy QATIY.
 codes-enough = Kunan p'unchawpaq achka kutitañan churarqanki. Paqarin huktawan churay utaq yachachiqniykita tapuy. Yachanaykipaq kutichiy QATIY.
 

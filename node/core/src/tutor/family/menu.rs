@@ -1,6 +1,6 @@
 //! What a guardian who takes no lessons may choose, and what is said where a learner would get a lesson.
 
-use super::super::Exchange;
+use super::super::{Exchange, Miss};
 use super::FamilyQuestion;
 use crate::understand::{self, Command};
 
@@ -43,7 +43,10 @@ impl Exchange<'_> {
             Some(2.0) => self.say("family-how", &[]),
             Some(3.0) => self.ask_grade(),
             Some(4.0) => self.say("guardian-help", &[]),
-            Some(_) | None => self.show_guardians_menu(),
+            Some(_) | None => {
+                self.miss(Miss::NoChoice);
+                self.show_guardians_menu();
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A guardian's first texts: consent, name, language. No grade, and no lesson.
 
-use super::super::{Exchange, Learnt};
+use super::super::{Exchange, Learnt, Miss};
 use crate::limits::{GUARDIANS_PER_LEARNER_MAX, WARDS_PER_GUARDIAN_MAX};
 use crate::people::{Channel, Consent, Giver, PersonId, Stage};
 use crate::understand;
@@ -76,6 +76,7 @@ impl Exchange<'_> {
             self.say("guardian-declined", &[]);
             self.leave_to_others();
         } else {
+            self.miss(Miss::NoChoice);
             let child = self.ward_name();
             self.say("guardian-consent-again", &[("child", child.into())]);
         }
@@ -83,6 +84,7 @@ impl Exchange<'_> {
 
     fn take_guardians_name(&mut self, text: &str) {
         let Some(name) = self.name_in(text) else {
+            self.miss(Miss::NoChoice);
             return self.say("guardian-ask-name-again", &[]);
         };
         self.person.name = name;
@@ -103,6 +105,7 @@ impl Exchange<'_> {
 
     fn take_guardians_language(&mut self, text: &str) {
         let Some(language) = self.language_in(text) else {
+            self.miss(Miss::NoChoice);
             return self.ask_guardians_language();
         };
         self.person.language = language;

@@ -235,7 +235,7 @@ fn one_guardian_has_several_children_and_asks_by_name_or_number() {
     village.says(2, "HIJO", &["1 Rosa, 2 Luis"]);
     village.says(2, "2", &["Luis"]);
     village.says(2, "HIJA rosa", &["Rosa"]);
-    village.says(2, "hijo Pedro", &["1 Rosa, 2 Luis"]);
+    village.says(2, "hijo Pedro", &["ningún niño con ese nombre", "Acompaña a: Rosa, Luis"]);
     village.says(2, "AYUDA", &["HIJO"]);
     assert_eq!(village.wards("Carmen"), ["Rosa", "Luis"]);
 }
@@ -299,6 +299,7 @@ fn the_results_of_one_child_are_for_its_guardians_alone() {
     let mut village = Village::with_rosa();
     village.learner(3, "Luis");
     village.link_carmen();
+    village.says(2, "HIJA Luz", &["ningún niño con ese nombre", "Acompaña a: Rosa."]);
     village.text(1, "1b 2 5 3 cien");
     for stranger in [3, 4] {
         for text in ["HIJO", "HIJO Rosa", "HIJA 1"] {

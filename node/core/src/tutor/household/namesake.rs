@@ -1,6 +1,6 @@
 //! "Are you the Rosa of 4th grade?": nobody begins anew by mistake, and nobody takes another's place by name.
 
-use super::super::{Asked, Exchange};
+use super::super::{Asked, Exchange, Miss};
 use super::HouseholdQuestion;
 use super::pin::pin_in;
 use crate::people::PersonId;
@@ -31,6 +31,7 @@ impl Exchange<'_> {
             // Another name than before.
             _ if self.name_in(text).is_some_and(|other| other != name) => self.take_name(text),
             _ => {
+                self.miss(Miss::NoChoice);
                 self.asks_same_name(&name);
             }
         }
@@ -69,7 +70,10 @@ impl Exchange<'_> {
             Some(2) => self.after_grade(),
             _ if understand::is_word(text, "yes", catalogue) => self.ask_proof(who),
             _ if understand::is_word(text, "no", catalogue) => self.after_grade(),
-            _ => self.ask_known(who),
+            _ => {
+                self.miss(Miss::NoChoice);
+                self.ask_known(who);
+            }
         }
     }
 
@@ -95,7 +99,11 @@ impl Exchange<'_> {
             }
             Some(_) if self.may_try() => self.refuse_code(),
             Some(_) => {}
-            None => return self.ask_proof(who),
+            None if understand::is_word(text, "forgot", self.catalogue()) => self.say("proof-code", &[]),
+            None => {
+                self.miss(Miss::NoChoice);
+                return self.ask_proof(who);
+            }
         }
         self.ask_household(HouseholdQuestion::Proof { who });
     }

@@ -2,7 +2,7 @@
 
 use super::super::{Asked, Exchange};
 use super::HouseholdQuestion;
-use crate::limits::{PIN_DIGITS, UNLOCKED_MS, WRONG_CODES_PER_DAY_MAX};
+use crate::limits::{PIN_DIGITS, STRAY_PINS_PER_DAY_MAX, UNLOCKED_MS, WRONG_CODES_PER_DAY_MAX};
 use crate::people::{PersonId, Pin};
 use crate::understand::{self, Command, Heard};
 
@@ -88,12 +88,46 @@ impl Exchange<'_> {
     /// The question that a PIN answers, in either dress: `1234` or `PIN 1234`.
     pub(in super::super) fn takes_pin(&mut self, asked: &Asked, text: &str, heard: &Heard) -> bool {
         let Asked::Household(HouseholdQuestion::Pin { who, then }) = asked else { return false };
+        if understand::is_word(text, "forgot", self.catalogue()) {
+            // Who remembers it after all may still send it.
+            self.phone.asked = asked.clone();
+            let name = self.name_of(*who);
+            self.say("pin-forgot", &[("name", name.into())]);
+            return true;
+        }
         let digits = match heard.meant() {
             Some(meant) if meant.command == Command::Pin => pin_in(&meant.argument),
             _ => pin_in(text),
         };
         let Some(digits) = digits else { return false };
         self.take_pin(*who, then.clone(), &digits);
+        true
+    }
+
+    /// A PIN that comes when none is asked for, as behind a command that closed the question: it is not graded, not kept,
+    /// and opens nothing. Any other number is what it would be, and a try less: this helps nobody to find a PIN.
+    pub(in super::super) fn takes_stray_pin(&mut self, asked: &Asked, text: &str) -> bool {
+        let is_asked = matches!(
+            asked,
+            Asked::Household(HouseholdQuestion::Pin { .. } | HouseholdQuestion::Proof { .. })
+        );
+        let Some(digits) = pin_in(text).filter(|_| !is_asked && !self.is_right_now(text)) else {
+            return false;
+        };
+        let pins: Vec<Pin> = self.household().into_iter().filter_map(|person| person.pin).collect();
+        let today = self.today();
+        if pins.is_empty() || self.phone.use_on(today).wrong_codes >= STRAY_PINS_PER_DAY_MAX {
+            return false;
+        }
+        if !pins.iter().any(|pin| pin.is(&digits)) {
+            self.count_wrong();
+            self.is_pin_tried = true;
+            return false;
+        }
+        self.is_secret = true;
+        self.phone.asked = asked.clone();
+        self.say("pin-not-now", &[]);
+        self.ask_item();
         true
     }
 

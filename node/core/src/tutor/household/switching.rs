@@ -1,6 +1,6 @@
 //! Whose text it is: the open session decides, `SOY ROSA` and `Rosa: b` switch.
 
-use super::super::{Asked, Exchange};
+use super::super::{Asked, Exchange, Miss};
 use super::HouseholdQuestion;
 use crate::limits::{ANSWER_CHARS_MAX, HOUSEHOLD_PAUSE_MS};
 use crate::people::{Person, PersonId, Stage};
@@ -44,7 +44,10 @@ impl Exchange<'_> {
         match self.named(text) {
             Some(who) => self.switch_to(who, then, before),
             None if is_other => self.new_person(),
-            None => self.ask_who(&then, before),
+            None => {
+                self.miss(Miss::NoChoice);
+                self.ask_who(&then, before);
+            }
         }
     }
 
@@ -144,7 +147,7 @@ impl Exchange<'_> {
         people.filter(|person| person.stage == Stage::Registered).cloned().collect()
     }
 
-    /// Whether questions say whom they are for.
+    /// Whether questions, and what is said to their answers, say whom they are for.
     pub(in super::super) fn shares_phone(&self) -> bool {
         self.household().iter().filter(|person| person.is_learner()).count() > 1
     }

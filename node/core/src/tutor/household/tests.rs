@@ -73,6 +73,8 @@ pub(in crate::tutor) struct Village {
     /// What others were told.
     notices: Vec<(Vec<Msisdn>, String)>,
     texts: u64,
+    /// Of the last text.
+    was_secret: bool,
     /// Everything that was said.
     said: Vec<String>,
 }
@@ -88,6 +90,7 @@ impl Village {
             learnt: Vec::new(),
             notices: Vec::new(),
             texts: 0,
+            was_secret: false,
             said: Vec::new(),
         }
     }
@@ -125,6 +128,7 @@ impl Village {
         };
         let turn = answer(&mut self.school, from, text, &context);
         let _ = self.school.keep();
+        self.was_secret = turn.is_secret;
         self.learnt.extend(turn.learnt);
         self.notices.extend(turn.notices.into_iter().map(|notice| (notice.to, notice.text)));
         match turn.reply {

@@ -1,6 +1,7 @@
 //! Consent: asked before anything is kept, with who gives it.
 
-use super::super::{Asked, Exchange, HouseholdQuestion, Learnt};
+use super::super::{Asked, Exchange, HouseholdQuestion, Learnt, Miss};
+use super::grade::PRIMARY;
 use crate::people::{Channel, Consent, Giver, Person, Stage};
 use crate::understand;
 
@@ -49,6 +50,7 @@ impl Exchange<'_> {
         } else if stage == Stage::Declined {
             self.ask_consent(text);
         } else {
+            self.miss(Miss::NoChoice);
             self.say("consent-again", &[]);
         }
     }
@@ -119,6 +121,8 @@ impl Exchange<'_> {
             _ if is_registering && understand::is_word(text, "no", catalogue) => self.refuse(),
             Said::Giver(_) if denies => self.ask_giver("giver-too-young"),
             Said::Nothing if denies && is_registering => self.ask_giver("giver-too-young"),
+            // It was said already, or the grade says so.
+            Said::Giver(Giver::Own) if self.is_in_primary() => self.ask_giver("giver-primary-again"),
             Said::Giver(giver) => {
                 if let Some(consent) = &mut self.person.consent {
                     consent.giver = giver;
@@ -131,8 +135,22 @@ impl Exchange<'_> {
             Said::Nothing if self.person.name.is_empty() && self.name_in(text).is_some() => {
                 self.take_name(text);
             }
-            Said::Nothing => self.ask_giver("giver"),
+            Said::Nothing => {
+                self.miss(Miss::NoChoice);
+                self.ask_giver(if self.is_in_primary() { "giver-primary-again" } else { "giver-short" });
+            }
         }
+    }
+
+    /// In primary school a guardian agrees, whatever age is told: its pupils are under 14, and who is older there is asked
+    /// for no more than a word at home.
+    pub(super) fn lacks_guardian(&self) -> bool {
+        let is_own = self.person.consent.as_ref().is_some_and(|consent| consent.giver == Giver::Own);
+        is_own && self.is_in_primary() && self.person.stage != Stage::Registered
+    }
+
+    fn is_in_primary(&self) -> bool {
+        PRIMARY.contains(&self.person.learning.grade)
     }
 
     fn giver_in(&self, text: &str) -> Said {

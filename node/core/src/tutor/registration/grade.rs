@@ -1,16 +1,17 @@
 //! The grade: primary school by default, secondary school if it is said.
 
-use super::super::{Asked, Exchange};
+use super::super::{Asked, Exchange, Miss};
 use crate::understand;
 
 /// Grades of primary school.
-const PRIMARY: std::ops::RangeInclusive<u8> = 1..=6;
+pub(super) const PRIMARY: std::ops::RangeInclusive<u8> = 1..=6;
 /// Grades of secondary school, counted from 1 there and from 7 here.
 const SECONDARY: std::ops::RangeInclusive<u8> = 1..=5;
 
 impl Exchange<'_> {
     pub(super) fn take_grade(&mut self, text: &str) {
         let Some(grade) = grade(text) else {
+            self.miss(Miss::NoChoice);
             self.say("ask-grade-again", &[("grades", grades().into())]);
             return;
         };
@@ -27,6 +28,7 @@ impl Exchange<'_> {
 
     pub(in super::super) fn change_grade(&mut self, text: &str) {
         let Some(grade) = grade(text) else {
+            self.miss(Miss::NoChoice);
             self.ask_grade();
             return;
         };

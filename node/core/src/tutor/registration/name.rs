@@ -1,6 +1,6 @@
 //! The name: short, of letters, and one that tells the phone's people apart.
 
-use super::super::{Asked, Exchange};
+use super::super::{Asked, Exchange, Miss};
 use crate::limits::NAME_CHARS_MAX;
 use crate::understand;
 
@@ -9,7 +9,10 @@ impl Exchange<'_> {
         match self.name_in(text) {
             Some(name) if self.asks_same_name(&name) => {}
             Some(name) => self.keep_name(name),
-            None => self.say("ask-name-again", &[]),
+            None => {
+                self.miss(Miss::NoChoice);
+                self.say("ask-name-again", &[]);
+            }
         }
     }
 
@@ -33,6 +36,7 @@ impl Exchange<'_> {
 
     pub(in super::super) fn change_name(&mut self, text: &str) {
         let Some(name) = self.name_in(text) else {
+            self.miss(Miss::NoChoice);
             self.phone.asked = Asked::Name;
             self.say("ask-name-again", &[]);
             return;

@@ -76,6 +76,20 @@ fn a_question_of_ours_comes_before_a_yes_or_no_item() {
 }
 
 #[test]
+fn a_letter_where_a_number_or_a_word_is_awaited_is_no_try() {
+    let mut phone = Phone::in_quiz();
+    phone.text("b");
+    phone.learnt.clear();
+    for text in ["b", "C)"] {
+        phone.says(text, &["Esta va con número, no con letra.", "2/3"]);
+    }
+    phone.text("5");
+    phone.says("a", &["Esta va con palabra, no con letra.", "3/3"]);
+    let tries = phone.learnt.iter().filter(|learnt| matches!(learnt, Learnt::Answered { .. }));
+    assert_eq!(tries.count(), 1, "the number alone");
+}
+
+#[test]
 fn what_is_not_understood_is_counted_by_kind_and_never_kept_as_words() {
     let mut phone = Phone::in_quiz();
     phone.learnt.clear();

@@ -23,16 +23,56 @@ fn a_pin_is_asked_for_before_the_session_opens() {
 fn an_answer_with_a_guarded_name_waits_for_the_pin() {
     let mut village = guarded();
     village.says(MOTHERS, "Rosa b", &["Rosa, escribe tu PIN"]);
-    village.says(MOTHERS, "4711", &["Rosa: 2/3"]);
+    village.says(MOTHERS, "4711", &["Rosa: ", " 2/3"]);
 }
 
 #[test]
 fn who_does_not_know_the_pin_goes_on_as_before() {
     let mut village = guarded();
     village.text(MOTHERS, "SOY ROSA");
-    village.says(MOTHERS, "b", &["Luis: 2/3"]);
+    village.says(MOTHERS, "b", &["Luis: ", " 2/3"]);
     village.text(MOTHERS, "SOY ROSA");
-    village.says(MOTHERS, "40", &["Luis: 3/3"]);
+    village.says(MOTHERS, "40", &["Luis: ", " 3/3"]);
+}
+
+#[test]
+fn a_pin_that_nobody_asks_for_is_neither_graded_nor_kept_and_opens_nothing() {
+    let mut village = guarded();
+    village.texts(MOTHERS, &["b", "SOY ROSA", "SIGUE"]);
+    village.learnt.clear();
+    village.says(MOTHERS, "4711", &["no hace falta ningún PIN", "Luis: 2/3"]);
+    assert!(village.was_secret && village.learnt.is_empty());
+    assert_eq!(village.open(MOTHERS).name, "Luis");
+    village.says(MOTHERS, "40", &["Luis: ", " 3/3"]);
+    village.says(MOTHERS, "SOY ROSA", &["escribe tu PIN"]);
+    village.texts(MOTHERS, &["NUEVO", "si"]);
+    village.says(MOTHERS, "4711", &["no hace falta ningún PIN"]);
+}
+
+#[test]
+fn numbers_that_nobody_asks_for_are_answers_and_find_no_pin() {
+    let mut village = guarded();
+    village.text(MOTHERS, "b");
+    village.says(MOTHERS, "2000", &["Pista"]);
+    assert!(!village.was_secret);
+    for wrong in ["2001", "2002"] {
+        village.text(MOTHERS, wrong);
+    }
+    // Who has tried often enough is told nothing, not even by the right one.
+    village.never_says(MOTHERS, "4711", "PIN");
+    assert!(!village.was_secret);
+    village.text(MOTHERS, "SOY ROSA");
+    village.says(MOTHERS, "4711", &["¡Hola, Rosa!"]);
+}
+
+#[test]
+fn who_forgot_the_pin_is_told_who_takes_it_away() {
+    let mut village = guarded();
+    village.text(MOTHERS, "SOY ROSA");
+    for text in ["me olvidé", "no me acuerdo", "Olvidé mi PIN", "me olvide de mi pin"] {
+        village.says(MOTHERS, text, &["No pasa nada, Rosa", "tu profesor", "responde SIGUE"]);
+    }
+    village.says(MOTHERS, "4711", &["¡Hola, Rosa!"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One phone, several people.
 
 use super::*;
+use crate::people::Giver;
 
 #[test]
 fn one_more_person_registers_on_the_phone_and_both_keep_their_own() {
@@ -18,6 +19,24 @@ fn one_more_person_registers_on_the_phone_and_both_keep_their_own() {
         village.person("Rosa").consent.as_ref().map(|consent| consent.giver),
         village.person("Luis").consent.as_ref().map(|consent| consent.giver)
     );
+}
+
+#[test]
+fn in_primary_school_a_guardian_agrees_whatever_age_is_told() {
+    let mut village = Village::new();
+    village.texts(MOTHERS, &["hola", "si"]);
+    village.says(MOTHERS, "??", &["Responde 1 si acepta tu mamá", "Responde 2 si aceptas tú"]);
+    village.says(MOTHERS, "2", &["¿Cómo te llamas?"]);
+    village.text(MOTHERS, "Rosa");
+    village.says(MOTHERS, "4", &["En primaria acepta la mamá"]);
+    village.says(MOTHERS, "2", &["Responde 1 cuando acepte"]);
+    assert_eq!(village.open(MOTHERS).stage, Stage::Grade);
+    village.says(MOTHERS, "1", &["¡Listo, Rosa!", "1/3"]);
+    let giver = village.person("Rosa").consent.as_ref().map(|consent| consent.giver);
+    assert_eq!((giver, village.person("Rosa").learning.grade), (Some(Giver::Guardian), 4));
+    // In secondary school her own word is enough.
+    village.texts(FATHERS, &["hola", "si", "2", "Luis"]);
+    village.says(FATHERS, "2 secundaria", &["¡Listo, Luis!"]);
 }
 
 #[test]
@@ -76,11 +95,11 @@ fn the_menu_leads_to_another_person() {
 #[test]
 fn a_name_before_the_answer_says_whose_it_is() {
     let mut village = Village::with_rosa_and_luis();
-    village.says(MOTHERS, "Rosa b", &["Rosa: 2/3"]);
-    village.says(MOTHERS, "LUIS: b", &["Luis: 2/3"]);
-    village.says(MOTHERS, "luis 40", &["Luis: 3/3"]);
+    village.says(MOTHERS, "Rosa b", &["Rosa: ", " 2/3"]);
+    village.says(MOTHERS, "LUIS: b", &["Luis: ", " 2/3"]);
+    village.says(MOTHERS, "luis 40", &["Luis: ", " 3/3"]);
     village.says(MOTHERS, "Rosa", &["¡Hola, Rosa! 2/3"]);
-    village.says(MOTHERS, "40", &["Rosa: 3/3"]);
+    village.says(MOTHERS, "40", &["Rosa: ", " 3/3"]);
     // Here "Luis" is what the item asks for.
     village.says(MOTHERS, "Luis", &["3 de 3 bien"]);
     assert_eq!(village.open(MOTHERS).name, "Rosa");
@@ -92,11 +111,28 @@ fn two_children_who_answer_at_once_are_told_whose_turn_it_is() {
     let mut village = Village::with_rosa_and_luis();
     village.text(MOTHERS, "SOY ROSA");
     // Both mean their own first question: the open session is Rosa's, and the reply says so.
-    village.says(MOTHERS, "b", &["Rosa: 2/3"]);
-    village.says(MOTHERS, "b", &["Rosa: 2/3"]);
-    village.says(MOTHERS, "Luis b", &["Luis: 2/3"]);
+    village.says(MOTHERS, "b", &["Rosa: ", " 2/3"]);
+    village.says(MOTHERS, "b", &["Rosa: ", " 2/3"]);
+    village.says(MOTHERS, "Luis b", &["Luis: ", " 2/3"]);
     let attempts = village.learnt.iter().filter(|(_, learnt)| matches!(learnt, Learnt::Answered { .. }));
     assert_eq!(attempts.count(), 2, "what was no answer is not counted");
+}
+
+#[test]
+fn hint_feedback_and_answer_say_whose_they_are() {
+    let mut village = Village::with_rosa_and_luis();
+    for name in ["Rosa", "Luis"] {
+        let begins = |village: &mut Village, text: &str, rest: &str| {
+            let reply = village.text(MOTHERS, text);
+            assert!(reply.starts_with(&format!("{name}: ")) && reply.contains(rest), "{text}: {reply}");
+            assert_eq!(reply.matches(name).count(), 1, "once in a message: {reply}");
+        };
+        village.text(MOTHERS, &format!("SOY {name}"));
+        begins(&mut village, "PISTA", "Pista: cuenta 1/3");
+        begins(&mut village, "b", "2/3");
+        begins(&mut village, "41", "Pista: cuenta Intenta otra vez.");
+        begins(&mut village, "42", "La respuesta era 40.");
+    }
 }
 
 #[test]
@@ -111,12 +147,12 @@ fn after_a_long_silence_it_is_asked_who_and_the_text_is_taken_as_hers() {
     village.hours_pass(20);
     village.says(MOTHERS, "b", &["¿Quién eres? Responde 1 Rosa, 2 Luis, 3 otra persona"]);
     village.says(MOTHERS, "ninguno", &["¿Quién eres?"]);
-    village.says(MOTHERS, "1", &["Rosa: 2/3"]);
+    village.says(MOTHERS, "1", &["Rosa: ", " 2/3"]);
     village.hours_pass(20);
-    village.says(MOTHERS, "Luis b", &["Luis: 2/3"]);
+    village.says(MOTHERS, "Luis b", &["Luis: ", " 2/3"]);
     village.hours_pass(20);
     village.text(MOTHERS, "SIGUE");
-    village.says(MOTHERS, "Luis", &["Luis: 2/3"]);
+    village.says(MOTHERS, "Luis", &["Luis: ", " 2/3"]);
     village.hours_pass(20);
     village.says(MOTHERS, "SOY ROSA", &["¡Hola, Rosa!"]);
 }
