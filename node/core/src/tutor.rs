@@ -4,24 +4,19 @@
 //! messages in sending order, and says what was learnt as [`Learnt`]. Every state has a way out, and no input is an
 //! error: an unknown text gets the question again or the most useful choices.
 
-use chaski_sync_core::content::Library;
 use chaski_sync_core::time::WallTime;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 
-use crate::calendar::{Calendar, day_of, local_time, week_of};
-use crate::i18n::{Catalogue, Catalogues, Value};
+use crate::i18n::{Catalogue, Value};
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
 use crate::people::{Person, PersonId, Phone, School, Stage};
-use crate::search::Search;
-use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
 use crate::understand::{self, Command, Heard, Meant};
 
 mod asked;
 #[cfg(test)]
 mod child;
+mod context;
 mod dates;
 mod family;
 mod grade;
@@ -47,65 +42,13 @@ mod tally;
 pub mod voice;
 
 pub use asked::Asked;
+pub use context::Context;
 pub(crate) use dates::weekday_and_hour;
 pub use learnt::{Learnt, Miss};
 pub use quiz::right_answer;
 
 use household::HouseholdQuestion;
 use reply::Draft;
-
-/// What a decision may consult.
-#[derive(Clone, Copy)]
-pub struct Context<'c> {
-    /// The active content.
-    pub library: &'c Library,
-    /// The content before it, for lessons that began with it.
-    pub previous: Option<&'c Library>,
-    /// Full text over the content.
-    pub search: &'c dyn Search,
-    /// What the box says.
-    pub catalogues: &'c Catalogues,
-    /// Languages on offer, the first by default.
-    pub languages: &'c [String],
-    /// How accents are sent, which decides what fits one segment.
-    pub alphabet: AlphabetPolicy,
-    /// Now.
-    pub wall: WallTime,
-    /// Where days begin.
-    pub timezone: &'c TimeZone,
-    /// Fresh for every text: codes are made of it.
-    pub chance: u64,
-    /// Who is told that a learner may be in danger.
-    pub trusted_adult: Option<Msisdn>,
-    /// When the school teaches.
-    pub calendar: &'c Calendar,
-}
-
-impl Context<'_> {
-    /// Now, where the school is.
-    #[must_use]
-    pub fn local_time(&self) -> DateTime {
-        local_time(self.wall, self.timezone)
-    }
-
-    /// Today, where the school is.
-    #[must_use]
-    pub fn date(&self) -> Date {
-        self.local_time().date()
-    }
-
-    /// Days since 1970-01-01 where the school is.
-    #[must_use]
-    pub fn today(&self) -> i32 {
-        day_of(self.date())
-    }
-
-    /// This week, as [`week_of`] counts.
-    #[must_use]
-    pub fn week(&self) -> i32 {
-        week_of(self.date())
-    }
-}
 
 /// What is sent back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,6 +199,11 @@ impl<'e> Exchange<'e> {
             return self.switch_to(who, rest, asked);
         }
         if self.may_have_changed_hands(heard.command()) {
+            // Who it is was asked before the pause: what was texted then is no answer any more.
+            let was_asked = matches!(asked, Asked::Household(HouseholdQuestion::Who { .. }));
+            if let Some(who) = self.named(text).filter(|_| was_asked) {
+                return self.switch_to(who, String::new(), Asked::Nothing);
+            }
             return self.ask_who(text, asked);
         }
         self.take_as_open(text, heard, asked);

@@ -2,9 +2,14 @@ mod courtesy;
 mod ordering;
 
 use super::*;
+use crate::calendar::Calendar;
+use crate::i18n::Catalogues;
 use crate::people::{Channel, Giver};
 use crate::search::NoSearch;
+use crate::sms::AlphabetPolicy;
+use chaski_sync_core::content::Library;
 use chaski_sync_core::content::{Answer, Edition, Feedback, Given, Item, Lesson, LessonKey, NumberRange};
+use jiff::tz::TimeZone;
 
 fn item(id: &str, stem: &str, answer: Answer) -> Item {
     let (hint, explanation) = (format!("ayuda {id}"), format!("Explico {id}."));

@@ -52,7 +52,7 @@ impl Exchange<'_> {
     }
 
     /// Who of the phone's registered people is meant by a name, or by a number of the list.
-    fn named(&self, name: &str) -> Option<PersonId> {
+    pub(in super::super) fn named(&self, name: &str) -> Option<PersonId> {
         let people = self.household();
         let by_number = || {
             let is_number = !name.is_empty() && name.trim().bytes().all(|c| c.is_ascii_digit());

@@ -38,7 +38,7 @@ fn two_pupils_are_one_only_when_the_code_comes_back() {
     );
     assert_eq!(rosas(&village), 1);
     let learning = &village.school.people.get(keep).expect("she goes on").learning;
-    assert!(learning.has_finished("frac"), "with what she learnt on the other phone");
+    assert!(learning.finished_as(LessonKey::of("frac")).is_some(), "with what she learnt on the other phone");
     assert_eq!(village.learnt.pop(), Some((gone, Learnt::Merged { into: keep })));
     let told = village.told();
     assert_eq!(told.len(), 1);
