@@ -17,6 +17,34 @@ fn texts_of_who_has_not_consented_go_after_a_week_and_are_still_known() {
     }
 }
 
+#[test]
+fn a_pin_that_was_stored_before_it_was_looked_at_is_not_kept() {
+    let options = ModemOptions { echo_at_power_on: false, ..ModemOptions::default() };
+    let mut school = School::new(options, config());
+    school.run_ms(60_000);
+    for text in ["hola", "si, mi mama acepta", "Rosa", "3"] {
+        school.text(ROSA, text);
+    }
+    school.crash_before_answers(1);
+    let told = school.text(ROSA, "PIN 4711");
+    assert_eq!((school.restarts(), told.len()), (1, 1), "{told:?}");
+    school.text(ROSA, "PIN4711?");
+    let folder = tempfile::tempdir().expect("there is room");
+    let copy = folder.path().join("school.db");
+    school.store().fold().expect("folded");
+    school.store().copy_to(&copy).expect("there is room");
+    let kept = std::fs::read(&copy).expect("it is there");
+    let holds = |words: &str| {
+        let pdu = Phone::new(ROSA).compose(words, SCHOOL_STARTS_MS, 1).swap_remove(0);
+        // Eight letters are seven octets at the end.
+        let octet = |at: usize| u8::from_str_radix(&pdu[at..at + 2], 16).expect("hexadecimal");
+        let octets: Vec<u8> = (pdu.len() - 14..pdu.len()).step_by(2).map(octet).collect();
+        kept.windows(octets.len()).any(|window| window == octets)
+    };
+    assert!(!holds("PIN 4711"));
+    assert!(holds("PIN4711?"), "what is no PIN is kept like any text");
+}
+
 fn texts_go_after_a_week(clock_unix_ms: Option<i64>) {
     let mut options = ModemOptions { echo_at_power_on: false, ..ModemOptions::default() };
     options.network.clock_unix_ms = clock_unix_ms;

@@ -271,6 +271,11 @@ pub enum Write {
         /// What the clock said at the hour's end.
         until: WallTime,
     },
+    /// Texts that were stored before they were looked at held a PIN or a code: their rows keep only their names.
+    WordsWithdrawn {
+        /// Their rows.
+        inbound: Vec<u64>,
+    },
 }
 
 /// A received PDU's row.

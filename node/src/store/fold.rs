@@ -128,6 +128,7 @@ fn fold_one(transaction: &Transaction<'_>, write: &Write) -> Result<(), Failure>
             expire::set(transaction, *before, *before_without_consent)?;
         }
         Write::Ran { until } => expire::ran(transaction, *until)?,
+        Write::WordsWithdrawn { inbound } => forget::words(transaction, inbound)?,
         Write::Row(_) => unreachable!("rows of the school are folded once, at the end"),
     }
     Ok(())

@@ -123,6 +123,23 @@ fn a_sender_that_becomes_known_later_is_kept() {
 }
 
 #[test]
+fn of_words_that_are_withdrawn_only_the_name_stays() {
+    let mut store = Store::open_in_memory().expect("SQLite opens in memory");
+    let Write::Inbound(row) = inbound(1, Outcome::Pending) else { unreachable!("made so above") };
+    let name = chaski_node_core::inbox::name_of(&row.pdu);
+    store.apply(&[Write::Inbound(row)]).expect("applied");
+    // A row that is gone is no failure.
+    store.apply(&[Write::WordsWithdrawn { inbound: vec![1, 99] }]).expect("applied");
+    store.fold().expect("folded");
+    let pdu: Vec<u8> = store
+        .connection
+        .query_row("SELECT pdu FROM inbound WHERE id = 1", [], |row| row.get(0))
+        .expect("the row is there");
+    assert_eq!(pdu, chaski_node_core::inbox::name_only(&pdu));
+    assert_eq!(chaski_node_core::inbox::name_of(&pdu), name);
+}
+
+#[test]
 fn accounts_and_alarms_are_loaded_as_they_were_written_last() {
     use chaski_node_core::care::{Account, Alarm, AlertKind, Balance, CareSnapshot, Spending};
     let account = Account {

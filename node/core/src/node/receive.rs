@@ -64,6 +64,7 @@ impl Node {
 
     /// Handles one stored PDU or partial text, if any waits.
     pub(super) fn try_one_pending(&mut self, now: Now, world: &World<'_>) {
+        self.heard_secret = false;
         let (inbound, (from, outcome)) = match self.inbox.next_pending() {
             Some(Pending::Pdu(row)) => (vec![row.id], self.handle_pdu(now, &row, world)),
             Some(Pending::Partial(partial)) => {
@@ -72,6 +73,9 @@ impl Node {
             }
             None => return,
         };
+        if self.heard_secret {
+            self.step.writes.push(Write::WordsWithdrawn { inbound: inbound.clone() });
+        }
         self.step.writes.push(Write::Settled { inbound, from, outcome });
         self.begin_next_attempt();
     }
