@@ -26,8 +26,10 @@
 //! assert_eq!(network.phone("987654321").expect("it was added").inbox()[0].text, "Hola");
 //! ```
 
+pub mod caller;
 mod clock;
 pub mod modem;
 pub mod network;
 pub mod phone;
 pub mod pty;
+pub mod sound;

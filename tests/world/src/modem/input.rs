@@ -43,6 +43,9 @@ impl SimModem {
         if self.overhear(now_ms, octets) {
             return;
         }
+        if !octets.is_empty() && self.abandons_dial(now_ms) {
+            return;
+        }
         let busy = self.is_busy();
         match self.options.dialect.busy_input {
             BusyInput::Ignored if busy => {}
@@ -58,13 +61,13 @@ impl SimModem {
     /// Works off input until there is none, or until something takes time.
     pub(super) fn work(&mut self, now_ms: u64) {
         while now_ms >= self.hung_until_ms
-            && matches!(self.phase, Phase::Listening | Phase::Data(_))
+            && matches!(self.phase, Phase::Listening | Phase::Data(_) | Phase::Loading(_))
             && let Some(octet) = self.input.pop_front()
         {
-            if matches!(self.phase, Phase::Data(_)) {
-                self.take_text_octet(now_ms, octet);
-            } else {
-                self.take_command_octet(now_ms, octet);
+            match self.phase {
+                Phase::Data(_) => self.take_text_octet(now_ms, octet),
+                Phase::Loading(_) => self.take_file_octet(now_ms, octet),
+                _ => self.take_command_octet(now_ms, octet),
             }
         }
         let busy = self.is_busy();
@@ -75,7 +78,10 @@ impl SimModem {
 
     /// Says whether a command or a submit is at work.
     fn is_busy(&self) -> bool {
-        matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Landed(..) | Phase::Silent)
+        matches!(
+            self.phase,
+            Phase::Executing(_) | Phase::Awaiting(_) | Phase::Air(_) | Phase::Landed(..) | Phase::Silent
+        )
     }
 
     /// Goes back to taking command lines, and does what waited for that.
@@ -176,6 +182,15 @@ impl SimModem {
                 self.phase = Phase::Data(entry);
                 return;
             }
+            Ok(Step::Load(upload)) => {
+                self.ask_for_file(now_ms, &upload);
+                self.phase = Phase::Loading(upload);
+                return;
+            }
+            Ok(Step::Await(awaited)) => {
+                self.phase = Phase::Awaiting(awaited);
+                return;
+            }
             Ok(Step::Fly(flight)) => return self.take_off(now_ms, flight),
             Ok(Step::Restart) => {
                 self.answer(now_ms, Answer { name, ..Answer::default() });
@@ -202,6 +217,18 @@ impl SimModem {
             }
         }
         Ok(Step::Say(said))
+    }
+
+    fn take_file_octet(&mut self, now_ms: u64, octet: u8) {
+        let Phase::Loading(upload) = &mut self.phase else { return };
+        if upload.push(octet)
+            && let Phase::Loading(upload) = std::mem::replace(&mut self.phase, Phase::Listening)
+        {
+            let name = upload.command.to_owned();
+            let blocks = self.file_came(upload);
+            self.answer(now_ms, Answer { name, blocks, ..Answer::default() });
+            self.listen(now_ms);
+        }
     }
 
     fn take_text_octet(&mut self, now_ms: u64, octet: u8) {

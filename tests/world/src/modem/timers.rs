@@ -31,9 +31,17 @@ pub(crate) enum Timer {
     PowerBack,
     /// A hang is over.
     HangOver,
+    /// The next thing happens in a call.
+    Calls,
+    /// The next 20 ms of sound.
+    Frame,
+    /// The modem's own player has come to the end of its file.
+    Played,
+    /// The audio port goes, or comes back.
+    AudioPort,
 }
 
-const TIMERS: [Timer; 14] = [
+const TIMERS: [Timer; 18] = [
     Timer::BootDone,
     Timer::MessagesReady,
     Timer::CommandDone,
@@ -48,6 +56,10 @@ const TIMERS: [Timer; 14] = [
     Timer::Befalls,
     Timer::PowerBack,
     Timer::HangOver,
+    Timer::Calls,
+    Timer::Frame,
+    Timer::Played,
+    Timer::AudioPort,
 ];
 
 /// When each timer ends; one that is not set never does.
