@@ -46,14 +46,22 @@ pub fn level_dbfs(samples: &[i16]) -> f64 {
     if samples.is_empty() {
         return SILENCE_DBFS;
     }
-    let power: f64 = samples.iter().map(|&sample| f64::from(sample).powi(2)).sum();
-    let mean = power / samples.len() as f64 / f64::from(i16::MAX).powi(2);
+    let mean = power(samples) as f64 / samples.len() as f64 / f64::from(i16::MAX).powi(2);
     (10.0 * mean.max(1e-12).log10()).max(SILENCE_DBFS)
+}
+
+fn power(samples: &[i16]) -> i64 {
+    let mut power = 0;
+    for &sample in samples {
+        power += i64::from(sample) * i64::from(sample);
+    }
+    power
 }
 
 /// Says whether a frame is more than silence.
 pub(crate) fn is_sound(samples: &[i16]) -> bool {
-    level_dbfs(samples) >= SOUND_DBFS
+    // Most frames are silent, and one pass tells.
+    samples.iter().any(|&sample| sample != 0) && level_dbfs(samples) >= SOUND_DBFS
 }
 
 /// The nearest sample that 16 bits hold.

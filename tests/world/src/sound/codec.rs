@@ -56,7 +56,7 @@ impl Codec {
 /// One way through the air, with what it remembers.
 #[derive(Clone, Debug)]
 pub(crate) struct CodecPath {
-    codec: Codec,
+    pub(super) codec: Codec,
     chance: Chance,
     filters: [Biquad; 2],
     last_good: Frame,
@@ -77,6 +77,9 @@ impl CodecPath {
 
     /// Carries a frame.
     pub(crate) fn carry(&mut self, frame: Frame) -> Frame {
+        if self.codec == Codec::CLEAR {
+            return frame;
+        }
         let coded = self.code(frame);
         if self.chance.hits(self.codec.frames_lost) {
             self.lost_in_a_row += 1;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::modem::Rate;
 
 /// How strong one frequency is in samples, as a share of their power (the Goertzel recurrence).
 fn share(samples: &[i16], frequency_hz: f64) -> f64 {
@@ -34,7 +35,7 @@ fn every_line_carries_a_keys_tones() {
     let tone = key_tone('6', 200).unwrap();
     for codec in [Codec::CLEAR, Codec::GOOD, Codec::POOR, Codec::EDGE] {
         let heard = through(codec, &tone);
-        assert!(share(&heard, 770.0) + share(&heard, 1_477.0) > 0.75, "{codec:?}");
+        assert!(share(&heard, 770.0) + share(&heard, 1_477.0) > 0.6, "{codec:?}");
     }
     assert_eq!(through(Codec::CLEAR, &tone), tone);
 }
@@ -54,12 +55,14 @@ fn a_poor_line_is_worse_than_a_good_one() {
 
 #[test]
 fn a_lost_frame_is_filled_up_softer_each_time_and_then_with_silence() {
-    let mut path = CodecPath::new(Codec::CLEAR, 1);
+    let mut path = CodecPath::new(Codec { frames_lost: Rate::NEVER, gain_error_db: 1.0, ..Codec::CLEAR }, 1);
     path.carry([8_000; FRAME_SAMPLES]);
     path.codec.frames_lost = Rate::ALWAYS;
     assert_eq!(path.carry(SILENT_FRAME)[0], 6_400);
     assert_eq!(path.carry(SILENT_FRAME)[0], 5_120);
-    (0..20).for_each(|_| drop(path.carry([1_000; FRAME_SAMPLES])));
+    for _ in 0..20 {
+        path.carry([1_000; FRAME_SAMPLES]);
+    }
     assert_eq!(path.carry([1_000; FRAME_SAMPLES]), SILENT_FRAME);
 }
 

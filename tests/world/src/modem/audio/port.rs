@@ -41,10 +41,11 @@ pub(crate) struct Port {
     block_octets: usize,
     /// Received sound that makes no whole piece yet.
     block: Vec<u8>,
-    to_host: VecDeque<u8>,
-    from_host: VecDeque<u8>,
+    to_host: Vec<u8>,
+    from_host: Vec<u8>,
     is_paused: bool,
-    latest: VecDeque<u8>,
+    /// The latest frames that were received.
+    latest: VecDeque<Frame>,
     stale: Vec<u8>,
 }
 
@@ -66,8 +67,8 @@ impl Port {
             buffer_octets,
             block_octets: samples_in(block_ms.max(FRAME_MS)) * SAMPLE_OCTETS,
             block: Vec::new(),
-            to_host: VecDeque::new(),
-            from_host: VecDeque::new(),
+            to_host: Vec::new(),
+            from_host: Vec::new(),
             is_paused: false,
             latest: VecDeque::new(),
             stale: Vec::new(),
@@ -83,15 +84,16 @@ impl Port {
     pub(super) fn start(&mut self, has_uplink: bool, has_downlink: bool) {
         let has_written = !self.from_host.is_empty();
         self.session = Some(Session { has_uplink, has_downlink, has_written });
-        self.to_host.extend(self.stale.drain(..));
+        self.to_host.append(&mut self.stale);
     }
 
     /// Stops the audio; so much of its end stays for the next start, in both directions.
     pub(super) fn stop(&mut self, stale_ms: u64) {
         self.session = None;
         let stale_octets = samples_in(stale_ms) * SAMPLE_OCTETS;
-        self.stale =
-            self.latest.iter().skip(self.latest.len().saturating_sub(stale_octets)).copied().collect();
+        let kept = stale_octets / FRAME_OCTETS;
+        let stale = self.latest.iter().skip(self.latest.len().saturating_sub(kept));
+        self.stale = stale.flat_map(octets_of).collect();
         self.from_host.truncate(stale_octets);
         self.latest.clear();
         self.block.clear();
@@ -107,14 +109,14 @@ impl Port {
         };
         session.has_written |= !octets.is_empty();
         let held = octets.len().min(self.buffer_octets.saturating_sub(self.from_host.len()));
-        self.from_host.extend(&octets[..held]);
+        self.from_host.extend_from_slice(&octets[..held]);
         self.counts.octets_overflown += (octets.len() - held) as u64;
         self.counts.octets_waiting_max = self.counts.octets_waiting_max.max(self.from_host.len());
     }
 
     /// Gives what the host may read.
     pub(super) fn drain(&mut self) -> Vec<u8> {
-        if self.is_there { self.to_host.drain(..).collect() } else { Vec::new() }
+        if self.is_there { std::mem::take(&mut self.to_host) } else { Vec::new() }
     }
 
     /// Takes the frame that the far end hears next; nothing while the audio is not started.
@@ -125,14 +127,13 @@ impl Port {
             self.counts.frames_before_first += 1;
             return None;
         }
-        let octets: Vec<u8> = self.from_host.drain(..self.from_host.len().min(FRAME_OCTETS)).collect();
-        if octets.len() < FRAME_OCTETS {
-            self.counts.underruns += 1;
-        }
+        let held = self.from_host.len().min(FRAME_OCTETS);
+        self.counts.underruns += u64::from(held < FRAME_OCTETS);
         let mut frame = SILENT_FRAME;
-        for (sample, pair) in frame.iter_mut().zip(octets.as_chunks::<2>().0) {
+        for (sample, pair) in frame.iter_mut().zip(self.from_host[..held].as_chunks::<2>().0) {
             *sample = i16::from_le_bytes(*pair);
         }
+        self.from_host.drain(..held);
         Some(if session.has_uplink { frame } else { SILENT_FRAME })
     }
 
@@ -140,14 +141,15 @@ impl Port {
     pub(super) fn give(&mut self, frame: Frame) {
         let Some(session) = self.session else { return };
         let frame = if session.has_downlink { frame } else { SILENT_FRAME };
-        let octets = frame.iter().flat_map(|sample| sample.to_le_bytes());
-        self.latest.extend(octets.clone());
-        let latest_max = samples_in(UNREAD_MS_MAX) * SAMPLE_OCTETS;
-        self.latest.drain(..self.latest.len().saturating_sub(latest_max));
-        self.block.extend(octets);
+        let unread_max = samples_in(UNREAD_MS_MAX) * SAMPLE_OCTETS;
+        self.latest.push_back(frame);
+        if self.latest.len() > unread_max / FRAME_OCTETS {
+            self.latest.pop_front();
+        }
+        self.block.extend_from_slice(&octets_of(&frame));
         if self.block.len() >= self.block_octets {
-            self.to_host.extend(self.block.drain(..));
-            let unread = self.to_host.len().saturating_sub(latest_max);
+            self.to_host.append(&mut self.block);
+            let unread = self.to_host.len().saturating_sub(unread_max);
             self.to_host.drain(..unread);
             self.counts.octets_unread += unread as u64;
         }
@@ -156,7 +158,7 @@ impl Port {
     /// Puts octets that are no sound between the pieces.
     pub(super) fn interrupt(&mut self, octets: &[u8]) {
         if self.session.is_some() {
-            self.to_host.extend(octets);
+            self.to_host.extend_from_slice(octets);
         }
     }
 
@@ -169,4 +171,13 @@ impl Port {
         self.is_paused ^= turns;
         turns.then_some(!self.is_paused)
     }
+}
+
+/// The octets of a frame on the port.
+fn octets_of(frame: &Frame) -> [u8; FRAME_OCTETS] {
+    let mut octets = [0; FRAME_OCTETS];
+    for (pair, sample) in octets.as_chunks_mut::<2>().0.iter_mut().zip(frame) {
+        *pair = sample.to_le_bytes();
+    }
+    octets
 }
