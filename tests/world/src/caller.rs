@@ -14,12 +14,35 @@
 //!     .gives_up_after_ms(3_000)
 //!     .picks_up_after_ms(6_000)
 //!     .then(Wait::Pause { ms: 800 }, Act::Press("3".to_owned()));
-//! let mut modem = SimModem::new(ModemOptions { echo_at_power_on: false, ..ModemOptions::default() });
+//! let mut modem = SimModem::new(ModemOptions { echo_at_power_on: false, ..ModemOptions::huawei_e173() });
 //! modem.receive(0, b"AT+CLIP=1\r");
 //! modem.poll_output(0);
 //! modem.call(1_000, &rosa);
-//! assert_eq!(modem.poll_output(1_000), b"\r\nRING\r\n\r\n+CLIP: \"+51987654321\",145,\"\",0,\"\",0\r\n");
-//! assert_eq!(modem.poll_output(9_000), b"\r\nNO CARRIER\r\n");
+//! assert_eq!(modem.poll_output(1_000), b"\r\nRING\r\n\r\n+CLIP: \"+51987654321\",145,,,,0\r\n");
+//! modem.poll_output(5_000);
+//!
+//! // The box calls back: 3 s until it rings, 6 s until she picks up. Then it speaks for half a second, in the beat of
+//! // what it receives.
+//! modem.receive(10_000, b"ATD+51987654321;\r");
+//! modem.poll_output(19_000);
+//! modem.receive(19_000, b"AT^DDSETEX=2;+CLVL=5\r");
+//! let (mut received, mut now_ms) = (Vec::new(), 19_000);
+//! while now_ms < 25_000 {
+//!     let octets = modem.audio_read(now_ms);
+//!     let word = if received.len() < 8_000 { 8_000_i16 } else { 0 };
+//!     modem.audio_write(now_ms, &word.to_le_bytes().repeat(octets.len() / 2));
+//!     received.extend(octets);
+//!     modem.poll_output(now_ms);
+//!     now_ms = modem.next_due_ms().expect("a call goes on");
+//! }
+//! let call = modem.calls().last().expect("the box called");
+//! assert_eq!(call.answered_ms, Some(19_000));
+//! assert_eq!(call.keys.iter().map(|press| press.key).collect::<String>(), "3");
+//! assert_eq!(call.heard.stretches(100), [(20, 520)]);
+//! assert_eq!(modem.audio_counts().underruns, 0);
+//! std::fs::write(std::env::temp_dir().join("rosa.wav"), call.heard.to_wav())?;
+//! # std::fs::remove_file(std::env::temp_dir().join("rosa.wav"))?;
+//! # Ok::<(), std::io::Error>(())
 //! ```
 
 mod far_end;

@@ -40,7 +40,7 @@ mod wire;
 pub use audio::AudioCounts;
 use audio::{Audio, Upload};
 use call::{Awaited, Calls};
-pub use call::{CallEnd, CallRecord, Direction};
+pub use call::{CallEnd, CallRecord, Direction, KeyPress};
 pub(crate) use chance::Chance;
 pub use chance::Rate;
 pub use conditions::Condition;
@@ -374,6 +374,7 @@ impl SimModem {
             Timer::Frame => self.frame_passes(now_ms),
             Timer::Played => self.stop_player(now_ms),
             Timer::AudioPort => self.audio_port_changes(now_ms),
+            Timer::UploadOver => self.file_did_not_come(now_ms),
         }
     }
 }

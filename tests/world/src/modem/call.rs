@@ -17,7 +17,7 @@ mod reports;
 mod services;
 
 pub(crate) use moments::{Agenda, Moment};
-pub use record::{CallEnd, CallRecord, Direction};
+pub use record::{CallEnd, CallRecord, Direction, KeyPress};
 pub(crate) use services::Services;
 
 use super::events::Event;

@@ -191,6 +191,11 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether it strikes only in calls, or while one begins.
+    pub fn is_of_calls(self) -> bool {
+        self >= Fault::RingLost
+    }
+
     /// Every fault.
     pub const ALL: [Fault; 70] = [
         Fault::CommandOctetLost,

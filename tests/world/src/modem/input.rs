@@ -15,6 +15,9 @@ const CR: u8 = b'\r';
 const ESCAPE: u8 = 0x1B;
 const CTRL_Z: u8 = 0x1A;
 
+/// How long a modem waits for the next octet of a file.
+const UPLOAD_PAUSE_MS: u64 = 10_000;
+
 /// A command line that was typed whole.
 #[derive(Debug)]
 pub(crate) struct Typed {
@@ -184,6 +187,7 @@ impl SimModem {
             }
             Ok(Step::Load(upload)) => {
                 self.ask_for_file(now_ms, &upload);
+                self.timers.set(Timer::UploadOver, now_ms + UPLOAD_PAUSE_MS);
                 self.phase = Phase::Loading(upload);
                 return;
             }
@@ -221,12 +225,22 @@ impl SimModem {
 
     fn take_file_octet(&mut self, now_ms: u64, octet: u8) {
         let Phase::Loading(upload) = &mut self.phase else { return };
+        self.timers.set(Timer::UploadOver, now_ms + UPLOAD_PAUSE_MS);
         if upload.push(octet)
             && let Phase::Loading(upload) = std::mem::replace(&mut self.phase, Phase::Listening)
         {
+            self.timers.stop(Timer::UploadOver);
             let name = upload.command.to_owned();
             let blocks = self.file_came(upload);
             self.answer(now_ms, Answer { name, blocks, ..Answer::default() });
+            self.listen(now_ms);
+        }
+    }
+
+    /// The rest of a file has not come: nothing of it is kept.
+    pub(super) fn file_did_not_come(&mut self, now_ms: u64) {
+        if let Phase::Loading(upload) = std::mem::replace(&mut self.phase, Phase::Listening) {
+            self.refuse(now_ms, upload.command, Failure::Plain);
             self.listen(now_ms);
         }
     }

@@ -39,9 +39,11 @@ pub(crate) enum Timer {
     Played,
     /// The audio port goes, or comes back.
     AudioPort,
+    /// The rest of a file has not come in time.
+    UploadOver,
 }
 
-const TIMERS: [Timer; 18] = [
+const TIMERS: [Timer; 19] = [
     Timer::BootDone,
     Timer::MessagesReady,
     Timer::CommandDone,
@@ -60,6 +62,7 @@ const TIMERS: [Timer; 18] = [
     Timer::Frame,
     Timer::Played,
     Timer::AudioPort,
+    Timer::UploadOver,
 ];
 
 /// When each timer ends; one that is not set never does.

@@ -8,6 +8,9 @@ use super::super::urc::Urc;
 /// How long a key is said to have sounded. Unit: ms.
 const SAID_MS: u64 = 100;
 
+/// How soon one key is taken for a second one (E3: below 300 ms).
+const REPEATED_AFTER_MS: u64 = 150;
+
 /// Frames of the box's own sound in a second, each of which is an opportunity for a key that nobody pressed.
 const FRAMES_PER_S: u32 = 50;
 
@@ -26,9 +29,11 @@ impl SimModem {
         if !is_known || self.strikes(Fault::KeyUnreported, "") {
             return;
         }
-        let copies = if self.strikes(Fault::KeyTwice, "") { 2 } else { 1 };
-        for _ in 0..copies * dialect.reports_per_key {
+        for _ in 0..dialect.reports_per_key {
             self.report_key(now_ms, key);
+        }
+        if self.strikes(Fault::KeyTwice, "") {
+            self.plan_key_again(now_ms + REPEATED_AFTER_MS, key);
         }
     }
 
@@ -44,7 +49,8 @@ impl SimModem {
         }
     }
 
-    fn report_key(&mut self, now_ms: u64, key: char) {
+    /// Reports a key, as the firmware does and the host has asked.
+    pub(in super::super) fn report_key(&mut self, now_ms: u64, key: char) {
         let is_asked = |name: &str| self.settings.remembered(name, "0").starts_with('1');
         let line = match self.options.dialect.voice.keys.report {
             KeyReport::Dtmf if is_asked("+DDET") => self.dtmf_line(now_ms, key),

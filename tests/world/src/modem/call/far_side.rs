@@ -2,9 +2,9 @@
 
 use super::super::SimModem;
 use super::super::events::Event;
-use super::State;
+use super::{KeyPress, Moment, State};
 use crate::caller::{Act, FarFrame};
-use crate::sound::{FRAME_SAMPLES, Frame, SILENT_FRAME, ringback};
+use crate::sound::{FRAME_MS, FRAME_SAMPLES, Frame, SILENT_FRAME, ringback};
 
 impl SimModem {
     /// Presses keys at the far end of the active call, behind what sounds there already.
@@ -22,6 +22,13 @@ impl SimModem {
         }
     }
 
+    /// Plans that a key of the active call is reported once more.
+    pub(in super::super) fn plan_key_again(&mut self, due_ms: u64, key: char) {
+        if let Some(place) = self.calls.in_state(State::Active) {
+            self.plan(due_ms, self.calls.legs[place].record, Moment::RepeatsKey(key));
+        }
+    }
+
     /// Says whether a call is active for the modem.
     pub(in super::super) fn has_active_call(&self) -> bool {
         self.calls.in_state(State::Active).is_some()
@@ -36,7 +43,9 @@ impl SimModem {
         let FarFrame { heard, made, key_begins, key_ends, hangs_up } = far_end.frame(from_box);
         self.calls.records[record].heard.hear(&heard);
         if let Some(key) = key_begins {
-            self.calls.records[record].keys.push((now_ms, key));
+            let call = &mut self.calls.records[record];
+            let heard_ms = call.heard.duration_ms() - FRAME_MS;
+            call.keys.push(KeyPress { key, at_ms: now_ms, heard_ms });
             self.note(now_ms, Event::KeyPressed { key });
         }
         if let Some(key) = key_ends {

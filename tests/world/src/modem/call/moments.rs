@@ -31,6 +31,8 @@ pub(crate) enum Moment {
     Cut,
     /// The host is told of an end that is past.
     TellsEnd(CallEnd),
+    /// The modem's own detector takes the end of a key for another one.
+    RepeatsKey(char),
     /// A stranger calls.
     SecondCaller,
     /// Whoever the box tried to call while they called the box gets through.
@@ -111,6 +113,7 @@ impl SimModem {
             (Moment::FalseEnd, Some(_)) => {
                 self.urc(now_ms, Urc::line(self.options.dialect.voice.end_words.gone));
             }
+            (Moment::RepeatsKey(key), Some(_)) => self.report_key(now_ms, key),
             (Moment::Cut, Some(place)) => self.leg_ends(now_ms, place, CallEnd::Dropped),
             (Moment::TellsEnd(end), Some(place)) => self.leg_goes(now_ms, place, Some(end)),
         }

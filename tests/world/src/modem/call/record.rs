@@ -17,14 +17,25 @@ pub struct CallRecord {
     pub answered_ms: Option<u64>,
     /// When and how it ended.
     pub ended: Option<(u64, CallEnd)>,
-    /// The keys that were pressed at the far end, each with the time at which its tone began.
-    pub keys: Vec<(u64, char)>,
+    /// The keys that were pressed at the far end.
+    pub keys: Vec<KeyPress>,
     /// What the far end has heard since the answer.
     pub heard: Heard,
     /// The ring behind which the number is told; 0 for never.
     pub(super) clip_behind_ring: u32,
     /// Whether the dial is busy because the other end is calling the box.
     pub(super) meets_its_counterpart: bool,
+}
+
+/// A key that was pressed at the far end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyPress {
+    /// The key.
+    pub key: char,
+    /// When its tone began, by the modem's time.
+    pub at_ms: u64,
+    /// The same moment in [`CallRecord::heard`], which runs by the modem's own clock.
+    pub heard_ms: u64,
 }
 
 /// Who called whom.

@@ -270,11 +270,11 @@ fn a_caller_waits_for_the_end_of_what_is_said_and_then_presses_and_hangs_up() {
     modem.audio_write(11_000, &loud_frame().repeat(10));
     modem.poll_output(20_000);
     let call = &modem.calls()[0];
-    let keys: Vec<char> = call.keys.iter().map(|&(_, key)| key).collect();
+    let keys: Vec<char> = call.keys.iter().map(|press| press.key).collect();
     assert_eq!(keys, ['3', '4']);
     // 500 ms of sound from 8,100 on, 600 ms of silence; then sound from 11,000 on.
-    assert_eq!(call.keys[0].0, 9_200);
-    assert_eq!(call.keys[1].0, 11_020);
+    assert_eq!(call.keys[0].at_ms, 9_200);
+    assert_eq!(call.keys[1].at_ms, 11_020);
     let (ended_ms, end) = call.ended.unwrap();
     assert_eq!(end, CallEnd::FarHungUp);
     assert!((12_100..12_400).contains(&ended_ms), "{ended_ms}");

@@ -125,6 +125,12 @@ fn a_text_is_refused_during_a_call() {
 }
 
 #[test]
+fn faults_of_calls_are_known_as_such() {
+    assert_eq!(Fault::ALL.into_iter().filter(|fault| fault.is_of_calls()).count(), 20);
+    assert!(!Fault::SupplyDips.is_of_calls() && Fault::AudioPortVanishes.is_of_calls());
+}
+
+#[test]
 fn every_fault_at_once_leaves_a_modem_that_takes_the_next_call() {
     for (name, family) in ModemOptions::families() {
         for seed in 0..4 {

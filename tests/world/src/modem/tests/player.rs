@@ -87,6 +87,16 @@ fn a_file_that_is_no_sound_is_not_played() {
 }
 
 #[test]
+fn a_file_that_does_not_come_whole_is_forgotten() {
+    let mut modem = sound_modem(ModemOptions::quectel_ec25());
+    check(&mut modem, "AT+QFUPL=\"x.wav\",10\r", "|CONNECT|");
+    check_at(&mut modem, 5_000, "AT\r", "");
+    hear(&mut modem, 15_000, "10 s without an octet", "|ERROR|");
+    check_at(&mut modem, 15_000, "AT\r", "|OK|");
+    assert_eq!(modem.file("x.wav"), None);
+}
+
+#[test]
 fn the_end_of_a_call_stops_the_player() {
     let mut modem = sound_modem(ModemOptions::sim7600());
     let file = tone_file();
