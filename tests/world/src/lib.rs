@@ -1,5 +1,5 @@
-//! The pretended world: a GSM modem that speaks octets, phones, the network between them, and a runner that puts the
-//! modem on a real pseudo-terminal.
+//! The pretended world: a GSM modem that speaks octets and carries sound, phones, people who call, the network between
+//! them, and a runner that puts the modem on a real pseudo-terminal.
 //!
 //! It is written from the standards and from field reports about real modems, and cannot name the driver or the codec
 //! that it tests: a mistake that both sides made alike would pass every test. The modem reads no clock and draws all
@@ -26,8 +26,10 @@
 //! assert_eq!(network.phone("987654321").expect("it was added").inbox()[0].text, "Hola");
 //! ```
 
+pub mod caller;
 mod clock;
 pub mod modem;
 pub mod network;
 pub mod phone;
 pub mod pty;
+pub mod sound;

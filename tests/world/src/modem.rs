@@ -3,7 +3,8 @@
 //! It follows V.250, 27.005 (PDU mode) and 27.007 as far as a text gateway uses them, and the observed habits of real
 //! modems where these differ, selected by [`ModemOptions`]. What may go wrong stands in the headers of `faults.rs` (what
 //! strikes one command), `conditions.rs` (what lasts) and `mishaps.rs` (what leaves its trace); who speaks how, in that of
-//! `families.rs`. It has no voice calls and no data calls, and in text mode it only shows that it *is* in text mode.
+//! `families.rs`. Voice calls are in `call.rs`, their sound is in `audio.rs`. It has no data calls, and in text mode it only
+//! shows that it *is* in text mode.
 //!
 //! Invariants: without faults, every command line with a prefix gets one answer; the modem itself loses no text that the
 //! network has accepted in either direction, whatever goes wrong: one for the host is in a store, at the host, or waiting
@@ -11,6 +12,8 @@
 
 mod answer;
 mod arrivals;
+mod audio;
+mod call;
 mod chance;
 mod commands;
 mod conditions;
@@ -34,18 +37,23 @@ mod timers;
 mod urc;
 mod wire;
 
+pub use audio::AudioCounts;
+use audio::{Audio, Upload};
+use call::{Awaited, Calls};
+pub use call::{CallEnd, CallRecord, Direction, KeyPress};
+pub(crate) use chance::Chance;
 pub use chance::Rate;
 pub use conditions::Condition;
 pub use events::{CommandLog, Event, Submitted};
 pub use faults::{Fault, FaultSizes, Faults};
 pub use options::{
-    BusyInput, ClockNotice, ClockOptions, Dialect, EmptySlot, Identity, ModemOptions, NetworkOptions,
-    UnknownCommand, UrcPort, UssdAnswer, UssdCoding, UssdDialect,
+    AudioControl, AudioDialect, BusyInput, CallNetwork, CallReports, ClockNotice, ClockOptions, DialAnswer,
+    Dialect, EmptySlot, EndWords, ForwardingAnswer, Identity, KeyDialect, KeyReport, ModemOptions,
+    NetworkOptions, Player, UnknownCommand, UrcPort, UssdAnswer, UssdCoding, UssdDialect, VoiceDialect,
 };
 pub use store::{Status, Stored};
 
 use arrivals::Arrivals;
-use chance::Chance;
 use commands::{Clock, Entry, Ussd};
 use conditions::Conditions;
 use escape::Overheard;
@@ -105,6 +113,8 @@ pub struct SimModem {
     conditions: Conditions,
     overheard: Overheard,
     lines_to_lose: u32,
+    calls: Calls,
+    audio: Audio,
 }
 
 /// What the modem is doing.
@@ -120,6 +130,10 @@ enum Phase {
     Executing(Typed),
     /// At the data prompt: everything up to Ctrl-Z or ESC is text.
     Data(Entry),
+    /// Taking the octets of a file.
+    Loading(Upload),
+    /// A command waits for what becomes of a call.
+    Awaiting(Awaited),
     /// A text is on its way to the network.
     Air(Flight),
     /// A text went, and its answer is held back.
@@ -164,6 +178,11 @@ impl SimModem {
             conditions: Conditions::default(),
             overheard: Overheard::default(),
             lines_to_lose: options.dialect.lines_lost_after_boot,
+            calls: Calls::new(&options),
+            audio: Audio::new(
+                options.dialect.voice.audio.buffer_octets,
+                options.dialect.voice.audio.block_ms,
+            ),
             options,
         };
         modem.start_clock(0);
@@ -351,6 +370,11 @@ impl SimModem {
             Timer::Befalls => self.befall(now_ms),
             Timer::PowerBack => self.power_is_back(now_ms),
             Timer::HangOver => {}
+            Timer::Calls => self.calls_go_on(now_ms),
+            Timer::Frame => self.frame_passes(now_ms),
+            Timer::Played => self.stop_player(now_ms),
+            Timer::AudioPort => self.audio_port_changes(now_ms),
+            Timer::UploadOver => self.file_did_not_come(now_ms),
         }
     }
 }

@@ -117,7 +117,7 @@ fn in_peru(unix_ms: i64) -> CivilTime {
     CivilTime::at(unix_ms, CivilTime::PERU_QUARTERS)
 }
 
-fn same_subscriber(one: &str, other: &str) -> bool {
+pub(crate) fn same_subscriber(one: &str, other: &str) -> bool {
     // In a school of thousands this is asked a thousand times for each text: nothing is copied.
     fn subscriber(number: &str) -> Option<&str> {
         let digits = number.trim_start_matches('+');

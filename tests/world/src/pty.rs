@@ -22,12 +22,14 @@
 //! # }
 //! ```
 
+mod audio;
 mod pump;
 mod terminal;
 mod usb;
 mod watch;
 
 use crate::modem::{Event, ModemOptions, SimModem, Submitted};
+use audio::AudioLine;
 use pump::{Line, Order, Pump, Shared};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -60,7 +62,23 @@ impl PtyModem {
     ///
     /// When no pseudo-terminal, link or thread can be had.
     pub fn start(options: ModemOptions, link: Option<PathBuf>) -> io::Result<PtyModem> {
-        let mut modem = PtyModem::launch(options, link, None)?;
+        let mut modem = PtyModem::launch(options, link, None, None)?;
+        modem.plug_in(false)?;
+        Ok(modem)
+    }
+
+    /// Puts a modem on a pseudo-terminal and its audio port on another, each behind its link. The audio port takes and gives
+    /// raw sound while the audio is started; its link is gone while the port is.
+    ///
+    /// # Errors
+    ///
+    /// When no pseudo-terminal, link or thread can be had.
+    pub fn start_with_audio(
+        options: ModemOptions,
+        link: PathBuf,
+        audio_link: PathBuf,
+    ) -> io::Result<PtyModem> {
+        let mut modem = PtyModem::launch(options, Some(link), None, Some(AudioLine::new(audio_link)))?;
         modem.plug_in(false)?;
         Ok(modem)
     }
@@ -76,7 +94,7 @@ impl PtyModem {
         link: PathBuf,
         other_link: PathBuf,
     ) -> io::Result<PtyModem> {
-        let mut modem = PtyModem::launch(options, Some(link), None)?;
+        let mut modem = PtyModem::launch(options, Some(link), None, None)?;
         modem.other_link = Some(other_link);
         modem.plug_in(false)?;
         Ok(modem)
@@ -91,17 +109,38 @@ impl PtyModem {
     ///
     /// When no thread can be had.
     pub fn start_usb(options: ModemOptions, link: PathBuf) -> io::Result<PtyModem> {
-        let modem = PtyModem::launch(options, Some(link.clone()), Some(Usb::new(link)))?;
+        let modem = PtyModem::launch(options, Some(link.clone()), Some(Usb::new(link)), None)?;
         modem.boot();
         Ok(modem)
     }
 
-    fn launch(options: ModemOptions, link: Option<PathBuf>, usb: Option<Usb>) -> io::Result<PtyModem> {
+    /// The same with an audio port, which comes and goes with the modem and by itself.
+    ///
+    /// # Errors
+    ///
+    /// When no thread can be had.
+    pub fn start_usb_with_audio(
+        options: ModemOptions,
+        link: PathBuf,
+        audio_link: PathBuf,
+    ) -> io::Result<PtyModem> {
+        let audio = AudioLine::new(audio_link);
+        let modem = PtyModem::launch(options, Some(link.clone()), Some(Usb::new(link)), Some(audio))?;
+        modem.boot();
+        Ok(modem)
+    }
+
+    fn launch(
+        options: ModemOptions,
+        link: Option<PathBuf>,
+        usb: Option<Usb>,
+        audio: Option<AudioLine>,
+    ) -> io::Result<PtyModem> {
         let close_drops_output = options.dialect.close_drops_output;
         let shared = Arc::new(Shared::new(SimModem::new(options))?);
         let (orders, inbox) = mpsc::channel();
         let is_usb = usb.is_some();
-        let pump = Pump::new(Arc::clone(&shared), inbox, close_drops_output, usb);
+        let pump = Pump::new(Arc::clone(&shared), inbox, close_drops_output, usb, audio);
         let thread = std::thread::Builder::new().name("pretended-modem".to_owned()).spawn(|| pump.run())?;
         Ok(PtyModem {
             shared,

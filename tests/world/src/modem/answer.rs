@@ -26,6 +26,11 @@ impl SimModem {
         self.finish(now_ms, answer, "OK".to_owned());
     }
 
+    /// Answers a command about a call in the words of its firmware.
+    pub(super) fn answer_in_words(&mut self, now_ms: u64, name: &str, words: &str) {
+        self.finish(now_ms, Answer { name: name.to_owned(), ..Answer::default() }, words.to_owned());
+    }
+
     /// Answers with an error.
     pub(super) fn refuse(&mut self, now_ms: u64, name: &str, failure: Failure) {
         let final_result = if self.strikes(Fault::ErrorInWords, name) {
@@ -45,7 +50,8 @@ impl SimModem {
         let Answer { name, blocks, marks } = answer;
         let mut segments: Vec<String> = blocks.iter().flat_map(|block| segments(block)).collect();
         if !self.strikes(Fault::FinalLost, &name) && !final_result.is_empty() {
-            segments.push(format!("\r\n{final_result}\r\n"));
+            let front = if self.lacks_leading_cr(&final_result) { "\n" } else { "\r\n" };
+            segments.push(format!("{front}{final_result}\r\n"));
         }
         if self.strikes(Fault::AnswerLost, &name) {
             return;
@@ -59,6 +65,13 @@ impl SimModem {
             all_marks.extend(urc.marks);
         }
         self.utter(now_ms, &name, segments, all_marks);
+    }
+
+    /// Says whether the CR in front of a word about calls is missing (Sierra).
+    pub(super) fn lacks_leading_cr(&self, word: &str) -> bool {
+        let words = &self.options.dialect.voice.end_words;
+        let of_calls = [words.gone, words.busy, words.no_answer, words.no_dial_tone, "CONNECT"];
+        words.lacks_leading_cr && of_calls.contains(&word)
     }
 
     /// Puts a supplementary notice in front of an information response, without the line end that belongs between.

@@ -25,7 +25,7 @@ impl Rate {
 }
 
 /// The generator: the same seed gives the same sequence of draws.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Chance(ChaCha8Rng);
 
 impl Chance {

@@ -1,6 +1,8 @@
 //! The commands, in groups: each group takes what it knows and leaves the rest to the next.
 
+mod audio;
 mod basic;
+mod call;
 mod clock;
 mod entry;
 mod identity;
@@ -20,6 +22,8 @@ pub(crate) use ussd::Ussd;
 
 use super::SimModem;
 use super::answer::Block;
+use super::audio::Upload;
+use super::call::Awaited;
 use super::failure::Failure;
 use super::faults::Fault;
 use super::line::Command;
@@ -35,6 +39,10 @@ pub(crate) enum Step {
     Enter(Entry),
     /// It sends a text.
     Fly(Flight),
+    /// It asks for the octets of a file.
+    Load(Upload),
+    /// It is answered when something becomes of a call.
+    Await(Awaited),
     /// It restarts the modem after the answer.
     Restart,
     /// It shuts the modem down after the answer.
@@ -72,6 +80,8 @@ impl SimModem {
             self.check_messages_ready()?;
         }
         let groups = [
+            call::run,
+            audio::run,
             basic::run,
             power::run,
             ports::run,

@@ -165,7 +165,8 @@ impl SimModem {
         self.conditions.0.iter().map(|&(condition, _)| condition).collect()
     }
 
-    fn begin_until(&mut self, now_ms: u64, condition: Condition, until_ms: Option<u64>) {
+    /// Begins a condition from within, until a time or until something ends it.
+    pub(super) fn begin_until(&mut self, now_ms: u64, condition: Condition, until_ms: Option<u64>) {
         self.conditions.take(|other, _| other.is_like(condition));
         self.conditions.0.push((condition, until_ms));
         self.time_conditions();

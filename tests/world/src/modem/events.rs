@@ -48,6 +48,36 @@ pub enum Event {
     Booted,
     /// The modem takes message commands.
     Ready,
+    /// A ring was put on the wire.
+    RingSent,
+    /// The host dialled a number.
+    Dialled {
+        /// The number as the host wrote it.
+        number: String,
+    },
+    /// A call was answered: both ends hear each other from now on.
+    CallAnswered {
+        /// Its place in [`SimModem::calls`](super::SimModem::calls).
+        call: usize,
+    },
+    /// A call is over, whether the host has heard of that or not.
+    CallEnded {
+        /// Its place in [`SimModem::calls`](super::SimModem::calls).
+        call: usize,
+    },
+    /// The tone of a key has begun at the far end.
+    KeyPressed {
+        /// The key.
+        key: char,
+    },
+    /// The host has started the audio.
+    AudioStarted,
+    /// The audio has ended, by the host or with its call.
+    AudioStopped,
+    /// The audio port has gone.
+    AudioPortGone,
+    /// The audio port is back.
+    AudioPortBack,
     /// A host opened the port (told by a real pty only).
     HostOpened,
     /// The last host closed the port (told by a real pty only).
@@ -59,6 +89,7 @@ impl Event {
     pub fn is_from_host(&self) -> bool {
         let is_visit = matches!(self, Event::HostOpened | Event::HostClosed);
         is_visit
+            || matches!(self, Event::Dialled { .. } | Event::AudioStarted)
             || matches!(self, Event::CommandReceived(_) | Event::CmgsReceived(_) | Event::DataReceived { .. })
     }
 }

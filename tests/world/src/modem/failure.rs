@@ -11,6 +11,8 @@ pub(crate) enum Failure {
     Cms(u16),
     /// `COMMAND NOT SUPPORT`.
     NotSupport,
+    /// A call that does not come about, in the firmware's words [V.250 §6.3.1].
+    Words(&'static str),
     /// A final result that no standard knows, by its place in the list of them.
     Odd(usize),
 }
@@ -19,6 +21,7 @@ impl Failure {
     /// The final result under a `+CMEE` setting.
     pub(crate) fn final_result(self, cmee: u8) -> String {
         match (self, cmee) {
+            (Failure::Words(words), _) => words.to_owned(),
             (Failure::NotSupport, _) => "COMMAND NOT SUPPORT".to_owned(),
             (Failure::Plain | Failure::Odd(_), _) | (_, 0) => "ERROR".to_owned(),
             (Failure::Cme(code), 2) => format!("+CME ERROR: {}", cme_words(code)),
@@ -31,6 +34,7 @@ impl Failure {
     /// The final result of a firmware that says words although numbers were asked for.
     pub(crate) fn in_words(self, words: &str) -> String {
         match self {
+            Failure::Words(own) => own.to_owned(),
             Failure::Cme(_) => format!("+CME ERROR: {words}"),
             _ => format!("+CMS ERROR: {words}"),
         }

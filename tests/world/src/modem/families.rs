@@ -9,12 +9,14 @@
 //! refused, `+QPOWD` says `POWERED DOWN` when it is done. **Huawei** (E1550, E173; 3G dongles): slots from 0, vendor
 //! chatter, `COMMAND NOT SUPPORT`, a notice of a full store, USSD packed both ways; the E173 takes `+CNMI` mode 1 only
 //! and refuses to end a USSD session. Clocks wait for the network: SIM800 from 2004 with `*PSUTTZ`, Qualcomm's chips
-//! from 1980-01-06, Huawei with `^NWTIME`. **Generic**: 27.005 and 27.007 and nothing of a vendor.
+//! from 1980-01-06, Huawei with `^NWTIME`. Sound: SIM7600, EC25 and Huawei have a port for it; SIM7600, A7670 and EC25 play
+//! files of their own to the far end; the others have neither. **Generic**: 27.005 and 27.007 and nothing of a vendor.
 
 use super::faults::Faults;
 use super::options::{
-    ClockNotice, ClockOptions, Dialect, Identity, ModemOptions, NetworkOptions, UnknownCommand, UssdCoding,
-    UssdDialect,
+    AudioControl, AudioDialect, CallReports, ClockNotice, ClockOptions, DialAnswer, Dialect, EndWords,
+    Identity, KeyDialect, KeyReport, ModemOptions, NetworkOptions, Player, UnknownCommand, UssdCoding,
+    UssdDialect, VoiceDialect,
 };
 
 /// Commands that some vendors know and others do not.
@@ -25,6 +27,9 @@ const VENDOR_COMMANDS: [&str; 18] = [
 
 /// The gap that SIM800 and SIM900 need between an answer and the next command (facts: 20 to 100 ms are in use).
 const SIM800_GUARD_MS: u64 = 20;
+
+/// Time that a SIM7600 needs from the answer until `+CPCMREG=1` is taken.
+const SIM7600_READY_MS: u64 = 100;
 
 impl ModemOptions {
     /// A SIM800L, 2G, with a fixed speed: the default, with the prompt that a SIM800C shows at `+CNMA`.
@@ -70,6 +75,7 @@ impl ModemOptions {
             cnmi_refused: vec![[Some(2), None, None, None, None], DS_1],
             urcs_double_cr: true,
             missing_commands: missing(&["+SPIC", "+CRESET", "+CPOF", "+CICCID"], &[]),
+            voice: voice_of_sim7600(),
             ..Dialect::default()
         };
         ModemOptions {
@@ -94,7 +100,16 @@ impl ModemOptions {
             index_base: 1,
             boot_ms: 9_000,
             boot_lines: names(&["*ATREADY: 1", "*ISIMAID: \"A0000000871004FF\"", "+CPIN: READY"]),
-            dialect: Dialect { cnmi_refused: Vec::new(), urcs_double_cr: false, ..sim7600.dialect },
+            dialect: Dialect {
+                cnmi_refused: Vec::new(),
+                urcs_double_cr: false,
+                voice: VoiceDialect {
+                    reports: CallReports::VoiceCall { blank: false },
+                    audio: AudioDialect::NONE,
+                    ..voice_of_sim7600()
+                },
+                ..sim7600.dialect
+            },
             clock: clock(0, ClockNotice::Ctzv),
             identity: identity("INCORPORATED", "A7670E-FASE", "A7670M6_V1.11.1"),
             ..sim7600
@@ -109,6 +124,14 @@ impl ModemOptions {
             lists_ranges: true,
             cnmi_refused: vec![DS_1],
             missing_commands: missing(&["+QPINC", "+QPOWD", "+QURCCFG", "+QLTS", "+QCCID"], &[]),
+            voice: VoiceDialect {
+                reports: CallReports::Ccinfo,
+                clip_is_quoted: false,
+                keys: KeyDialect::of(KeyReport::QToneDet),
+                audio: AudioDialect::of(AudioControl::Qpcmv, 100),
+                player: Player::Qpsnd,
+                ..VoiceDialect::default()
+            },
             ..Dialect::default()
         };
         ModemOptions {
@@ -145,6 +168,17 @@ impl ModemOptions {
             store_full_line: "^SMMEMFULL: \"SM\"".to_owned(),
             missing_commands: missing(&known, &["+CEREG", "+CCID", "+CTZU", "+CTZR"]),
             chatter: names(&["^RSSI:18", "^BOOT:20015716,0,0,0,72", "^MODE:5,4", "^DSFLOWRPT:0,0,0,0,0,0,0"]),
+            voice: VoiceDialect {
+                reports: CallReports::Orig,
+                clip_is_quoted: false,
+                hangs_on_early_hang_up: true,
+                keys: KeyDialect::of(KeyReport::None),
+                audio: AudioDialect {
+                    needs_level_change: true,
+                    ..AudioDialect::of(AudioControl::Ddsetex, 20)
+                },
+                ..VoiceDialect::default()
+            },
             ussd: UssdDialect {
                 request: UssdCoding::Packed,
                 answer: UssdCoding::Packed,
@@ -178,6 +212,11 @@ impl ModemOptions {
             dialect: Dialect {
                 cnmi_refused: vec![[Some(2), None, None, None, None]],
                 port_select_here: 0,
+                voice: VoiceDialect {
+                    hangs_on_early_hang_up: false,
+                    keys: KeyDialect::of(KeyReport::Ddtmf),
+                    ..e1550.dialect.voice
+                },
                 ussd: UssdDialect { refuses_cancel: true, ..e1550.dialect.ussd },
                 ..e1550.dialect
             },
@@ -195,11 +234,41 @@ impl ModemOptions {
                 unknown_command: UnknownCommand::Cme(4),
                 missing_commands: missing(&["+CPINR"], &[]),
                 chatter: names(&["+CIEV: 2,3", "+CREG: 1"]),
+                voice: VoiceDialect {
+                    reports: CallReports::Words,
+                    clip_is_quoted: false,
+                    keys: KeyDialect::of(KeyReport::Dtmfev),
+                    ..VoiceDialect::default()
+                },
                 ..Dialect::default()
             },
             identity: identity("Telit", "GE910-QUAD", "13.00.007"),
             ..ModemOptions::default()
         }
+    }
+
+    /// A ZTE: `CONNECT` when somebody picks up, `HANGUP: 16` at the end.
+    pub fn zte() -> ModemOptions {
+        let words = EndWords { gone: "HANGUP: 16", ..EndWords::USUAL };
+        ModemOptions::generic_that_dials(DialAnswer::Connect, words)
+    }
+
+    /// A Wavecom: the `OK` of a dial comes when somebody picks up.
+    pub fn wavecom() -> ModemOptions {
+        ModemOptions::generic_that_dials(DialAnswer::AtPickUp, EndWords::USUAL)
+    }
+
+    /// A Sierra: the CR in front of the words about calls is missing.
+    pub fn sierra() -> ModemOptions {
+        let words = EndWords { lacks_leading_cr: true, ..EndWords::USUAL };
+        ModemOptions::generic_that_dials(DialAnswer::AtOnce, words)
+    }
+
+    fn generic_that_dials(dial_answer: DialAnswer, end_words: EndWords) -> ModemOptions {
+        let generic = ModemOptions::generic();
+        let keys = KeyDialect::of(KeyReport::None);
+        let voice = VoiceDialect { dial_answer, end_words, keys, ..generic.dialect.voice };
+        ModemOptions { dialect: Dialect { voice, ..generic.dialect }, ..generic }
     }
 
     /// Every family with its name, for tests that run on all.
@@ -216,6 +285,17 @@ impl ModemOptions {
             ("E173", ModemOptions::huawei_e173()),
             ("generic", ModemOptions::generic()),
         ]
+    }
+}
+
+fn voice_of_sim7600() -> VoiceDialect {
+    VoiceDialect {
+        reports: CallReports::VoiceCall { blank: true },
+        tells_missed_calls: true,
+        keys: KeyDialect::of(KeyReport::RxDtmf),
+        audio: AudioDialect { ready_ms: SIM7600_READY_MS, ..AudioDialect::of(AudioControl::Cpcmreg, 20) },
+        player: Player::Ccmxplay { remote_paths: vec![1] },
+        ..VoiceDialect::default()
     }
 }
 

@@ -15,8 +15,10 @@
 //! although it went; no answer and it did not go; no reference; restart before or after it went, perhaps because the
 //! supply dips. **At an arrival**: the notice comes twice, names slot -1, is followed by one of an empty slot, or does
 //! not come; the text comes twice; the length in front of a direct delivery is wrong, or a foreign line stands in it.
-//!  **At a status report**: it comes before the answer to its submit, or not at all. **By itself**:
-//! vendor chatter at intervals.
+//! **At a status report**: it comes before the answer to its submit, or not at all. **By itself**:
+//! vendor chatter at intervals. **In a call**: no ring or no number, ringing both ways at once, an answer that is none, ends
+//! that are told late, twice or never, a second caller, keys told twice, never or without being pressed. **In the audio**:
+//! refused at first, mute in one direction, remnants of the last call, a port that goes.
 //!
 //! By the numbers of the catalogue: A1 `UrcInAnswer`, `ChatterInAnswer`; A3 `SlowAnswer`; A4 `EchoReturns`; A5 `Pieces`;
 //! A6 `LongLine`; A7 `DoubleCr`, `LoneLf`, `BlankLines`; A8 `NulOctets`; A9 `CssuGlued`, `FinalGlued`, `OkGlued`; A10
@@ -25,16 +27,21 @@
 //! `UrcAfterPrompt`; C4 `SubmitSilent`, `SubmitAnswerLost`, `SubmitVanishes`; C5 `FinalLost` on `+CMGS`; C6
 //! `ReferenceMissing`; C7 to C16 `SubmitRefused` with [`FaultSizes::refusals`]; C11 `SubmitRefusedThoughGone`; C19
 //! `ReportLost`; C21 `ReportFirst`; D1 `NoticeTwice`; D2 `NoticeWithoutIndex`; D3 `NoticeOfNothing`; D12, D13
-//! `DeliveredTwice`; D14 `LengthWrong`; D15 `ChatterInDelivery`; D24 `NoticeLost`. The others last (`conditions.rs`), leave
+//! `DeliveredTwice`; D14 `LengthWrong`; D15 `ChatterInDelivery`; D24 `NoticeLost`; E2 `ClipLate`, `ClipLost`; E3 `KeyTwice`; E4
+//! `KeyUnreported`; E6 `SecondCaller`; E7 `EarlyMedia`; E8 `HangUpLate`, `HangUpUnreported`; E9 `NoCarrierTooEarly`; E10
+//! `CallLingers`; E11 `NoUplink`, `NoDownlink`; E12 `AudioLate`; E14 `StaleAudio`; E19 `RingLost`. The others last (`conditions.rs`), leave
 //! their trace (`mishaps.rs`), or are options: A12, A13 `line_speed`; A14 `lines_lost_after_boot`; A15 `urc_port`; C10
 //! `bearers_dead`; C18 references wrap; D4 `index_base`; D20 `report_store`; D21 `report_comma`; D22 `cnma_prompts`; D25
-//! `list_entry_ms`; F7 to F11 `ussd`; G1 to G7 `clock`.
+//! `list_entry_ms`; E1 `CallerIdentity`; E13 `drift_ppm`; E17 `call_length_max_ms`; E18 `hangs_on_early_hang_up`; F7 to F11 `ussd`; G1 to G7 `clock`.
 //!
 //! Not modelled: loss of a text that the network has accepted in either direction. Nobody can make up for it, so no
 //! law could be checked. A status report is no text: it may be lost.
 
+mod sizes;
+
+pub use sizes::FaultSizes;
+
 use super::chance::{Chance, Rate};
-use super::conditions::Condition;
 use std::collections::{BTreeMap, VecDeque};
 
 /// One way in which a modem misbehaves.
@@ -141,11 +148,56 @@ pub enum Fault {
     ChatterInDelivery,
     /// At a submit the supply dips: `UNDER-VOLTAGE WARNNING`, and the modem restarts before the text went.
     SupplyDips,
+    /// The network rings the box for a caller, and nothing of it is said (E19).
+    RingLost,
+    /// The caller's number comes behind the second ring (E2).
+    ClipLate,
+    /// The caller's number does not come (E2).
+    ClipLost,
+    /// While the box dials, the one whom it calls is calling the box: the dial ends with busy, then it rings.
+    Glare,
+    /// The call is told as answered when it only rings at the other end; the sound is the ringing tone (E7).
+    EarlyMedia,
+    /// `NO CARRIER` is said right after the dial, and then it rings all the same (E9).
+    NoCarrierTooEarly,
+    /// The network drops the call within [`FaultSizes::within_ms`] of the answer.
+    CallDropped,
+    /// That the far end has hung up is told [`FaultSizes::hang_up_late_ms`] later; until then the call is listed.
+    HangUpLate,
+    /// That the far end has hung up is not told; the call is just not listed any more (E8).
+    HangUpUnreported,
+    /// That the far end has hung up is not told, and the call stays listed until the box hangs up (E10).
+    CallLingers,
+    /// A stranger calls [`FaultSizes::second_caller_ms`] after the answer (E6).
+    SecondCaller,
+    /// During a call the submit is refused with 500 or 332; nothing went.
+    SubmitRefusedInCall,
+    /// A key is reported twice (E3).
+    KeyTwice,
+    /// A key is not reported (E4).
+    KeyUnreported,
+    /// A key is reported that nobody pressed; the opportunity is each second in which the box speaks.
+    KeyInvented,
+    /// The start of audio is refused for [`FaultSizes::audio_late_ms`] more (E12).
+    AudioLate,
+    /// From this start of audio to the next, the far end hears nothing (E11).
+    NoUplink,
+    /// From this start of audio to the next, only silence is received (E11).
+    NoDownlink,
+    /// The end of the last call's sound stands in front of this one's, both ways (E14).
+    StaleAudio,
+    /// The audio port goes within [`FaultSizes::within_ms`] of a start of audio and comes back later.
+    AudioPortVanishes,
 }
 
 impl Fault {
+    /// Whether it strikes only in calls, or while one begins.
+    pub fn is_of_calls(self) -> bool {
+        self >= Fault::RingLost
+    }
+
     /// Every fault.
-    pub const ALL: [Fault; 50] = [
+    pub const ALL: [Fault; 70] = [
         Fault::CommandOctetLost,
         Fault::EchoReturns,
         Fault::Deaf,
@@ -196,70 +248,27 @@ impl Fault {
         Fault::NoticeOfNothing,
         Fault::ChatterInDelivery,
         Fault::SupplyDips,
+        Fault::RingLost,
+        Fault::ClipLate,
+        Fault::ClipLost,
+        Fault::Glare,
+        Fault::EarlyMedia,
+        Fault::NoCarrierTooEarly,
+        Fault::CallDropped,
+        Fault::HangUpLate,
+        Fault::HangUpUnreported,
+        Fault::CallLingers,
+        Fault::SecondCaller,
+        Fault::SubmitRefusedInCall,
+        Fault::KeyTwice,
+        Fault::KeyUnreported,
+        Fault::KeyInvented,
+        Fault::AudioLate,
+        Fault::NoUplink,
+        Fault::NoDownlink,
+        Fault::StaleAudio,
+        Fault::AudioPortVanishes,
     ];
-}
-
-/// How large the faults are when they strike.
-#[derive(Clone, Debug)]
-pub struct FaultSizes {
-    /// How long a deaf modem is deaf.
-    pub deaf_ms: u64,
-    /// How long a hanging modem hangs.
-    pub hang_ms: u64,
-    /// How much longer a slow answer takes.
-    pub slow_ms: u64,
-    /// How long the answer to a submit is held back so that its report may come first.
-    pub report_lead_ms: u64,
-    /// How long a silent submit blocks the modem.
-    pub silent_ms: u64,
-    /// Octets of noise in front of an answer, at most.
-    pub noise_octets_max: usize,
-    /// Octets of one piece of an answer in pieces, at most.
-    pub piece_octets_max: usize,
-    /// The pause between two pieces.
-    pub piece_pause_ms: u64,
-    /// How long a URC is kept back for an answer or a prompt before it is said anyway.
-    pub urc_kept_ms: u64,
-    /// The `+CMS ERROR` numbers that refusals are drawn from.
-    pub refusals: Vec<u16>,
-    /// The words of an error in words.
-    pub error_words: String,
-    /// Final results that no standard knows.
-    pub odd_finals: Vec<String>,
-    /// Octets of a line that is far too long.
-    pub long_line_octets: usize,
-    /// What [`Self::condition_every_ms`] draws from.
-    pub conditions: Vec<Condition>,
-    /// How long a condition lasts that befalls the modem by itself, in the mean.
-    pub condition_ms: u64,
-    /// The mean pause between two conditions that befall the modem by themselves; 0 is none.
-    pub condition_every_ms: u64,
-    /// The mean pause between two lines of vendor chatter; 0 is none.
-    pub chatter_every_ms: u64,
-}
-
-impl Default for FaultSizes {
-    fn default() -> FaultSizes {
-        FaultSizes {
-            deaf_ms: 3_000,
-            hang_ms: 30_000,
-            slow_ms: 4_000,
-            report_lead_ms: 2_000,
-            silent_ms: 90_000,
-            noise_octets_max: 12,
-            piece_octets_max: 7,
-            piece_pause_ms: 20,
-            urc_kept_ms: 500,
-            refusals: vec![38, 41, 42, 331, 332, 500, 512, 515],
-            error_words: "Network timeout".to_owned(),
-            odd_finals: ["TOO MANY PARAMETERS", "MODEM ERROR: 4", "NA"].map(str::to_owned).to_vec(),
-            long_line_octets: 5_000,
-            conditions: Condition::USUAL.to_vec(),
-            condition_ms: 300_000,
-            condition_every_ms: 0,
-            chatter_every_ms: 0,
-        }
-    }
 }
 
 /// The faults of one modem: rates, a script, sizes, and a count of what struck.
@@ -373,7 +382,7 @@ mod tests {
         assert!(Fault::ALL.iter().enumerate().all(|(place, &fault)| fault as usize == place));
         assert_eq!(
             Fault::ALL.len(),
-            Fault::SupplyDips as usize + 1,
+            Fault::AudioPortVanishes as usize + 1,
             "the last variant is the last of the list"
         );
     }

@@ -15,6 +15,9 @@ const CR: u8 = b'\r';
 const ESCAPE: u8 = 0x1B;
 const CTRL_Z: u8 = 0x1A;
 
+/// How long a modem waits for the next octet of a file.
+const UPLOAD_PAUSE_MS: u64 = 10_000;
+
 /// A command line that was typed whole.
 #[derive(Debug)]
 pub(crate) struct Typed {
@@ -43,6 +46,9 @@ impl SimModem {
         if self.overhear(now_ms, octets) {
             return;
         }
+        if !octets.is_empty() && self.abandons_dial(now_ms) {
+            return;
+        }
         let busy = self.is_busy();
         match self.options.dialect.busy_input {
             BusyInput::Ignored if busy => {}
@@ -58,13 +64,13 @@ impl SimModem {
     /// Works off input until there is none, or until something takes time.
     pub(super) fn work(&mut self, now_ms: u64) {
         while now_ms >= self.hung_until_ms
-            && matches!(self.phase, Phase::Listening | Phase::Data(_))
+            && matches!(self.phase, Phase::Listening | Phase::Data(_) | Phase::Loading(_))
             && let Some(octet) = self.input.pop_front()
         {
-            if matches!(self.phase, Phase::Data(_)) {
-                self.take_text_octet(now_ms, octet);
-            } else {
-                self.take_command_octet(now_ms, octet);
+            match self.phase {
+                Phase::Data(_) => self.take_text_octet(now_ms, octet),
+                Phase::Loading(_) => self.take_file_octet(now_ms, octet),
+                _ => self.take_command_octet(now_ms, octet),
             }
         }
         let busy = self.is_busy();
@@ -75,7 +81,10 @@ impl SimModem {
 
     /// Says whether a command or a submit is at work.
     fn is_busy(&self) -> bool {
-        matches!(self.phase, Phase::Executing(_) | Phase::Air(_) | Phase::Landed(..) | Phase::Silent)
+        matches!(
+            self.phase,
+            Phase::Executing(_) | Phase::Awaiting(_) | Phase::Air(_) | Phase::Landed(..) | Phase::Silent
+        )
     }
 
     /// Goes back to taking command lines, and does what waited for that.
@@ -176,6 +185,16 @@ impl SimModem {
                 self.phase = Phase::Data(entry);
                 return;
             }
+            Ok(Step::Load(upload)) => {
+                self.ask_for_file(now_ms, &upload);
+                self.timers.set(Timer::UploadOver, now_ms + UPLOAD_PAUSE_MS);
+                self.phase = Phase::Loading(upload);
+                return;
+            }
+            Ok(Step::Await(awaited)) => {
+                self.phase = Phase::Awaiting(awaited);
+                return;
+            }
             Ok(Step::Fly(flight)) => return self.take_off(now_ms, flight),
             Ok(Step::Restart) => {
                 self.answer(now_ms, Answer { name, ..Answer::default() });
@@ -202,6 +221,28 @@ impl SimModem {
             }
         }
         Ok(Step::Say(said))
+    }
+
+    fn take_file_octet(&mut self, now_ms: u64, octet: u8) {
+        let Phase::Loading(upload) = &mut self.phase else { return };
+        self.timers.set(Timer::UploadOver, now_ms + UPLOAD_PAUSE_MS);
+        if upload.push(octet)
+            && let Phase::Loading(upload) = std::mem::replace(&mut self.phase, Phase::Listening)
+        {
+            self.timers.stop(Timer::UploadOver);
+            let name = upload.command.to_owned();
+            let blocks = self.file_came(upload);
+            self.answer(now_ms, Answer { name, blocks, ..Answer::default() });
+            self.listen(now_ms);
+        }
+    }
+
+    /// The rest of a file has not come: nothing of it is kept.
+    pub(super) fn file_did_not_come(&mut self, now_ms: u64) {
+        if let Phase::Loading(upload) = std::mem::replace(&mut self.phase, Phase::Listening) {
+            self.refuse(now_ms, upload.command, Failure::Plain);
+            self.listen(now_ms);
+        }
     }
 
     fn take_text_octet(&mut self, now_ms: u64, octet: u8) {

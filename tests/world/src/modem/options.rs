@@ -1,14 +1,21 @@
 //! How a pretended modem is made: its sizes, times, dialect and who it is.
 
+mod calls;
 mod clock;
 mod dialect;
 mod network;
 mod ussd;
+mod voice;
 
+pub use calls::{CallNetwork, ForwardingAnswer};
 pub use clock::{ClockNotice, ClockOptions};
 pub use dialect::{BusyInput, Dialect, EmptySlot, UnknownCommand, UrcPort};
 pub use network::NetworkOptions;
 pub use ussd::{UssdAnswer, UssdCoding, UssdDialect};
+pub use voice::{
+    AudioControl, AudioDialect, CallReports, DialAnswer, EndWords, KeyDialect, KeyReport, Player,
+    VoiceDialect,
+};
 
 use super::faults::Faults;
 

@@ -44,7 +44,8 @@ impl SimModem {
             self.return_unsaid(unsaid);
             self.invite_arrivals(now_ms);
         }
-        if self.options.dialect.close_ends_prompt && matches!(self.phase, Phase::Data(_)) {
+        if self.options.dialect.close_ends_prompt && matches!(self.phase, Phase::Data(_) | Phase::Loading(_))
+        {
             self.listen(now_ms);
         }
         self.close_ends_conditions(now_ms);
@@ -68,6 +69,8 @@ impl SimModem {
             self.submits.restart_references();
         }
         self.forget_what_memory_held();
+        self.calls_are_lost(now_ms);
+        self.time_calls();
         self.restart_ends_conditions(now_ms);
         self.start_clock(now_ms);
     }

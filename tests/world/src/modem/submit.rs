@@ -143,11 +143,24 @@ impl SimModem {
         if let Some(code) = self.lasting_refusal() {
             return Some(code);
         }
+        if let Some(code) = self.refusal_in_call(flight.name) {
+            return Some(code);
+        }
         let scripted = self.faults.take_refusal();
         if scripted.is_some() || !self.strikes(Fault::SubmitRefused, flight.name) {
             return scripted;
         }
         Some(self.drawn_refusal())
+    }
+
+    /// The number with which a submit is refused because there is a call, if it is.
+    fn refusal_in_call(&mut self, name: &str) -> Option<u16> {
+        if !self.is_in_call() {
+            return None;
+        }
+        let struck = self.strikes(Fault::SubmitRefusedInCall, name);
+        let drawn = struck.then(|| if self.chance.below(2) == 0 { 500 } else { 332 });
+        self.options.dialect.voice.submit_refusal_in_call.or(drawn)
     }
 
     /// Says whether `+CGSMS` has chosen a way that carries no text here (C10).

@@ -1,17 +1,25 @@
 //! Transcripts: what the host writes, and what the modem says to it.
 
 use super::*;
+use crate::caller::Caller;
 
 mod arrivals;
+mod audio;
+mod call_faults;
+mod calls;
 mod clock;
 mod commands;
 mod conditions;
+mod dialling;
 mod families;
 mod faults;
+mod keys;
 mod law;
 mod mishaps;
+mod player;
 mod power;
 mod reports;
+mod services;
 mod submits;
 mod ussd;
 
@@ -37,6 +45,31 @@ fn modem_with(faults: Faults) -> SimModem {
     SimModem::new(ModemOptions { faults, ..options() })
 }
 
+/// A phone of many tests, and how the modem writes who that is.
+const ROSA: &str = "+51987654321";
+const ROSA_CLIP: &str = "|+CLIP: \"+51987654321\",145,\"\",0,\"\",0|";
+
+/// A modem of a family without echo, guard time, chatter and other surprises.
+fn sound_modem(family: ModemOptions) -> SimModem {
+    let dialect = Dialect { lines_lost_after_boot: 0, guard_ms: 0, urcs_double_cr: false, ..family.dialect };
+    SimModem::new(ModemOptions { echo_at_power_on: false, dialect, faults: Faults::none(), ..family })
+}
+
+/// The same with something changed in how it speaks of calls.
+fn modem_that(family: ModemOptions, change: impl Fn(&mut VoiceDialect)) -> SimModem {
+    let mut dialect = family.dialect;
+    change(&mut dialect.voice);
+    sound_modem(ModemOptions { dialect, ..family })
+}
+
+/// A call that the box has dialled and that was answered at 8,000 ms; what was said until then is forgotten.
+fn in_call(modem: &mut SimModem, caller: &Caller) {
+    modem.know(caller);
+    modem.receive(0, format!("ATD{};\r", caller.number()).as_bytes());
+    modem.poll_output(8_000);
+    assert_eq!(modem.calls().last().and_then(|call| call.answered_ms), Some(8_000));
+}
+
 fn report() -> String {
     REPORT.replace(' ', "")
 }
@@ -50,6 +83,11 @@ fn check_at(modem: &mut SimModem, now_ms: u64, said: &str, expected: &str) {
 /// The same at time 0.
 fn check(modem: &mut SimModem, said: &str, expected: &str) {
     check_at(modem, 0, said, expected);
+}
+
+/// Runs a table of lines and answers on one modem.
+fn check_all(modem: &mut SimModem, table: &[(&str, &str)]) {
+    table.iter().for_each(|(said, expected)| check(modem, said, expected));
 }
 
 /// Compares what the modem says by a time.

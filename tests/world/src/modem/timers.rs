@@ -31,9 +31,19 @@ pub(crate) enum Timer {
     PowerBack,
     /// A hang is over.
     HangOver,
+    /// The next thing happens in a call.
+    Calls,
+    /// The next 20 ms of sound.
+    Frame,
+    /// The modem's own player has come to the end of its file.
+    Played,
+    /// The audio port goes, or comes back.
+    AudioPort,
+    /// The rest of a file has not come in time.
+    UploadOver,
 }
 
-const TIMERS: [Timer; 14] = [
+const TIMERS: [Timer; 19] = [
     Timer::BootDone,
     Timer::MessagesReady,
     Timer::CommandDone,
@@ -48,6 +58,11 @@ const TIMERS: [Timer; 14] = [
     Timer::Befalls,
     Timer::PowerBack,
     Timer::HangOver,
+    Timer::Calls,
+    Timer::Frame,
+    Timer::Played,
+    Timer::AudioPort,
+    Timer::UploadOver,
 ];
 
 /// When each timer ends; one that is not set never does.

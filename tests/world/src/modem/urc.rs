@@ -75,7 +75,7 @@ impl SimModem {
     }
 
     fn place_for_urc(&mut self) -> Option<Place> {
-        if matches!(self.phase, Phase::Data(_)) {
+        if matches!(self.phase, Phase::Data(_) | Phase::Loading(_)) {
             return Some(Place::PromptIsLeft);
         }
         let faults = [
@@ -93,12 +93,17 @@ impl SimModem {
         {
             first.insert(0, '\r');
         }
+        if urc.block.first().is_some_and(|word| self.lacks_leading_cr(word))
+            && let Some(first) = segments.first_mut()
+        {
+            first.remove(0);
+        }
         self.utter(now_ms, "", segments, urc.marks);
     }
 
     /// Says what was kept too long, unless the prompt still forbids it.
     pub(super) fn say_kept_urcs(&mut self, now_ms: u64) {
-        if matches!(self.phase, Phase::Data(_)) {
+        if matches!(self.phase, Phase::Data(_) | Phase::Loading(_)) {
             self.kept_urcs.0.iter_mut().for_each(|(place, _)| *place = Place::PromptIsLeft);
             return;
         }

@@ -1,5 +1,6 @@
 //! The thread that moves octets between a terminal and a modem.
 
+use super::audio::AudioLine;
 use super::terminal::Terminal;
 use super::usb::{Bus, Usb};
 use super::watch::{Visit, Watch};
@@ -99,6 +100,7 @@ pub(super) struct Pump {
     pub(super) unread: Vec<u8>,
     close_drops_output: bool,
     pub(super) usb: Option<Usb>,
+    pub(super) audio: Option<AudioLine>,
     done: Vec<Sender<()>>,
     is_stopped: bool,
 }
@@ -110,6 +112,7 @@ impl Pump {
         orders: Receiver<Order>,
         close_drops_output: bool,
         usb: Option<Usb>,
+        audio: Option<AudioLine>,
     ) -> Pump {
         Pump {
             shared,
@@ -118,6 +121,7 @@ impl Pump {
             unread: Vec::new(),
             close_drops_output,
             usb,
+            audio,
             done: Vec::new(),
             is_stopped: false,
         }
@@ -151,6 +155,9 @@ impl Pump {
             let writes = if self.unread.is_empty() { PollFlags::empty() } else { PollFlags::OUT };
             awaited.push(PollFd::from_borrowed_fd(modem_end.as_fd(), PollFlags::IN | writes));
             awaited.push(PollFd::from_borrowed_fd(watch.descriptor(), PollFlags::IN));
+        }
+        if let Some(descriptor) = self.audio.as_ref().and_then(AudioLine::descriptor) {
+            awaited.push(PollFd::from_borrowed_fd(descriptor, PollFlags::IN));
         }
         // An interrupted wait ends with no news, and the next one begins.
         let _ = poll(&mut awaited, timeout.as_ref());
@@ -234,13 +241,16 @@ impl Pump {
             modem.receive(now_ms, &octets);
         }
         let said = modem.poll_output(now_ms);
+        let received = self.sound(&mut modem, now_ms);
         let said_beside = modem.poll_other_port(now_ms);
+        let has_audio_port = modem.has_audio_port();
         let (submitted, events) = (modem.take_submitted(), modem.take_events());
         drop(modem);
         let bus = Bus::of(&events);
         // Nobody hears the last words of a modem that is back at once.
         self.vanish(bus.went && bus.came);
         self.appear(bus.came);
+        self.tend_audio(&received, has_audio_port, &events);
         let room = UNREAD_OCTETS_MAX - self.unread.len();
         self.unread.extend(said.into_iter().take(room));
         self.write();

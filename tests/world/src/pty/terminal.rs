@@ -3,7 +3,7 @@
 //! The kept-open end keeps the modem's end readable while no host is there; without it the kernel reports a hang-up
 //! that cannot be waited away.
 
-use rustix::fd::{AsFd, OwnedFd};
+use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{Mode, OFlags};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{
@@ -52,6 +52,11 @@ impl Terminal {
 
     /// The end that the modem reads and writes; it never blocks.
     pub(super) fn modem_end(&self) -> impl AsFd + '_ {
+        self.modem_end.as_fd()
+    }
+
+    /// What becomes readable when the host has written.
+    pub(super) fn modem_descriptor(&self) -> BorrowedFd<'_> {
         self.modem_end.as_fd()
     }
 

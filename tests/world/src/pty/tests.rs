@@ -1,5 +1,6 @@
 use super::*;
-use crate::modem::{Dialect, Fault, UrcPort};
+use crate::caller::{Act, Caller, Wait};
+use crate::modem::{Dialect, Fault, Faults, UrcPort};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
@@ -249,4 +250,89 @@ fn a_zero_delay_modem_takes_a_thousand_submits_a_second() {
     assert_eq!(modem.with_modem(|modem, _| modem.submits()), 500);
     // The stated rate with room for a loaded machine and a build without optimisation.
     assert!(rate > 100.0, "{rate:.0} submits/s");
+}
+
+/// Reads octets until there are so many, or two seconds have passed without any.
+fn read_octets(host: &mut File, count: usize) -> Vec<u8> {
+    let mut heard = Vec::new();
+    while heard.len() < count {
+        let mut awaited = [PollFd::new(host, PollFlags::IN)];
+        let limit = Timespec { tv_sec: 2, tv_nsec: 0 };
+        assert_eq!(poll(&mut awaited, Some(&limit)).unwrap(), 1, "read only {} octets", heard.len());
+        let mut room = [0; 4096];
+        let read = host.read(&mut room).unwrap();
+        heard.extend(&room[..read]);
+    }
+    heard
+}
+
+fn options_with_audio() -> ModemOptions {
+    ModemOptions { echo_at_power_on: false, faults: Faults::none(), ..ModemOptions::huawei_e173() }
+}
+
+/// Calls the box, which answers and starts the audio.
+fn answered(modem: &PtyModem, host: &mut File) {
+    let rosa = Caller::new("+51987654321").then(Wait::Ms(100), Act::Speak { ms: 60_000 });
+    modem.with_modem(|modem, now_ms| modem.call(now_ms, &rosa));
+    read_until(host, "\r\nRING\r\n");
+    host.write_all(b"ATA\r").unwrap();
+    read_until(host, "\r\n^CONN:1,0\r\n\r\nOK\r\n");
+    check(host, "AT^DDSETEX=2;+CLVL=5\r", "\r\nOK\r\n");
+}
+
+#[test]
+fn sound_passes_an_audio_port_in_real_time() {
+    let folder = folder("audio");
+    let [link, audio_link] = ["modem0", "audio0"].map(|name| folder.join(name));
+    let modem = PtyModem::start_with_audio(options_with_audio(), link, audio_link.clone()).unwrap();
+    let mut host = open(&modem);
+    let mut audio = OpenOptions::new().read(true).write(true).open(&audio_link).unwrap();
+    answered(&modem, &mut host);
+    let (start, mut received) = (pump::read_clock(), Vec::new());
+    for _ in 0..15 {
+        received.extend(read_octets(&mut audio, 320));
+        audio.write_all(&[0, 32].repeat(160)).unwrap();
+    }
+    let took = start.elapsed();
+    assert!((240..2_000).contains(&took.as_millis()), "300 ms of sound took {took:?}");
+    assert!(received.iter().any(|&octet| octet != 0));
+    read_octets(&mut audio, 960);
+    modem.with_modem(|modem, _| {
+        assert!(modem.calls()[0].heard.sound_from_ms(0).is_some());
+        assert_eq!((modem.audio_counts().octets_ignored, modem.audio_counts().octets_overflown), (0, 0));
+    });
+    drop(modem);
+    assert!(!audio_link.exists());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_audio_port_vanishes_and_comes_back_under_another_device() {
+    let folder = folder("audio-gone");
+    let [link, audio_link] = ["modem0", "audio0"].map(|name| folder.join(name));
+    let mut modem = PtyModem::start_with_audio(options_with_audio(), link, audio_link.clone()).unwrap();
+    let events = modem.events();
+    let mut host = open(&modem);
+    let mut audio = OpenOptions::new().read(true).write(true).open(&audio_link).unwrap();
+    let first = std::fs::read_link(&audio_link).unwrap();
+    answered(&modem, &mut host);
+    read_octets(&mut audio, 320);
+    modem.with_modem(|modem, now_ms| modem.remove_audio_port(now_ms));
+    while audio.read(&mut [0; 64]).is_ok_and(|read| read > 0) {}
+    assert!(!audio_link.exists());
+    assert!(events.iter().any(|(_, event)| event == Event::AudioPortGone));
+    check(&mut host, "AT+CLCC\r", "\r\n+CLCC: 1,1,0,0,0,\"+51987654321\",145\r\n\r\nOK\r\n");
+
+    modem.with_modem(|modem, now_ms| modem.restore_audio_port(now_ms));
+    assert!(events.iter().any(|(_, event)| event == Event::AudioPortBack));
+    assert_ne!(std::fs::read_link(&audio_link).unwrap(), first);
+    let mut audio = OpenOptions::new().read(true).write(true).open(&audio_link).unwrap();
+    check(&mut host, "AT^DDSETEX=2\r", "\r\nOK\r\n");
+    read_octets(&mut audio, 320);
+    modem.unplug().unwrap();
+    assert!(!audio_link.exists());
+    modem.replug().unwrap();
+    assert!(events.iter().any(|(_, event)| event == Event::Booted));
+    drop(modem);
+    std::fs::remove_dir_all(folder).unwrap();
 }

@@ -20,13 +20,12 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
         ("Z" | "&F", _) => reset(modem, command.name == "&F"),
         ("&W", _) => save(modem),
         ("V", _) if number == Some(0) => Err(Failure::Plain),
-        ("V" | "Q" | "X" | "H" | "L" | "M" | "S" | "&C" | "&D" | "&K", _) => done(),
+        ("V" | "Q" | "X" | "L" | "M" | "S" | "&C" | "&D" | "&K", _) => done(),
         ("+IPR", Form::Read) => line(format!("+IPR: {}", modem.settings.line_speed.unwrap_or(USB_SPEED))),
         ("+IPR", Form::Set(text)) => set_speed(modem, text),
         ("+CMEE", Form::Read) => line(format!("+CMEE: {}", modem.settings.cmee)),
         ("+CMEE", Form::Test) => line("+CMEE: (0-2)"),
         ("+CMEE", Form::Set(text)) => set_errors(modem, text),
-        ("+CHUP", Form::Run) => done(),
         _ => return None,
     })
 }

@@ -108,7 +108,8 @@ impl SimModem {
         }
     }
 
-    fn clock_unix_ms(&self, now_ms: u64) -> i64 {
+    /// What the modem's clock tells.
+    pub(in super::super) fn clock_unix_ms(&self, now_ms: u64) -> i64 {
         match self.clock.epoch_unix_ms {
             Some(epoch_unix_ms) => epoch_unix_ms.saturating_add(signed(now_ms)),
             None => {

@@ -5,11 +5,10 @@ use super::super::line::{Command, Form};
 use super::{Reply, done, line};
 
 /// The settings with their values after power-on.
-const SETTINGS: [(&str, &str); 12] = [
+const SETTINGS: [(&str, &str); 13] = [
     ("+CLIP", "0"),
     ("+CRC", "0"),
     ("+COLP", "0"),
-    ("+CCWA", "0"),
     ("+CVHU", "0"),
     ("+CTZU", "0"),
     ("+CTZR", "0"),
@@ -18,6 +17,8 @@ const SETTINGS: [(&str, &str); 12] = [
     ("+CMGHEX", "0"),
     ("+CSDH", "0"),
     ("+IFC", "0,0"),
+    ("+CMIC", "0"),
+    ("+VTD", "1"),
 ];
 
 /// Runs a command of this group.
@@ -30,6 +31,12 @@ pub(super) fn run(modem: &mut SimModem, _now_ms: u64, command: &Command) -> Opti
         return more_messages(modem, &command.form);
     }
     let (_, at_power_on) = SETTINGS.iter().find(|(setting, _)| *setting == name)?;
+    remember(modem, command, at_power_on)
+}
+
+/// Keeps a setting that has this value after power-on.
+pub(super) fn remember(modem: &mut SimModem, command: &Command, at_power_on: &str) -> Option<Reply> {
+    let name = command.name.as_str();
     match &command.form {
         Form::Read => Some(line(format!("{name}: {}", modem.settings.remembered(name, at_power_on)))),
         Form::Test => Some(line(format!("{name}: (0-3)"))),

@@ -1,6 +1,6 @@
 //! How a firmware speaks where firmwares differ.
 
-use super::UssdDialect;
+use super::{UssdDialect, VoiceDialect};
 
 /// How a firmware speaks where firmwares differ.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ pub struct Dialect {
     pub urc_port: UrcPort,
     /// The number of `^PORTSEL` that brings URCs to the port of the commands; it differs per model.
     pub port_select_here: u8,
+    /// How calls, keys and audio are spoken of.
+    pub voice: VoiceDialect,
 }
 
 /// The port that URCs leave on.
@@ -133,6 +135,7 @@ impl Default for Dialect {
             ussd: UssdDialect::default(),
             urc_port: UrcPort::Commands,
             port_select_here: 1,
+            voice: VoiceDialect::default(),
         }
     }
 }

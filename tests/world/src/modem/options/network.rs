@@ -1,6 +1,6 @@
 //! The network that a modem finds.
 
-use super::UssdAnswer;
+use super::{CallNetwork, UssdAnswer};
 use std::collections::BTreeMap;
 
 /// The network that a modem finds.
@@ -34,6 +34,8 @@ pub struct NetworkOptions {
     pub bearers_dead: Vec<u8>,
     /// The network's time at time 0; nothing for a network that does not tell it.
     pub clock_unix_ms: Option<i64>,
+    /// What it does with calls.
+    pub calls: CallNetwork,
 }
 
 impl Default for NetworkOptions {
@@ -53,6 +55,7 @@ impl Default for NetworkOptions {
             ussd_without_credit: "Su saldo es S/ 0.00".to_owned(),
             bearers_dead: Vec::new(),
             clock_unix_ms: None,
+            calls: CallNetwork::default(),
         }
     }
 }

@@ -1,10 +1,5 @@
 use super::*;
 
-/// Runs a table of lines and answers on one modem.
-fn check_all(modem: &mut SimModem, table: &[(&str, &str)]) {
-    table.iter().for_each(|(said, expected)| check(modem, said, expected));
-}
-
 #[test]
 fn v250_and_settings() {
     check_all(
