@@ -18,7 +18,7 @@ pub use command::{Argument, Command, command, is_word, word_language};
 pub use fold::fold;
 pub use hear::{Certainty, Heard, Meant, hear};
 pub use mood::{Mood, mood};
-pub use number::{number, readings};
+pub use number::{number, picked, readings};
 pub use numbered::{NumberedAnswer, numbered_answers};
 pub use slip::nearly_same;
 pub use vocabulary::Vocabulary;

@@ -69,7 +69,7 @@ fn choices(people: &[Person]) -> Vec<String> {
 
 /// Who of these is meant by a name or by a number of the choices; nobody if several may be.
 fn chosen<'p>(people: &'p [Person], text: &str) -> Option<&'p Person> {
-    if let Ok(number) = text.trim().parse::<usize>() {
+    if let Some(number) = understand::picked(text) {
         return people.get(number.checked_sub(1)?);
     }
     let typed = understand::fold(text);

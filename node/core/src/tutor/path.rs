@@ -80,7 +80,7 @@ impl Exchange<'_> {
 
     /// Takes the answer to a question of ours.
     pub(super) fn take_path(&mut self, question: PathQuestion, text: &str) {
-        let number = picked(text);
+        let number = understand::picked(text);
         let yes = number == Some(1) || understand::is_word(text, "yes", self.catalogue());
         let no = number == Some(2) || understand::is_word(text, "no", self.catalogue());
         match question {
@@ -137,14 +137,15 @@ impl Exchange<'_> {
 
     /// Finds the lesson that is meant by its number or by its title.
     fn chosen_of(&self, lessons: &[LessonKey], text: &str) -> Option<LessonKey> {
-        let by_number = picked(text).and_then(|number| lessons.get(number.checked_sub(1)?)).copied();
+        let by_number =
+            understand::picked(text).and_then(|number| lessons.get(number.checked_sub(1)?)).copied();
         let by_title =
             || lessons.iter().find(|lesson| understand::nearly_same(text, &self.title(**lesson))).copied();
         by_number.or_else(by_title)
     }
 
     fn chosen_area(&self, areas: &[SubjectKey], text: &str) -> Option<SubjectKey> {
-        let by_number = picked(text).and_then(|number| areas.get(number.checked_sub(1)?));
+        let by_number = understand::picked(text).and_then(|number| areas.get(number.checked_sub(1)?));
         let by_name = || areas.iter().find(|area| understand::nearly_same(text, &self.area_name(**area)));
         by_number.or_else(by_name).copied()
     }
@@ -194,15 +195,6 @@ impl Exchange<'_> {
 pub(super) fn numbered(names: impl Iterator<Item = String>) -> String {
     let named: Vec<String> = (1..).zip(names).map(|(number, name)| format!("{number} {name}")).collect();
     named.join(", ")
-}
-
-/// The number of a choice, from 1: `2`, `2.`, `la 2`. What has more to it may be an answer.
-pub(super) fn picked(text: &str) -> Option<usize> {
-    let folded = understand::fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric());
-    let mut words = words.filter(|word| !matches!(*word, "" | "la" | "el" | "opcion" | "numero"));
-    let number = words.next()?.parse().ok()?;
-    words.next().is_none().then_some(number)
 }
 
 #[cfg(test)]

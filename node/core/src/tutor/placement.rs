@@ -5,7 +5,7 @@ mod estimate;
 use chaski_sync_core::content::{Answer, Entry, Item, LessonKey, SubjectKey};
 
 use super::grade::{Mark, mark};
-use super::path::{PathQuestion, picked};
+use super::path::PathQuestion;
 use super::{Asked, Exchange, Miss};
 use crate::limits::{PLACEMENT_QUESTIONS_MAX, RETEST_DAYS};
 use crate::people::{Placement, Tried};
@@ -33,7 +33,7 @@ impl<'e> Exchange<'e> {
 
     /// The answer to the offer; either way it is not made again for some weeks.
     pub(super) fn take_retest(&mut self, area: SubjectKey, text: &str) {
-        if picked(text) == Some(1) || understand::is_word(text, "yes", self.catalogue()) {
+        if understand::picked(text) == Some(1) || understand::is_word(text, "yes", self.catalogue()) {
             return self.begin_placement(area);
         }
         let day = self.day();

@@ -99,9 +99,8 @@ impl Exchange<'_> {
 
     /// The language on offer that a text names, by its number in the question or by its name.
     pub(super) fn language_in(&self, text: &str) -> Option<String> {
-        let by_number = understand::number(text).and_then(|number| {
-            self.context.languages.iter().zip(1..).find(|(_, position)| f64::from(*position) == number)
-        });
+        let by_number =
+            understand::picked(text).and_then(|number| self.context.languages.get(number.checked_sub(1)?));
         let by_name = || {
             let named = |language: &&String| {
                 understand::is_word(text, &format!("language-{language}"), self.catalogue())
@@ -109,7 +108,7 @@ impl Exchange<'_> {
             };
             self.context.languages.iter().find(named)
         };
-        by_number.map(|(language, _)| language).or_else(by_name).cloned()
+        by_number.or_else(by_name).cloned()
     }
 
     fn take_language(&mut self, text: &str) {

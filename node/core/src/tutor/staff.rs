@@ -145,8 +145,7 @@ impl Exchange<'_> {
 
 /// What a number chooses, from 1.
 fn chosen<'c, T>(text: &str, choices: &'c [T]) -> Option<&'c T> {
-    let number = understand::number(text).filter(|number| number.fract() == 0.0 && *number >= 1.0)?;
-    choices.get(number as usize - 1)
+    choices.get(understand::picked(text)?.checked_sub(1)?)
 }
 
 /// The beginning of a text, with three dots where it was longer.

@@ -28,5 +28,21 @@ pub fn readings(text: &str) -> Vec<f64> {
     }
 }
 
+/// The number of a choice, from 1: `2`, `2.`, `la 2`, `opción dos`, `la segunda`, `iskay`. What has more to it may be an
+/// answer.
+#[must_use]
+pub fn picked(text: &str) -> Option<usize> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty() && !es::BEFORE_CHOICE.contains(word));
+    let word = words.next().filter(|_| words.next().is_none())?;
+    if let Some(place) = es::ORDINALS.iter().position(|ordinals| ordinals.contains(&word)) {
+        return Some(place + 1);
+    }
+    let number = readings(word).first().copied().filter(|number| number.fract() == 0.0 && *number >= 1.0)?;
+    // A list is never longer than a text.
+    (number < 100.0).then_some(number as usize)
+}
+
 #[cfg(test)]
 mod tests;

@@ -61,7 +61,7 @@ impl Exchange<'_> {
         if let Some(person) = chosen(&others, text) {
             return self.link(person.id, learner);
         }
-        let number = text.trim().parse::<usize>().ok();
+        let number = understand::picked(text);
         if number == Some(others.len() + 1) {
             self.begin_person_as_guardian(learner);
         } else if number == Some(others.len() + 2) || understand::is_word(text, "no", self.catalogue()) {

@@ -54,11 +54,7 @@ impl Exchange<'_> {
     /// Who of the phone's registered people is meant by a name, or by a number of the list.
     pub(in super::super) fn named(&self, name: &str) -> Option<PersonId> {
         let people = self.household();
-        let by_number = || {
-            let is_number = !name.is_empty() && name.trim().bytes().all(|c| c.is_ascii_digit());
-            let place = name.trim().parse::<usize>().ok().filter(|_| is_number)?;
-            people.get(place.checked_sub(1)?)
-        };
+        let by_number = || people.get(understand::picked(name)?.checked_sub(1)?);
         let only = |fits: &dyn Fn(&Person) -> bool| {
             let mut fitting = people.iter().filter(|person| fits(person));
             fitting.next().filter(|_| fitting.next().is_none())

@@ -102,6 +102,20 @@ pub(super) const PARTS: [(&str, u32); 20] = [
     ("centesimos", 100),
 ];
 
+/// Words in front of the number of a choice.
+pub(super) const BEFORE_CHOICE: [&str; 9] =
+    ["la", "el", "lo", "opcion", "numero", "nro", "quiero", "elijo", "escojo"];
+
+/// What comes first, second and so on in a list.
+pub(super) const ORDINALS: [[&str; 3]; 6] = [
+    ["primera", "primero", "primer"],
+    ["segunda", "segundo", "2da"],
+    ["tercera", "tercero", "tercer"],
+    ["cuarta", "cuarto", "4ta"],
+    ["quinta", "quinto", "5ta"],
+    ["sexta", "sexto", "6ta"],
+];
+
 /// Words in front of the number that say nothing about it.
 pub(super) const BEFORE: [&str; 37] = [
     "son",

@@ -1,4 +1,4 @@
-use super::{number, readings};
+use super::{number, picked, readings};
 
 #[test]
 fn a_number_is_found_in_its_sentence() {
@@ -169,5 +169,28 @@ fn quechua_and_aymara_number_words_are_numbers() {
         ("pusi pataka", 400.0),
     ] {
         assert_eq!(number(text), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_choice_is_picked_in_all_the_ways_people_write_it() {
+    for (text, expected) in [
+        ("2", Some(2)),
+        ("2.", Some(2)),
+        ("la 2", Some(2)),
+        ("Opción dos", Some(2)),
+        ("uno", Some(1)),
+        ("UNO!", Some(1)),
+        ("la primera", Some(1)),
+        ("quiero la segunda", Some(2)),
+        ("iskay", Some(2)),
+        ("0", None),
+        ("2,5", None),
+        ("2 soles", None),
+        ("Rosa", None),
+        ("", None),
+        ("99999999999999999999", None),
+    ] {
+        assert_eq!(picked(text), expected, "{text}");
     }
 }
