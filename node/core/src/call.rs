@@ -1,0 +1,3 @@
+//! Voice calls: what is heard on them.
+
+pub mod tone;
