@@ -446,8 +446,9 @@ pub const TONE_HOLE_MS_MAX: u32 = 50;
 /// Root mean square of the sound, of 32,767, under which no key is heard: -42 dBm0, where 0 dBm0 is 3.14 dB below the
 /// loudest sine.
 pub const TONE_LEVEL_RMS_MIN: f32 = 128.0;
-/// How many times the power of the column the row may have, 14 dB: networks make up to 8 dB, codecs the rest.
-pub const TONE_LOW_OVER_HIGH_MAX: f32 = 25.0;
+/// How many times the power of the column the row may have, 18 dB: networks make up to 8 dB, codecs the rest (14 dB loses
+/// one `6` in 200 through AMR 5.9).
+pub const TONE_LOW_OVER_HIGH_MAX: f32 = 63.0;
 /// How many times the power of the row the column may have, 18 dB: networks make up to 4 dB, and AMR 4.75 leaves so little
 /// of the row of `4`.
 pub const TONE_HIGH_OVER_LOW_MAX: f32 = 63.0;

@@ -11,9 +11,9 @@ use crate::{Options, Verdict};
 
 const LINES: [Line; 5] = [Line::Usual, Line::Varied, Line::Noisy, Line::DigitalSilence, Line::TooShort];
 /// Presses of each key in one recording.
-const TIMES: usize = 50;
-/// Recordings of a line: 200 presses of each key are enough to tell 99 % from 97.
-const RECORDINGS: usize = 4;
+const TIMES: usize = 60;
+/// Recordings of a line, one for each of two threads: of 120 presses of a key one may be missed.
+const RECORDINGS: usize = 2;
 
 const SHARE_MIN: f64 = 0.99;
 /// Keys that AMR 4.75 may swallow.
@@ -86,7 +86,7 @@ fn verdict(line: Line, codec: Codec, strict: &Score) -> Option<Verdict> {
 
 fn measure(line: Line, codec: Codec, options: Options) -> Scores {
     let recordings = if options.quick { 1 } else { RECORDINGS };
-    let times = if options.quick { TIMES / 5 } else { TIMES };
+    let times = if options.quick { TIMES / 6 } else { TIMES };
     let one = |number: usize| {
         let seed = ((number * 8 + line as usize) * 2 + usize::from(options.tuning)) as u64;
         let presses = press(times, line, &mut Chance::new(seed));

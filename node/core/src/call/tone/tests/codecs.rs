@@ -8,7 +8,7 @@ const PRESSED: &str = "578*#4023196";
 /// µ-law → linear (ITU-T G.711).
 fn linear(octet: u8) -> i16 {
     let bits = i16::from(!octet);
-    let magnitude = (((bits & 0x0f) << 3) + 0x84 << ((bits & 0x70) >> 4)) - 0x84;
+    let magnitude = ((((bits & 0x0f) << 3) + 0x84) << ((bits & 0x70) >> 4)) - 0x84;
     if bits & 0x80 == 0 { magnitude } else { -magnitude }
 }
 
