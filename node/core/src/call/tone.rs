@@ -75,8 +75,8 @@ pub enum Strictness {
     /// Always: at most one false key in ten hours of speech.
     #[default]
     Strict,
-    /// While an answer is awaited and nothing is being said: finds what the worst codecs leave of a tone, for a false
-    /// key in some hours of speech.
+    /// While an answer is awaited and nothing is being said: finds what the worst codecs leave of a tone, for some two
+    /// false keys in an hour of speech (docs/benchmarks.md).
     Open,
 }
 
