@@ -84,7 +84,7 @@ impl Strictness {
     /// The least share of a window's energy.
     const fn share_min(self) -> f32 {
         match self {
-            // -1.2 dB: in 9.6 h of speech no sound kept it up for two windows more than half a window long.
+            // -1.2 dB: in the 9.6 h of speech by which it was chosen nothing kept it up for three windows in a row.
             Strictness::Strict => 0.76,
             // -1.8 dB: every tone through AMR 4.75 that was tried.
             Strictness::Open => 0.66,

@@ -10,7 +10,8 @@ use crate::detectors::Listener;
 use crate::speech::Texts;
 use crate::{Options, Verdict};
 
-const BUNDLES: &str = "../content-bundles";
+/// Paths are from the repository's root, where the script runs this.
+const BUNDLES: &str = "content-bundles";
 /// The data that is not in the repository; without it the lessons are read more often, in other voices.
 const SHARED: &str = "../shared/data";
 const HOURS: f64 = 10.0;
