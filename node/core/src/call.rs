@@ -6,6 +6,7 @@ pub mod key;
 pub mod line;
 pub mod signal;
 pub mod spoken;
+pub mod tone;
 pub mod voice;
 
 pub use desk::{Answering, Desk, DeskConfig};

@@ -451,3 +451,19 @@ pub const FOUND_SCORE_MIN: f32 = 0.3;
 
 /// Texts in a row in another language before that language is offered: one may be a quotation, or a sibling's.
 pub const TEXTS_IN_OTHER_LANGUAGE: u8 = 3;
+
+/// Windows of 40 ms, each 5 ms after the one before, in which a key must be heard in a row: 55 ms in all, which a tone of
+/// 70 ms has even when a codec has blurred both ends.
+pub const TONE_WINDOWS_MIN: u32 = 4;
+/// Milliseconds for which a tone may not be heard and is the same one all the same: a hole that a codec makes. Two
+/// presses of one key are at least 65 ms apart (3GPP TS 23.014).
+pub const TONE_HOLE_MS_MAX: u32 = 50;
+/// Root mean square of the sound, of 32,767, under which no key is heard: -42 dBm0, where 0 dBm0 is 3.14 dB below the
+/// loudest sine.
+pub const TONE_LEVEL_RMS_MIN: f32 = 128.0;
+/// How many times the power of the column the row may have, 18 dB: networks make up to 8 dB, codecs the rest (14 dB loses
+/// one `6` in 200 through AMR 5.9).
+pub const TONE_LOW_OVER_HIGH_MAX: f32 = 63.0;
+/// How many times the power of the row the column may have, 18 dB: networks make up to 4 dB, and AMR 4.75 leaves so little
+/// of the row of `4`.
+pub const TONE_HIGH_OVER_LOW_MAX: f32 = 63.0;

@@ -14,6 +14,22 @@ pub enum Key {
 }
 
 impl Key {
+    /// All keys, as they stand on a telephone, row by row.
+    pub const ALL: [Self; 12] = [
+        Self::Digit(1),
+        Self::Digit(2),
+        Self::Digit(3),
+        Self::Digit(4),
+        Self::Digit(5),
+        Self::Digit(6),
+        Self::Digit(7),
+        Self::Digit(8),
+        Self::Digit(9),
+        Self::Star,
+        Self::Digit(0),
+        Self::Hash,
+    ];
+
     /// The key with this sign; none for the letters A to D, which telephones do not have, and for anything else.
     #[must_use]
     pub fn of(sign: char) -> Option<Self> {
@@ -24,15 +40,21 @@ impl Key {
             _ => None,
         }
     }
+
+    /// The sign on the key.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Digit(digit) => char::from(b'0' + digit),
+            Self::Star => '*',
+            Self::Hash => '#',
+        }
+    }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Digit(digit) => write!(f, "{digit}"),
-            Self::Star => f.write_str("*"),
-            Self::Hash => f.write_str("#"),
-        }
+        write!(f, "{}", self.sign())
     }
 }
 

@@ -39,9 +39,12 @@ pub fn picked(text: &str) -> Option<usize> {
     if let Some(place) = es::ORDINALS.iter().position(|ordinals| ordinals.contains(&word)) {
         return Some(place + 1);
     }
-    let number = readings(word).first().copied().filter(|number| number.fract() == 0.0 && *number >= 1.0)?;
-    // A list is never longer than a text.
-    (number < 100.0).then_some(number as usize)
+    if word.contains(|c: char| c.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    // No list in a text is longer.
+    let is_place = |number: &f64| number.fract() == 0.0 && (1.0..100.0).contains(number);
+    readings(word).first().copied().filter(is_place).map(|number| number as usize)
 }
 
 #[cfg(test)]
