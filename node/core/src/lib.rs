@@ -6,6 +6,7 @@
 
 pub mod at;
 pub mod calendar;
+pub mod call;
 pub mod care;
 pub mod guard;
 pub mod i18n;

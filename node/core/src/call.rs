@@ -1,0 +1,5 @@
+//! Calls: what the box says on the telephone.
+
+pub mod line;
+
+pub use line::Line;
