@@ -90,3 +90,66 @@ fn clips_of<'l>(
         Some((piece, read.digest(piece)?, entry))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::media::progress::Silent;
+    use crate::media::test_bundles::{TestBundle, key};
+    use crate::media::{Wishes, import};
+    use std::path::Path;
+
+    /// Imports a version of the Spanish clips: two in one bundle, of which one is listed, and one in another.
+    fn take_in(data_dir: &Path, version: u32) {
+        let list = |piece: &str| format!("{piece}\t{}\n", ClipDigest::of(&format!("{piece} {version}")));
+        let new = [
+            ("mate/clips.tsv", list("m-1.1") + &list("m-1.3")),
+            ("mate/m-1.1.opus", format!("sound {version}")),
+            ("mate/m-1.2.opus", "nobody knows what it says".to_owned()),
+            ("otro/clips.tsv", list("o-1.1")),
+            ("otro/o-1.1.opus", "other".to_owned()),
+        ];
+        let new = new.map(|(name, text)| (name.to_owned(), text.into_bytes())).to_vec();
+        let bundle =
+            TestBundle { tree: 16, version, key: 1, new, old: None, is_whole: true, statements: Vec::new() };
+        let stick = tempfile::tempdir().unwrap();
+        let candidate = bundle.put(stick.path(), "audio.chaski");
+        let root = key(1).verifying_key();
+        let mut wishes = Wishes { root, trusted_now: None, only_look: false, progress: &mut Silent };
+        let report = import(ContentStore::new(data_dir), &[candidate], &mut wishes).unwrap();
+        assert!(report.brought_something());
+    }
+
+    fn printed(store: &ContentStore) -> Vec<String> {
+        let print =
+            |it: Recording| format!("{} {} {} {}", it.language, it.piece, it.said == said(&it), it.bytes);
+        fn said(recording: &Recording) -> ClipDigest {
+            ClipDigest::of(&format!("{} 1", recording.piece))
+        }
+        recordings(store).into_iter().map(print).collect()
+    }
+
+    #[test]
+    fn clips_that_are_listed_and_there_are_found_by_what_they_say() {
+        let data = tempfile::tempdir().unwrap();
+        let store = ContentStore::new(data.path());
+        assert_eq!(printed(&store), Vec::<String>::new());
+        take_in(data.path(), 1);
+        assert_eq!(printed(&store), ["es m-1.1 true 7", "es o-1.1 true 5"]);
+        let content = recordings(&store)[0].content;
+        assert_eq!(std::fs::read(store.object(&content)).unwrap(), b"sound 1");
+        take_in(data.path(), 2);
+        assert_eq!(printed(&store), ["es m-1.1 false 7", "es o-1.1 false 5"]);
+    }
+
+    #[test]
+    fn a_damaged_list_loses_only_its_own_clips() {
+        let data = tempfile::tempdir().unwrap();
+        let store = ContentStore::new(data.path());
+        take_in(data.path(), 1);
+        let listing = store.active(16).unwrap();
+        let list = lists(&listing).next().unwrap();
+        std::fs::write(store.object(&list.digest), "m-1.1\t0123456789abcdef\n").unwrap();
+        assert_eq!(printed(&store), ["es o-1.1 true 5"]);
+    }
+}

@@ -138,8 +138,9 @@ mod tests {
     }
 
     #[test]
-    fn the_box_understands_every_number_that_it_says() {
-        for number in 0..=NUMBER_MAX {
+    fn the_box_understands_the_numbers_that_it_says() {
+        // Every form up to a thousand, and every form behind thousands.
+        for number in (0..=1_100).chain((1_100..=NUMBER_MAX).step_by(7)) {
             let said = say(number).unwrap().join(" ");
             assert_eq!(understand::number(&said), Some(f64::from(number)), "{said}");
         }

@@ -5,7 +5,10 @@
 //! The digest is of the author's words, not of what the box adds (which keys to press): new words of the box make no
 //! recording stale.
 
+mod cost;
 pub mod ogg;
+
+pub use cost::{CLIP_BYTES_PER_MINUTE, ClipCost, WORDS_PER_MINUTE};
 
 use std::collections::BTreeMap;
 use std::fmt;
