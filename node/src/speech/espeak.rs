@@ -22,6 +22,8 @@ const VOICES: [&str; 2] = ["es-419", "es"];
 const WORDS_PER_MINUTE: &str = "145";
 /// How long it may take. Reason: it needs 5 ms for a second of speech here, a Pi some tenths; what takes longer hangs.
 const DEADLINE: Duration = Duration::from_secs(20);
+/// How long it may take to say what voices it has.
+const FIND_DEADLINE: Duration = Duration::from_secs(5);
 /// The longest text. Unit: octets. Reason: two minutes of speech, and a pipe takes it at once, so that writing cannot hang.
 const TEXT_OCTETS_MAX: usize = 4_096;
 /// The most that it may answer. Unit: octets. Reason: 3 minutes at the 22,050 samples of 16 bits a second that it makes.
@@ -68,15 +70,11 @@ impl Espeak {
     ///
     /// [`EspeakError::Absent`], [`EspeakError::NoVoice`], or why it does not run.
     pub fn find(program: &Path) -> Result<Self, EspeakError> {
-        Self::find_within(program, DEADLINE)
-    }
-
-    fn find_within(program: &Path, deadline: Duration) -> Result<Self, EspeakError> {
-        let listed = run(program, &["--voices=es"], "", deadline)?;
+        let listed = run(program, &["--voices=es"], "", FIND_DEADLINE)?;
         let listed = String::from_utf8_lossy(&listed);
         let has = |voice: &&str| listed.split_whitespace().any(|word| word == *voice);
         let voice = VOICES.into_iter().find(has).ok_or(EspeakError::NoVoice)?;
-        Ok(Self { program: program.to_owned(), voice, deadline })
+        Ok(Self { program: program.to_owned(), voice, deadline: DEADLINE })
     }
 
     /// Which voice speaks.
