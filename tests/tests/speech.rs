@@ -33,7 +33,7 @@ fn voice() -> Vec<i16> {
         let syllable = (seconds * 3.0 * std::f64::consts::PI).sin().powi(2);
         let pitch = 120.0 + 20.0 * (seconds * 2.0).sin();
         let overtones: f64 = (1..20)
-            .map(|n| f64::from(n))
+            .map(f64::from)
             .map(|n| (n * pitch * seconds * std::f64::consts::TAU).sin() / (1.0 + (n - 5.0).abs()))
             .sum();
         (syllable * overtones * 5_000.0) as i16

@@ -8,8 +8,6 @@
 //!
 //! Source: RFC 6716 (Opus).
 
-use unsafe_libopus as opus;
-
 /// Samples of one second, of one channel.
 pub const SAMPLE_RATE_HZ: u32 = 8_000;
 /// The most that one packet decodes to: 120 ms. Unit: samples. Source: RFC 6716, 3.2.5.
@@ -30,7 +28,7 @@ pub enum OpusError {
 
 /// Turns packets of one stream into samples, in order.
 #[derive(Debug)]
-pub struct Decoder(*mut opus::OpusDecoder);
+pub struct Decoder(*mut unsafe_libopus::OpusDecoder);
 
 // SAFETY: the state is owned by this value alone and libopus keeps none elsewhere; its tables are never written.
 unsafe impl Send for Decoder {}
@@ -42,10 +40,10 @@ impl Decoder {
     ///
     /// [`OpusError::Failed`] when there is no memory.
     pub fn try_new() -> Result<Self, OpusError> {
-        let mut error = opus::OPUS_OK;
+        let mut error = unsafe_libopus::OPUS_OK;
         // SAFETY: `error` outlives the call.
-        let state = unsafe { opus::opus_decoder_create(SAMPLE_RATE_HZ as i32, 1, &raw mut error) };
-        if error == opus::OPUS_OK && !state.is_null() {
+        let state = unsafe { unsafe_libopus::opus_decoder_create(SAMPLE_RATE_HZ as i32, 1, &raw mut error) };
+        if error == unsafe_libopus::OPUS_OK && !state.is_null() {
             Ok(Self(state))
         } else {
             Err(OpusError::Failed(error))
@@ -63,7 +61,7 @@ impl Decoder {
         let mut frame = [0_i16; PACKET_SAMPLES_MAX];
         // SAFETY: `packet` has `octets` octets and `frame` room for as many samples as the call is told.
         let decoded = unsafe {
-            opus::opus_decode(
+            unsafe_libopus::opus_decode(
                 self.0,
                 packet.as_ptr(),
                 octets,
@@ -77,7 +75,7 @@ impl Decoder {
                 samples.extend_from_slice(&frame[..decoded]);
                 Ok(())
             }
-            Err(_) if decoded == opus::OPUS_INVALID_PACKET => Err(OpusError::BadPacket),
+            Err(_) if decoded == unsafe_libopus::OPUS_INVALID_PACKET => Err(OpusError::BadPacket),
             Err(_) => Err(OpusError::Failed(decoded)),
         }
     }
@@ -86,13 +84,13 @@ impl Decoder {
 impl Drop for Decoder {
     fn drop(&mut self) {
         // SAFETY: the state is ours and nobody has freed it.
-        unsafe { opus::opus_decoder_destroy(self.0) }
+        unsafe { unsafe_libopus::opus_decoder_destroy(self.0) }
     }
 }
 
 /// Turns samples of speech into packets.
 #[derive(Debug)]
-pub struct Encoder(*mut opus::OpusEncoder);
+pub struct Encoder(*mut unsafe_libopus::OpusEncoder);
 
 // SAFETY: as for `Decoder`.
 unsafe impl Send for Encoder {}
@@ -104,17 +102,19 @@ impl Encoder {
     ///
     /// [`OpusError::Failed`] when there is no memory, or the rate is not possible.
     pub fn try_new(bits_per_s: u32) -> Result<Self, OpusError> {
-        let mut error = opus::OPUS_OK;
-        let application = opus::OPUS_APPLICATION_VOIP;
+        let mut error = unsafe_libopus::OPUS_OK;
+        let application = unsafe_libopus::OPUS_APPLICATION_VOIP;
         // SAFETY: `error` outlives the call.
-        let state =
-            unsafe { opus::opus_encoder_create(SAMPLE_RATE_HZ as i32, 1, application, &raw mut error) };
-        if error != opus::OPUS_OK || state.is_null() {
+        let state = unsafe {
+            unsafe_libopus::opus_encoder_create(SAMPLE_RATE_HZ as i32, 1, application, &raw mut error)
+        };
+        if error != unsafe_libopus::OPUS_OK || state.is_null() {
             return Err(OpusError::Failed(error));
         }
         let mut encoder = Self(state);
-        encoder.set(opus::OPUS_SET_BITRATE_REQUEST, i32::try_from(bits_per_s).unwrap_or(i32::MAX))?;
-        encoder.set(opus::OPUS_SET_SIGNAL_REQUEST, opus::OPUS_SIGNAL_VOICE)?;
+        encoder
+            .set(unsafe_libopus::OPUS_SET_BITRATE_REQUEST, i32::try_from(bits_per_s).unwrap_or(i32::MAX))?;
+        encoder.set(unsafe_libopus::OPUS_SET_SIGNAL_REQUEST, unsafe_libopus::OPUS_SIGNAL_VOICE)?;
         Ok(encoder)
     }
 
@@ -127,13 +127,13 @@ impl Encoder {
         let mut lookahead = 0_i32;
         // SAFETY: this request writes one `i32`, which outlives the call.
         let result = unsafe {
-            opus::opus_encoder_ctl_impl(
+            unsafe_libopus::opus_encoder_ctl_impl(
                 self.0,
-                opus::OPUS_GET_LOOKAHEAD_REQUEST,
-                opus::varargs!(&mut lookahead),
+                unsafe_libopus::OPUS_GET_LOOKAHEAD_REQUEST,
+                unsafe_libopus::varargs!(&mut lookahead),
             )
         };
-        if result == opus::OPUS_OK {
+        if result == unsafe_libopus::OPUS_OK {
             u32::try_from(lookahead).map_err(|_| OpusError::Failed(lookahead))
         } else {
             Err(OpusError::Failed(result))
@@ -150,7 +150,13 @@ impl Encoder {
         let mut packet = vec![0_u8; PACKET_OCTETS_MAX];
         // SAFETY: `frame` has `samples` samples, and `packet` room for as many octets as the call is told.
         let octets = unsafe {
-            opus::opus_encode(self.0, frame.as_ptr(), samples, packet.as_mut_ptr(), PACKET_OCTETS_MAX as i32)
+            unsafe_libopus::opus_encode(
+                self.0,
+                frame.as_ptr(),
+                samples,
+                packet.as_mut_ptr(),
+                PACKET_OCTETS_MAX as i32,
+            )
         };
         let length = usize::try_from(octets).map_err(|_| OpusError::Failed(octets))?;
         packet.truncate(length);
@@ -159,15 +165,17 @@ impl Encoder {
 
     fn set(&mut self, request: i32, value: i32) -> Result<(), OpusError> {
         // SAFETY: both requests that are made take one `i32`.
-        let result = unsafe { opus::opus_encoder_ctl_impl(self.0, request, opus::varargs!(value)) };
-        if result == opus::OPUS_OK { Ok(()) } else { Err(OpusError::Failed(result)) }
+        let result = unsafe {
+            unsafe_libopus::opus_encoder_ctl_impl(self.0, request, unsafe_libopus::varargs!(value))
+        };
+        if result == unsafe_libopus::OPUS_OK { Ok(()) } else { Err(OpusError::Failed(result)) }
     }
 }
 
 impl Drop for Encoder {
     fn drop(&mut self) {
         // SAFETY: the state is ours and nobody has freed it.
-        unsafe { opus::opus_encoder_destroy(self.0) }
+        unsafe { unsafe_libopus::opus_encoder_destroy(self.0) }
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn recordings(store: &ContentStore) -> Vec<Recording> {
     for tree in TREES {
         let Some(language) = tree.word.strip_prefix(AUDIO) else { continue };
         let listing = store.active(tree.number).or_else(|| store.previous(tree.number));
-        for list in listing.iter().flat_map(|listing| lists(listing)) {
+        for list in listing.iter().flat_map(lists) {
             match read_list(store, list) {
                 Ok(read) => {
                     let listing = listing.as_ref().expect("the list is of it");
