@@ -196,21 +196,16 @@ mod tests {
 
     #[test]
     fn samples_of_every_usual_kind_are_read() {
-        let table: [(u16, u16, u16, &[u8], &[i16]); 6] = [
-            (1, 1, 8, &[128, 255, 0], &[0, 32_512, -32_768]),
-            (1, 2, 16, &[0, 64, 0, 0, 2, 0, 4, 0], &[8_192, 3]),
-            (1, 1, 24, &[0, 0, 64, 0, 0, 128], &[16_384, -32_768]),
-            (1, 1, 32, &[0, 0, 0, 64], &[16_384]),
-            (3, 1, 32, &[0, 0, 0, 63], &[16_384]),
-            (3, 1, 32, &[0, 0, 192, 127], &[0]),
-        ];
-        for (kind, channels, bits, octets, expected) in table {
-            assert_eq!(
-                read(&file(kind, channels, 8_000, bits, octets)),
-                Ok(expected.to_vec()),
-                "{bits} bits"
-            );
-        }
+        let check = |kind, channels, bits, octets: &[u8], expected: &[i16]| {
+            let read = read(&file(kind, channels, 8_000, bits, octets));
+            assert_eq!(read, Ok(expected.to_vec()), "{bits} bits");
+        };
+        check(1, 1, 8, &[128, 255, 0], &[0, 32_512, -32_768]);
+        check(1, 2, 16, &[0, 64, 0, 0, 2, 0, 4, 0], &[8_192, 3]);
+        check(1, 1, 24, &[0, 0, 64, 0, 0, 128], &[16_384, -32_768]);
+        check(1, 1, 32, &[0, 0, 0, 64], &[16_384]);
+        check(3, 1, 32, &[0, 0, 0, 63], &[16_384]);
+        check(3, 1, 32, &[0, 0, 192, 127], &[0]);
     }
 
     #[test]

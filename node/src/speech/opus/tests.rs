@@ -40,7 +40,7 @@ fn a_gain_in_the_file_is_honoured() {
     file[22..26].fill(0);
     let end = page(&file, 1);
     let crc = file[..end].iter().fold(0_u32, |crc, octet| {
-        (0..8).fold(crc ^ u32::from(*octet) << 24, |crc, _| crc << 1 ^ (crc >> 31) * 0x04c1_1db7)
+        (0..8).fold(crc ^ (u32::from(*octet) << 24), |crc, _| (crc << 1) ^ ((crc >> 31) * 0x04c1_1db7))
     });
     file[22..26].copy_from_slice(&crc.to_le_bytes());
     let peak = |samples: &[i16]| samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap();
