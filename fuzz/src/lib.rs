@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod channel;
+pub mod clip;
 pub mod content;
 pub mod modem;
 pub mod pdu;

@@ -8,6 +8,9 @@ use include_dir::{Dir, include_dir};
 /// The starter content that every box has.
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../content-bundles");
 
+/// The folder of a bundle that has a folder of clips for each language.
+pub(crate) const CLIPS_FOLDER: &str = "clips";
+
 /// A content folder that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("content {path} cannot be read", path = path.display())]
@@ -26,6 +29,13 @@ pub fn starter() -> (Library, Vec<Problem>) {
 pub(crate) fn starter_files() -> Vec<SourceFile> {
     let mut files = Vec::new();
     embedded(&STARTER, &mut files);
+    files
+}
+
+/// The files beside the lists of clips in the starter content, as paths and contents.
+pub(crate) fn starter_clips() -> Vec<(&'static Path, &'static [u8])> {
+    let mut files = Vec::new();
+    embedded_clips(&STARTER, &mut files);
     files
 }
 
@@ -62,6 +72,15 @@ fn embedded(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {
     }
     for inner in dir.dirs() {
         embedded(inner, files);
+    }
+}
+
+fn embedded_clips(dir: &'static Dir<'static>, files: &mut Vec<(&'static Path, &'static [u8])>) {
+    let is_clips = dir.path().parent().is_some_and(|parent| parent.ends_with(CLIPS_FOLDER));
+    let clips = dir.files().filter(|_| is_clips);
+    files.extend(clips.map(|file| (file.path(), file.contents())));
+    for inner in dir.dirs() {
+        embedded_clips(inner, files);
     }
 }
 

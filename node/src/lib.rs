@@ -15,4 +15,5 @@ mod modem;
 pub mod operator;
 mod runner;
 pub mod search;
+pub mod speech;
 pub mod store;

@@ -15,6 +15,7 @@ pub mod own_lessons;
 pub mod progress;
 mod read_ahead;
 pub mod receipt;
+pub(crate) mod recordings;
 pub mod report;
 mod space;
 pub mod stick;

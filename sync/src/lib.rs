@@ -7,6 +7,7 @@ pub mod difference;
 pub mod folder;
 pub mod lint;
 pub mod private_key;
+pub mod recordings;
 pub mod rehearsal;
 pub mod release;
 pub mod shelves;

@@ -23,6 +23,7 @@ mod reading;
 mod requires;
 mod translations;
 
+pub(crate) use problem::tally_args;
 pub use problem::{Face, LintProblem};
 
 /// How much it matters.

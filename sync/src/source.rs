@@ -4,10 +4,12 @@
 //! alone.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use chaski_sync_core::content::{BundleInfo, ClipList, Problem, SourceFile};
+use chaski_sync_core::content::ogg::{CLIP_BYTES_MAX, OggError};
+use chaski_sync_core::content::{BundleInfo, ClipCost, ClipList, Problem, SourceFile};
 
 /// The file that makes a folder a bundle.
 pub const BUNDLE_FILE: &str = "bundle.toml";
@@ -45,8 +47,17 @@ pub struct Clips {
     pub list_path: String,
     /// Which text each clip was recorded from.
     pub list: ClipList,
-    /// The clips that are there: their size in bytes by the name of their piece.
-    pub files: BTreeMap<String, u64>,
+    /// The clips that are there, by the name of their piece.
+    pub files: BTreeMap<String, ClipFile>,
+}
+
+/// The file of a clip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClipFile {
+    /// Its length.
+    pub bytes: u64,
+    /// What it costs, or why it cannot be heard.
+    pub cost: Result<ClipCost, OggError>,
 }
 
 impl Source {
@@ -131,7 +142,11 @@ impl Clips {
             if path.is_file() && !path.ends_with(CLIPS_LIST) {
                 let piece = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let bytes = path.metadata().with_context(context)?.len();
-                clips.files.insert(piece, bytes);
+                let mut octets = Vec::new();
+                let file = std::fs::File::open(&path).with_context(context)?;
+                // One byte more than is possible is refused with its reason.
+                file.take(CLIP_BYTES_MAX as u64 + 1).read_to_end(&mut octets).with_context(context)?;
+                clips.files.insert(piece, ClipFile { bytes, cost: ClipCost::measure(&octets) });
             }
         }
         Ok(clips)

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::sms;
-use chaski_sync_core::content::{Answer, Edition, Lesson, Library, Reading, SourceFile, pieces};
+use chaski_sync_core::content::{
+    Answer, Edition, Lesson, Library, Reading, SourceFile, WORDS_PER_MINUTE, pieces,
+};
 
 use crate::lint::item_ids;
+use crate::recordings::{Tally, standing};
 use crate::rehearsal::{ALPHABET, Exchange, Rehearsal};
-use crate::source::Source;
-
-/// Words that somebody reads aloud to a child in a minute, pauses included. Our guess; ordinary speech has about 150.
-pub const WORDS_PER_MINUTE: usize = 110;
+use crate::source::{Clips, Source};
 
 /// One bundle in one language.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,8 +38,10 @@ pub struct Stats {
     pub segments_out: usize,
     /// Words that a call says.
     pub words: usize,
-    /// Clips that are there.
+    /// Files of clips that are there.
     pub clips: usize,
+    /// How its pieces stand, and what their clips cost.
+    pub tally: Tally,
     /// Bytes of lessons and quizzes.
     pub text_bytes: u64,
     /// Bytes of clips.
@@ -72,7 +74,7 @@ pub fn count(source: &Source, reading: &Reading) -> Vec<Stats> {
             let row = rows.entry((name(source, &bundle.folder), language.clone())).or_default();
             let clips = bundle.clips.get(language);
             row.clips = clips.map_or(0, |clips| clips.files.len());
-            row.audio_bytes = clips.map_or(0, |clips| clips.files.values().sum());
+            row.audio_bytes = clips.map_or(0, |clips| clips.files.values().map(|file| file.bytes).sum());
         }
     }
     for lesson in reading.library.lessons() {
@@ -83,7 +85,10 @@ pub fn count(source: &Source, reading: &Reading) -> Vec<Stats> {
         *items += item_ids(lesson).len();
         for edition in &lesson.editions {
             let row = rows.entry((bundle.clone(), edition.language.clone())).or_default();
+            let clips = source.bundle_of(place.map_or("", |place| &place.file));
+            let clips = clips.and_then(|bundle| bundle.clips.get(&edition.language));
             row.add(&reading.library, lesson, edition, &catalogues);
+            row.count_clips(lesson, edition, clips);
         }
     }
     for file in &source.files {
@@ -110,8 +115,13 @@ impl Stats {
         let (sent, received) = segments(&Rehearsal::new(library, lesson, edition, catalogues).play(false));
         self.segments_in += sent;
         self.segments_out += received;
-        let spoken = pieces(&lesson.id, edition);
-        self.words += spoken.iter().map(|(_, text)| text.split_whitespace().count()).sum::<usize>();
+    }
+
+    fn count_clips(&mut self, lesson: &Lesson, edition: &Edition, clips: Option<&Clips>) {
+        for (piece, text) in pieces(&lesson.id, edition) {
+            self.words += text.split_whitespace().count();
+            self.tally.add(&text, standing(&piece.to_string(), &text, clips));
+        }
     }
 }
 

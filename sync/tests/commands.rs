@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use chaski_sync_core::content::ogg;
+
 const STARTER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../content-bundles");
 
 fn run(args: &[&str]) -> Output {
@@ -281,15 +283,27 @@ fn clips_are_listed_noted_and_become_stale() {
 
     let clips = bundle.join("clips/es");
     std::fs::create_dir_all(&clips).unwrap();
-    std::fs::write(clips.join("mat-3-01.1.opus"), b"sound").unwrap();
+    let sound = ogg::write(&vec![vec![3 << 3, 0]; 110], 312, 6 * ogg::GRANULES_PER_S, 8_000);
+    std::fs::write(clips.join("mat-3-01.1.opus"), &sound).unwrap();
     assert!(run(&["clips", text(&bundle), "--write"]).status.success());
     let noted = std::fs::read_to_string(clips.join("clips.tsv")).unwrap();
     assert!(listed[0].starts_with(noted.trim_end()), "only what is recorded is noted: {noted}");
     let about_part = || lines(&["lint", text(&bundle)]).iter().any(|line| line.contains("mat-3-01.1 "));
     assert!(!about_part());
+    let open = lines(&["clips", text(&bundle), "--missing"]);
+    assert_eq!(open.len(), 9 + 1, "{open:?}");
+    let sum = format!("grabaciones: 1 de 10, 0.1 minutos y {} bytes; faltan 9, ", sound.len());
+    assert!(open[9].starts_with(&sum), "{}", open[9]);
 
     replace(&bundle.join("01.es.md"), "son 100", "hacen 100");
     assert!(!about_part(), "the text for the voice is the same");
     replace(&bundle.join("01.es.md"), "son cien", "hacen cien");
     assert!(about_part());
+    let stats = run(&["stats", "--json", text(&bundle)]);
+    let stats: serde_json::Value = serde_json::from_slice(&stats.stdout).unwrap();
+    let row = &stats["bundles"][0];
+    assert_eq!([&row["recorded"], &row["stale"], &row["missing"]], [0, 1, 9]);
+    std::fs::write(clips.join("mat-3-01.1.opus"), "no sound").unwrap();
+    let lint = lines(&["lint", text(&bundle)]);
+    assert!(lint.iter().any(|line| line.contains("mat-3-01.1 no es un archivo Ogg Opus")), "{lint:?}");
 }

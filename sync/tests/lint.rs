@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chaski_central::lint::{Level, lint};
-use chaski_central::source::{Bundle, Clips, Source};
+use chaski_central::source::{Bundle, ClipFile, Clips, Source};
 use chaski_central::words::{Language, Words};
-use chaski_sync_core::content::{self, BundleInfo, ClipDigest, ClipList, SourceFile, pieces};
+use chaski_sync_core::content::ogg::OggError;
+use chaski_sync_core::content::{self, BundleInfo, ClipCost, ClipDigest, ClipList, SourceFile, pieces};
 
 const LESSON: &str = "\
 ---
@@ -229,8 +230,12 @@ fn a_clip_belongs_to_a_version_of_its_text() {
         .collect();
     let list: String = all.iter().skip(1).map(|(piece, digest)| format!("{piece}\t{digest}\n")).collect();
     let list = list.replace(&all[1].1, "0000000000000000") + "mat-9.1\t0000000000000000\n";
-    let files =
-        all.iter().map(|(piece, _)| (piece.clone(), 100)).filter(|(piece, _)| piece != "mat-3-01-1.h");
+    let sound = |piece: &str| match piece {
+        "mat-3-01-1.e" => Err(OggError::Cut),
+        _ => Ok(ClipCost { seconds: 3.0, bytes: 100 }),
+    };
+    let files = all.iter().filter(|(piece, _)| piece != "mat-3-01-1.h");
+    let files = files.map(|(piece, _)| (piece.clone(), ClipFile { bytes: 100, cost: sound(piece) }));
     let clips = Clips {
         list_path: "m/clips/es/clips.tsv".into(),
         list: ClipList::parse("m/clips/es/clips.tsv", &list).0,
@@ -239,8 +244,10 @@ fn a_clip_belongs_to_a_version_of_its_text() {
     source.bundles[0].clips.insert("es".into(), clips);
     let expected = [
         "es.gift:2 warning the clip mat-3-01-1.h is missing",
+        "es.gift:2 warning the clip mat-3-01-1.e is not a whole Ogg Opus file of less than 3 minutes",
         "es.md:10 warning nobody knows which text the clip mat-3-01.1 says",
         "es.md:12 warning the clip mat-3-01.2 says an earlier text",
+        "m/bundle.toml:1 note clips in es: 10 of 14, 0.5 minutes and 1000 bytes; 4 are left, about 0.1 minutes and 8216 bytes",
         "m/clips/es/clips.tsv:14 warning the clip mat-9.1 belongs to no lesson of the bundle",
     ];
     assert_eq!(found(&source), expected);

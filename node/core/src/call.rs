@@ -12,7 +12,7 @@ pub mod voice;
 pub use desk::{Answering, Desk, DeskConfig};
 pub use dialogue::Dialogue;
 pub use key::Key;
-pub use line::Line;
+pub use line::{Line, Recorded};
 pub use signal::{CallOrder, CallSignal, Caller, EndCause};
 pub use spoken::{Keys, Spoken};
 pub use voice::{VoiceOrder, VoiceSignal};

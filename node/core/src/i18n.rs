@@ -9,8 +9,10 @@ pub use chaski_sync_core::catalogue::{Catalogue, Value};
 use crate::understand::Vocabulary;
 
 mod completeness;
+mod spoken;
 
 pub use completeness::{Completeness, Wording, completeness};
+pub use spoken::spoken;
 
 /// The languages that have a catalogue, with its source.
 const CATALOGUES: [(&str, &str); 3] = [

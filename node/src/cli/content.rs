@@ -1,5 +1,7 @@
 //! `chaski content`: what is taught, back to the version before, and a teacher's own lessons.
 
+mod clips;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Subcommand};
@@ -44,6 +46,10 @@ enum Command {
     },
     /// Take this box's own lessons away
     RemoveLocal,
+    /// Keep a WAV file as this box's own recording of a piece or a text, in place of any other
+    Clip(clips::ClipArgs),
+    /// Show what is recorded, and what is missing or says an older text
+    Clips(clips::ClipsArgs),
 }
 
 /// Shows or changes the content.
@@ -58,6 +64,8 @@ pub(super) fn content(args: &Args) -> Result<(), Failure> {
             say_own(&config, &report);
             Ok(())
         }
+        Command::Clip(wanted) => clips::clip(&config, wanted, args.json),
+        Command::Clips(wanted) => clips::clips(&config, wanted, args.json),
     }
 }
 

@@ -173,7 +173,7 @@ impl ContentStore {
     }
 
     /// Where a content lies.
-    pub(super) fn object(&self, digest: &Digest) -> PathBuf {
+    pub(crate) fn object(&self, digest: &Digest) -> PathBuf {
         let name = hex::encode(digest);
         self.root.join("objects").join(&name[..2]).join(&name[2..])
     }

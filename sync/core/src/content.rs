@@ -43,7 +43,9 @@ mod tests;
 mod text;
 
 pub use bundle_info::{BundleInfo, PRIORITIES, PRIORITY_DEFAULT};
-pub use clips::{ClipDigest, ClipList, Piece, pieces};
+pub use clips::{
+    CLIP_BYTES_PER_MINUTE, ClipCost, ClipDigest, ClipList, Piece, WORDS_PER_MINUTE, ogg, pieces,
+};
 pub use curriculum::{Area, Competence, areas};
 pub use key::{LessonKey, SubjectKey};
 pub use library::{Entry, Library};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use chaski_sync_core::content::{ClipDigest, Lesson, Piece, Place, pieces};
+use chaski_sync_core::content::{Lesson, Piece, Place, pieces};
 
 use super::{Lint, LintProblem, Looked};
+use crate::recordings::{Standing, Tally, standing};
 use crate::source::{BUNDLE_FILE, Bundle, Clips};
 
 impl Lint<'_> {
@@ -14,7 +15,7 @@ impl Lint<'_> {
             let lessons: Vec<Lesson> = self.lessons_of(bundle).cloned().collect();
             for language in &info.languages {
                 match bundle.clips.get(language).filter(|clips| !clips.files.is_empty()) {
-                    Some(clips) => self.check_language(&lessons, language, clips),
+                    Some(clips) => self.check_language(bundle, &lessons, language, clips),
                     None => self.note_silence(bundle, language, &lessons),
                 }
             }
@@ -23,15 +24,19 @@ impl Lint<'_> {
 
     /// A language in which nothing is recorded is told once.
     fn note_silence(&mut self, bundle: &Bundle, language: &str, lessons: &[Lesson]) {
-        let has_language =
-            |lesson: &Lesson| lesson.editions.iter().any(|edition| edition.language == language);
-        if lessons.iter().any(has_language) {
-            let place = Place { file: format!("{}{BUNDLE_FILE}", bundle.folder), line: 1 };
-            self.add(place, LintProblem::NoClips { language: language.to_owned() });
+        let mut tally = Tally::default();
+        let editions = lessons.iter().flat_map(|lesson| {
+            let edition = lesson.editions.iter().find(|edition| edition.language == language);
+            edition.map(|edition| pieces(&lesson.id, edition)).unwrap_or_default()
+        });
+        editions.for_each(|(_, text)| tally.add(&text, Standing::Missing));
+        if tally.pieces > 0 {
+            self.add(about(bundle), LintProblem::NoClips { language: language.to_owned(), tally });
         }
     }
 
-    fn check_language(&mut self, lessons: &[Lesson], language: &str, clips: &Clips) {
+    fn check_language(&mut self, bundle: &Bundle, lessons: &[Lesson], language: &str, clips: &Clips) {
+        let mut tally = Tally::default();
         let mut known: BTreeSet<String> = BTreeSet::new();
         for lesson in lessons {
             let edition = lesson.editions.iter().find(|edition| edition.language == language);
@@ -39,7 +44,9 @@ impl Lint<'_> {
                 let looked = Looked { lesson, edition: lesson.edition(language) };
                 let place = self.piece_place(looked, &piece);
                 let name = piece.to_string();
-                if let Some(problem) = judge(&name, &text, clips) {
+                let standing = standing(&name, &text, Some(clips));
+                tally.add(&text, standing);
+                if let Some(problem) = problem(&name, standing) {
                     self.add(place, problem);
                 }
                 known.insert(name);
@@ -51,6 +58,9 @@ impl Lint<'_> {
         for (piece, line) in all.filter(|(piece, _)| !known.contains(piece)).collect::<Vec<_>>() {
             let place = Place { file: clips.list_path.clone(), line };
             self.add(place, LintProblem::ForeignClip { piece });
+        }
+        if tally.open() > 0 {
+            self.add(about(bundle), LintProblem::ClipCosts { language: language.to_owned(), tally });
         }
     }
 
@@ -64,14 +74,19 @@ impl Lint<'_> {
     }
 }
 
+/// Where something is told of a bundle as a whole.
+fn about(bundle: &Bundle) -> Place {
+    Place { file: format!("{}{BUNDLE_FILE}", bundle.folder), line: 1 }
+}
+
 /// What is wrong with the clip of a piece.
-fn judge(piece: &str, text: &str, clips: &Clips) -> Option<LintProblem> {
-    let piece_name = piece.to_owned();
-    match (clips.files.contains_key(piece), clips.list.digest(piece)) {
-        (false, _) => Some(LintProblem::MissingClip { piece: piece_name }),
-        (true, None) => Some(LintProblem::UnlistedClip { piece: piece_name }),
-        (true, Some(digest)) => {
-            (*digest != ClipDigest::of(text)).then_some(LintProblem::StaleClip { piece: piece_name })
-        }
+fn problem(piece: &str, standing: Standing) -> Option<LintProblem> {
+    let piece = piece.to_owned();
+    match standing {
+        Standing::Recorded(_) => None,
+        Standing::Missing => Some(LintProblem::MissingClip { piece }),
+        Standing::Stale => Some(LintProblem::StaleClip { piece }),
+        Standing::Unlisted => Some(LintProblem::UnlistedClip { piece }),
+        Standing::Broken(_) => Some(LintProblem::BrokenClip { piece }),
     }
 }

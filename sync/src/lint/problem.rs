@@ -1,6 +1,9 @@
 //! What lint finds beyond parsing, as values; the words are in the catalogue under [`LintProblem::id`].
 
+use chaski_sync_core::content::ClipCost;
+
 use super::Level;
+use crate::recordings::Tally;
 use crate::words::{Args, Words};
 
 /// Which text of a lesson or item is meant.
@@ -39,7 +42,7 @@ impl Face {
 }
 
 /// One thing that lint finds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum LintProblem {
     /// The file is not UTF-8.
     NotUtf8,
@@ -189,6 +192,20 @@ pub enum LintProblem {
     NoClips {
         /// The language.
         language: String,
+        /// What there is to record.
+        tally: Tally,
+    },
+    /// Some pieces have no clip that says their text.
+    ClipCosts {
+        /// The language.
+        language: String,
+        /// What there is, and what there is to record.
+        tally: Tally,
+    },
+    /// A clip cannot be heard.
+    BrokenClip {
+        /// The piece.
+        piece: String,
     },
     /// A piece has no clip, though others have.
     MissingClip {
@@ -241,6 +258,8 @@ impl LintProblem {
             LintProblem::UnlistedLanguage { .. } => "unlisted-language",
             LintProblem::Drafts { .. } => "drafts",
             LintProblem::NoClips { .. } => "no-clips",
+            LintProblem::ClipCosts { .. } => "clip-costs",
+            LintProblem::BrokenClip { .. } => "broken-clip",
             LintProblem::MissingClip { .. } => "missing-clip",
             LintProblem::StaleClip { .. } => "stale-clip",
             LintProblem::UnlistedClip { .. } => "unlisted-clip",
@@ -259,6 +278,7 @@ impl LintProblem {
             | LintProblem::FoldedLetters { .. }
             | LintProblem::Drafts { .. }
             | LintProblem::NoClips { .. }
+            | LintProblem::ClipCosts { .. }
             | LintProblem::UnsentAfterPraise => Level::Note,
             LintProblem::Segments { .. }
             | LintProblem::Ucs2 { .. }
@@ -277,6 +297,7 @@ impl LintProblem {
             | LintProblem::MissingClip { .. }
             | LintProblem::StaleClip { .. }
             | LintProblem::UnlistedClip { .. }
+            | LintProblem::BrokenClip { .. }
             | LintProblem::ForeignClip { .. } => Level::Warning,
         }
     }
@@ -325,8 +346,11 @@ impl LintProblem {
                 vec![("id", id.into()), ("grade", grade.into()), ("level", level.into())]
             }
             LintProblem::MissingEdition { language: tag }
-            | LintProblem::UnlistedLanguage { language: tag }
-            | LintProblem::NoClips { language: tag } => vec![language(&tag)],
+            | LintProblem::UnlistedLanguage { language: tag } => vec![language(&tag)],
+            LintProblem::NoClips { language: tag, tally }
+            | LintProblem::ClipCosts { language: tag, tally } => {
+                [vec![language(&tag)], tally_args(&tally)].concat()
+            }
             LintProblem::Drafts { language: tag, count } => vec![language(&tag), ("count", count.into())],
             LintProblem::MissingItem { id, other } => vec![("id", id.into()), ("other", other.into())],
             LintProblem::PartsDiffer { count, expected, other } => {
@@ -335,7 +359,24 @@ impl LintProblem {
             LintProblem::MissingClip { piece }
             | LintProblem::StaleClip { piece }
             | LintProblem::UnlistedClip { piece }
+            | LintProblem::BrokenClip { piece }
             | LintProblem::ForeignClip { piece } => vec![("piece", piece.into())],
         }
     }
+}
+
+/// The values of a tally for messages.
+pub(crate) fn tally_args(tally: &Tally) -> Args {
+    let minutes = |cost: ClipCost| format!("{:.1}", cost.minutes()).into();
+    vec![
+        ("pieces", tally.pieces.into()),
+        ("recorded", tally.recorded.into()),
+        ("missing", tally.missing.into()),
+        ("stale", tally.stale.into()),
+        ("open", tally.open().into()),
+        ("minutes", minutes(tally.recorded_cost)),
+        ("bytes", tally.recorded_cost.bytes.into()),
+        ("openminutes", minutes(tally.open_cost)),
+        ("openbytes", tally.open_cost.bytes.into()),
+    ]
 }

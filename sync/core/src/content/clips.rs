@@ -5,6 +5,11 @@
 //! The digest is of the author's words, not of what the box adds (which keys to press): new words of the box make no
 //! recording stale.
 
+mod cost;
+pub mod ogg;
+
+pub use cost::{CLIP_BYTES_PER_MINUTE, ClipCost, WORDS_PER_MINUTE};
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -46,7 +51,7 @@ impl fmt::Display for Piece {
 }
 
 /// The first digits of the BLAKE3 digest of the text that a clip was recorded from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClipDigest(String);
 
 impl ClipDigest {
@@ -54,6 +59,14 @@ impl ClipDigest {
     pub fn of(text: &str) -> ClipDigest {
         let digits = blake3::hash(text.as_bytes()).to_hex();
         ClipDigest(digits[..DIGEST_DIGITS].to_owned())
+    }
+
+    /// Reads what a digest prints.
+    #[must_use]
+    pub fn parse(digits: &str) -> Option<ClipDigest> {
+        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        let is_digest = digits.len() == DIGEST_DIGITS && digits.bytes().all(is_digit);
+        is_digest.then(|| ClipDigest(digits.to_owned()))
     }
 }
 
@@ -102,10 +115,8 @@ impl ClipList {
 /// Reads `piece<TAB>digest`.
 fn clip(line: &str) -> Option<(&str, ClipDigest)> {
     let (piece, digest) = line.trim_end().split_once('\t')?;
-    let is_digest = digest.len() == DIGEST_DIGITS
-        && digest.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     let is_piece = !piece.is_empty() && !piece.contains(char::is_whitespace);
-    (is_digest && is_piece).then(|| (piece, ClipDigest(digest.to_owned())))
+    Some((piece, ClipDigest::parse(digest)?)).filter(|_| is_piece)
 }
 
 /// Lists what is said of a lesson in one language, in the order it is heard, each piece with the words to read aloud.

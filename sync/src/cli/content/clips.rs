@@ -6,6 +6,8 @@ use anyhow::Context as _;
 use chaski_sync_core::content::{self, ClipDigest, Edition, Reading, pieces};
 
 use super::{Failure, say};
+use crate::lint::tally_args;
+use crate::recordings::{Standing, Tally, standing};
 use crate::source::{Bundle, CLIPS_LIST, Source};
 use crate::words::Words;
 
@@ -19,6 +21,9 @@ pub(super) struct Args {
     /// Write the list of the clips that are there, after they were recorded from the texts as they are now
     #[arg(long)]
     write: bool,
+    /// List only what has no clip that says its text, and sum up what there is and what there is to record
+    #[arg(long, conflicts_with = "write")]
+    missing: bool,
 }
 
 /// Prints `piece<TAB>digest<TAB>text` of everything that can be recorded, or writes the lists.
@@ -31,10 +36,22 @@ pub(super) fn clips(args: &Args, words: &Words) -> Result<(), Failure> {
         }
         return Ok(());
     }
+    let mut tally = Tally::default();
     for (lesson, edition) in editions(&reading, &args.language) {
+        let place = reading.places.lesson(lesson, &edition.language);
+        let bundle = place.and_then(|place| source.bundle_of(&place.file));
+        let clips = bundle.and_then(|bundle| bundle.clips.get(&args.language));
         for (piece, text) in pieces(lesson, edition) {
-            say(format_args!("{piece}\t{}\t{}", ClipDigest::of(&text), text.replace('\n', " / ")));
+            let standing = standing(&piece.to_string(), &text, clips);
+            tally.add(&text, standing);
+            let is_open = !matches!(standing, Standing::Recorded(_));
+            if is_open || !args.missing {
+                say(format_args!("{piece}\t{}\t{}", ClipDigest::of(&text), text.replace('\n', " / ")));
+            }
         }
+    }
+    if args.missing {
+        say(words.say("stats-clips", &tally_args(&tally)));
     }
     Ok(())
 }

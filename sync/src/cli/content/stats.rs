@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use chaski_sync_core::content;
+use chaski_sync_core::content::{self, WORDS_PER_MINUTE};
 use serde_json::{Value, json};
 
 use super::{Failure, say};
+use crate::lint::tally_args;
 use crate::source::Source;
-use crate::stats::{self, Stats, WORDS_PER_MINUTE};
+use crate::stats::{self, Stats};
 use crate::words::Words;
 
 pub(super) fn stats(folders: &[PathBuf], as_json: bool, words: &Words) -> Result<(), Failure> {
@@ -40,12 +41,9 @@ fn print(row: &Stats, words: &Words) {
     say(format_args!("  {}", words.say("stats-kinds", &[("kinds", kinds.join(", ").into())])));
     let segments = [("in", tenths(sent).into()), ("out", tenths(received).into())];
     say(format_args!("  {}", words.say("stats-segments", &segments)));
-    let voice = [
-        ("minutes", tenths(row.minutes()).into()),
-        ("rate", WORDS_PER_MINUTE.into()),
-        ("clips", row.clips.into()),
-    ];
+    let voice = [("minutes", tenths(row.minutes()).into()), ("rate", WORDS_PER_MINUTE.into())];
     say(format_args!("  {}", words.say("stats-voice", &voice)));
+    say(format_args!("  {}", words.say("stats-clips", &tally_args(&row.tally))));
     let bytes = [("text", row.text_bytes.into()), ("audio", row.audio_bytes.into())];
     say(format_args!("  {}", words.say("stats-bytes", &bytes)));
 }
@@ -70,6 +68,14 @@ fn to_json(row: &Stats) -> Value {
         "voice_minutes": row.minutes(),
         "words_per_minute": WORDS_PER_MINUTE,
         "clips": row.clips,
+        "pieces": row.tally.pieces,
+        "recorded": row.tally.recorded,
+        "missing": row.tally.missing,
+        "stale": row.tally.stale,
+        "recorded_minutes": row.tally.recorded_cost.minutes(),
+        "recorded_bytes": row.tally.recorded_cost.bytes,
+        "open_minutes_estimated": row.tally.open_cost.minutes(),
+        "open_bytes_estimated": row.tally.open_cost.bytes,
         "text_bytes": row.text_bytes,
         "audio_bytes": row.audio_bytes,
     })
