@@ -1,5 +1,9 @@
 //! Every constant limit, with its unit in its name and its reason beside it (law 4).
 
+mod line;
+
+pub use line::*;
+
 /// Octets of one line from a modem. A PDU line has at most about 360; longer is noise (modem-faults A6).
 pub const LINE_OCTETS_MAX: usize = 4096;
 /// Lines of one answer that are kept: header and PDU of every slot that a store has, twice over.

@@ -36,6 +36,8 @@ pub struct ModemOptions {
     pub pin: Option<String>,
     /// Service centre, for a SIM that has none.
     pub service_centre: Option<String>,
+    /// The box takes and makes calls: the modem is set up for them.
+    pub takes_calls: bool,
 }
 
 impl std::fmt::Debug for ModemOptions {
@@ -44,6 +46,7 @@ impl std::fmt::Debug for ModemOptions {
         f.debug_struct("ModemOptions")
             .field("pin", &pin)
             .field("service_centre", &self.service_centre)
+            .field("takes_calls", &self.takes_calls)
             .finish()
     }
 }
@@ -53,6 +56,10 @@ impl std::fmt::Debug for ModemOptions {
 enum Step {
     /// A setting that may be refused.
     Optional(&'static str),
+    /// The same, where the box takes calls.
+    OfCalls(&'static str),
+    /// The family's own for calls.
+    CallParticular,
     Maker,
     Model,
     Revision,
@@ -87,6 +94,8 @@ impl Step {
         matches!(
             self,
             Self::Optional(_)
+                | Self::OfCalls(_)
+                | Self::CallParticular
                 | Self::Revision
                 | Self::Bearer
                 | Self::Particular
@@ -97,7 +106,7 @@ impl Step {
 }
 
 /// The order of `facts/modems.md` 1.4, from echo to the last question before the sweep.
-const SEQUENCE: [Step; 38] = [
+const SEQUENCE: [Step; 39] = [
     Step::Optional("ATE0"),
     Step::Optional("AT+CMEE=1"),
     Step::Maker,
@@ -122,16 +131,17 @@ const SEQUENCE: [Step; 38] = [
     Step::ServiceCentre,
     Step::SetServiceCentre,
     Step::Bearer,
-    Step::Optional("AT+CLIP=1"),
-    Step::Optional("AT+CRC=0"),
-    Step::Optional("AT+COLP=0"),
-    Step::Optional("AT+CCWA=0"),
-    Step::Optional("AT+CVHU=0"),
+    Step::OfCalls("AT+CLIP=1"),
+    Step::OfCalls("AT+CRC=0"),
+    Step::OfCalls("AT+COLP=0"),
+    Step::OfCalls("AT+CCWA=0"),
+    Step::OfCalls("AT+CVHU=0"),
     Step::Optional("AT+CUSD=1"),
     Step::Optional("AT+CTZU=1"),
     Step::Optional("AT+CTZR=1"),
     Step::Optional("AT+CMMS=1"),
     Step::Particular,
+    Step::CallParticular,
     Step::Subscriber,
     Step::Clock,
     Step::Signal,
@@ -223,7 +233,7 @@ impl Startup {
                 |command: &Command| step.is_dispensable() && setup.unanswered.contains(command.text());
             match command {
                 Some(command) if !ignored(&command) => return Some(command),
-                Some(_) if step == Step::Particular => self.tries += 1,
+                Some(_) if matches!(step, Step::Particular | Step::CallParticular) => self.tries += 1,
                 Some(_) | None => self.advance(),
             }
         }
@@ -250,6 +260,9 @@ impl Startup {
         match step {
             // The first of them finds out whether commands get lost.
             Step::Optional(text) => Some(Command::bare(text, BRISK_DEADLINE_MS)),
+            Step::OfCalls(text) => options.takes_calls.then(|| Command::bare(text, BRISK_DEADLINE_MS)),
+            Step::CallParticular if !options.takes_calls => None,
+            Step::CallParticular => bare(profile.call.init.get(rung)?.clone()),
             Step::Maker => plain("AT+CGMI"),
             Step::Model => plain("AT+CGMM"),
             Step::Revision => plain("AT+CGMR"),
@@ -379,6 +392,7 @@ impl Startup {
             }
             // All of them, whatever becomes of each.
             Step::Particular => return self.down_the_ladder(false, profile.init.len()),
+            Step::CallParticular => return self.down_the_ladder(false, profile.call.init.len()),
             Step::Subscriber => status.note_subscriber(first),
             Step::Clock => self.clock = Reading::parse(&value(first)),
             Step::ServiceCentre => {
@@ -398,6 +412,7 @@ impl Startup {
                 status.note_registration(first);
             }
             Step::Optional(_)
+            | Step::OfCalls(_)
             | Step::RadioOn
             | Step::PduMode
             | Step::SetServiceCentre
