@@ -1,9 +1,7 @@
 //! One profile's text → one [`Profile`]. What it leaves out is as the generic modem has it.
 
 use chaski_node_core::at::Profile;
-use chaski_node_core::at::profile::{
-    AudioProfile, CallProfile, FileProfile, UsbId, UsbPort, UssdCoding,
-};
+use chaski_node_core::at::profile::{AudioProfile, CallProfile, FileProfile, UsbId, UsbPort, UssdCoding};
 
 use super::check::{Problem, Schema, Values, check};
 use super::keys::{Absence, Key, Kind, all, any_length, at_least_one};
@@ -80,7 +78,10 @@ const KEYS: &[Key] = &[
     ),
     key(
         "files.upload",
-        Kind::Text(is_upload_or_empty, "a command that begins with AT and names {name} and {octets}, or empty"),
+        Kind::Text(
+            is_upload_or_empty,
+            "a command that begins with AT and names {name} and {octets}, or empty",
+        ),
     ),
     key("files.asks", Kind::OneOf(&[">", "CONNECT"])),
     key(
@@ -373,18 +374,12 @@ mod tests {
                 "[call]\nhang_up = []\n",
                 "line 2: call.hang_up: found [], allowed: a list of commands that begin with AT, at least one",
             ),
-            (
-                "[audio]\nwrite_ms = 30\n",
-                "line 2: audio.write_ms: found 30, allowed: one of 20, 40, 60, 100",
-            ),
+            ("[audio]\nwrite_ms = 30\n", "line 2: audio.write_ms: found 30, allowed: one of 20, 40, 60, 100"),
             (
                 "[files]\nupload = \"AT+QFUPL={name}\"\n",
                 "line 2: files.upload: found \"AT+QFUPL={name}\", allowed: a command that begins with AT and names {name} and {octets}, or empty",
             ),
-            (
-                "[files]\nasks = \"?\"\n",
-                "line 2: files.asks: found \"?\", allowed: one of >, CONNECT",
-            ),
+            ("[files]\nasks = \"?\"\n", "line 2: files.asks: found \"?\", allowed: one of >, CONNECT"),
             (
                 "[resets]\nrestart = \"AT\"\n",
                 "line 1: resets: found an unknown section, allowed: did you mean [reset]?",

@@ -16,8 +16,10 @@ use crate::limits::{
     BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, PIN_ATTEMPTS_MIN, RADIO_ON_DEADLINE_MS,
 };
 
+mod options;
 mod storages;
 
+pub use options::ModemOptions;
 use storages::{keeps_reports_apart, received_storages};
 
 /// What is tried when the modem does not tell its storages.
@@ -28,28 +30,6 @@ const PIN_ATTEMPTS_QUESTION: &str = "AT+CPINR=\"SIM PIN\"";
 const PDU_MODE_TRIES_MAX: u8 = 10;
 /// Unanswered commands that one run of the sequence forgives.
 const TIME_OUTS_MAX: u8 = 4;
-
-/// What start-up needs to know beforehand.
-#[derive(Clone, Default)]
-pub struct ModemOptions {
-    /// The SIM's PIN. One that the SIM refused is never sent again, in any process.
-    pub pin: Option<String>,
-    /// Service centre, for a SIM that has none.
-    pub service_centre: Option<String>,
-    /// The box takes and makes calls: the modem is set up for them.
-    pub takes_calls: bool,
-}
-
-impl std::fmt::Debug for ModemOptions {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let pin = self.pin.as_ref().map(|_| "****");
-        f.debug_struct("ModemOptions")
-            .field("pin", &pin)
-            .field("service_centre", &self.service_centre)
-            .field("takes_calls", &self.takes_calls)
-            .finish()
-    }
-}
 
 /// One step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

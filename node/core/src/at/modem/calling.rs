@@ -21,6 +21,12 @@ impl Modem {
             && self.calls.is_free()
     }
 
+    /// Tells whether there is a call on the line, from its first ring or its dialling to its end.
+    #[must_use]
+    pub fn is_in_call(&self) -> bool {
+        self.calls.is_on_line()
+    }
+
     /// Gives an order about calls; answered by [`Output::Call`].
     pub fn call(&mut self, now: Uptime, order: CallOrder) {
         let may_dial = self.can_call();

@@ -3,9 +3,7 @@
 use chaski_sync_core::time::Uptime;
 
 use crate::call::{CallSignal, Caller};
-use crate::limits::{
-    CALL_TRIES_MAX, CALL_TRY_PAUSE_MS, CALLER_AFTER_RING_MS, CALLER_WAIT_MS, RING_STOPS_MS,
-};
+use crate::limits::{CALL_TRIES_MAX, CALL_TRY_PAUSE_MS, CALLER_AFTER_RING_MS, CALLER_WAIT_MS, RING_STOPS_MS};
 
 /// Somebody who calls.
 #[derive(Debug)]
@@ -85,8 +83,8 @@ impl Incoming {
 
     pub(super) fn timer(&self) -> Option<Uptime> {
         let tell = (!self.is_told).then_some(self.tell_at);
-        let stops = (self.answer_at.is_none() && self.answers == 0)
-            .then(|| self.rang_at.after_ms(RING_STOPS_MS));
+        let stops =
+            (self.answer_at.is_none() && self.answers == 0).then(|| self.rang_at.after_ms(RING_STOPS_MS));
         tell.into_iter().chain(stops).min()
     }
 

@@ -90,9 +90,11 @@ impl Calls {
         if !self.is_free() {
             return None;
         }
-        let is_done = self.network.begun.as_ref().is_some_and(|(of, at)| {
-            of == subscriber && now.since_ms(*at) < NETWORK_SETTING_PAUSE_MS
-        });
+        let is_done = self
+            .network
+            .begun
+            .as_ref()
+            .is_some_and(|(of, at)| of == subscriber && now.since_ms(*at) < NETWORK_SETTING_PAUSE_MS);
         if !is_done {
             self.network.begun = Some((subscriber.to_owned(), now));
             self.network.next = Some(Setting::NoWaiting);

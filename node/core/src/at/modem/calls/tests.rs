@@ -164,7 +164,8 @@ impl Bench {
                 _ => panic!("line {place}: {}", lines[place]),
             }
             self.listen();
-            let expected: Vec<&str> = lines[place + 1..].iter().take_while(|line| is_seen(line)).copied().collect();
+            let expected: Vec<&str> =
+                lines[place + 1..].iter().take_while(|line| is_seen(line)).copied().collect();
             assert_eq!(self.seen, expected, "after line {place}: {}\n{transcript}", lines[place]);
             place += 1 + expected.len();
             self.seen.clear();

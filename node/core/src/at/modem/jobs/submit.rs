@@ -70,8 +70,7 @@ impl Submitting {
     /// Tells whether the modem refused because of a call. Where the error may be said of a text that has gone, it may have.
     fn is_refused_for_call(&self, result: &FinalResult) -> bool {
         let FinalResult::Error(error) = result else { return false };
-        let may_have_gone =
-            matches!(error, ModemError::Message(code) if self.doubtful_errors.contains(code));
+        let may_have_gone = matches!(error, ModemError::Message(code) if self.doubtful_errors.contains(code));
         self.met_call && error.may_mean_call() && !may_have_gone
     }
 

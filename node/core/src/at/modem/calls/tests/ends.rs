@@ -46,7 +46,9 @@ fn a_caller_who_gives_up_is_noticed() {
         "wait: 4000\n modem: RING\n wait: 6499\n wait: 1",
         "order: answer\n we: ATA\n modem: NO CARRIER",
     ] {
-        plays(&format!("{rings}{said}\n tell: ended by them\n modem: NO CARRIER|MISSED_CALL: 11:01AM 0987654321"));
+        plays(&format!(
+            "{rings}{said}\n tell: ended by them\n modem: NO CARRIER|MISSED_CALL: 11:01AM 0987654321"
+        ));
     }
     plays("modem: RING\n modem: NO CARRIER\n tell: ringing withheld\n tell: ended by them");
     plays("modem: MISSED_CALL: 11:01AM 0987654321\n tell: ringing 0987654321\n tell: ended by them");
@@ -94,7 +96,9 @@ fn no_carrier_soon_after_dialling_is_not_believed_at_once() {
     ] {
         plays(&format!("{DIALLED}\n modem: NO CARRIER\n we: AT+CEER\n modem: {reason}\n tell: {cause}"));
     }
-    plays(&format!("{DIALLED}\n modem: NO CARRIER\n we: AT+CEER\n modem: ERROR\n wait: 39999\n wait: 1\n tell: failed"));
+    plays(&format!(
+        "{DIALLED}\n modem: NO CARRIER\n we: AT+CEER\n modem: ERROR\n wait: 39999\n wait: 1\n tell: failed"
+    ));
     // Later, and where there is no other radio, it is.
     plays(&format!("{DIALLED}\n wait: 40000\n modem: NO CARRIER\n tell: failed"));
     let call = CallProfile { dials_twice: false, looks: false, ..CallProfile::default() };
@@ -104,7 +108,8 @@ fn no_carrier_soon_after_dialling_is_not_believed_at_once() {
 #[test]
 fn an_end_that_is_not_told_is_seen_in_the_list() {
     let talks = format!("list: +CLCC: 1,1,0,0,0,\"+51987654321\",145\n{TAKEN}\n wait: 10000\n");
-    Bench::new(generic()).plays(&format!("{talks} list:\n wait: 2000\n wait: 1999\n wait: 1\n tell: ended by them"));
+    Bench::new(generic())
+        .plays(&format!("{talks} list:\n wait: 2000\n wait: 1999\n wait: 1\n tell: ended by them"));
     // Once is not twice; a call of data is none.
     Bench::new(generic()).plays(&format!(
         "{talks} list:\n wait: 2000\n list: +CLCC: 1,1,0,0,0\n wait: 2000\n list: +CLCC: 1,1,0,1,0\n wait: 2000
@@ -142,9 +147,13 @@ fn a_hang_up_is_said_until_the_list_is_empty() {
          tell: ended by us
          modem: MISSED_CALL: 11:01AM 0987654321",
     );
-    plays(&format!("{TAKEN}\n order: hang-up\n we: AT+CHUP\n modem: ERROR\n we: ATH\n modem: OK\n wait: 500\n tell: ended by us"));
+    plays(&format!(
+        "{TAKEN}\n order: hang-up\n we: AT+CHUP\n modem: ERROR\n we: ATH\n modem: OK\n wait: 500\n tell: ended by us"
+    ));
     let refused = "list: ERROR\n";
-    plays(&format!("{refused}{TAKEN}\n order: hang-up\n we: AT+CHUP\n modem: OK\n wait: 500\n tell: ended by us"));
+    plays(&format!(
+        "{refused}{TAKEN}\n order: hang-up\n we: AT+CHUP\n modem: OK\n wait: 500\n tell: ended by us"
+    ));
 }
 
 #[test]
@@ -188,10 +197,13 @@ fn a_dial_is_cut_short() {
 fn where_a_hang_up_hangs_the_modem_it_waits_until_it_rings() {
     let call = CallProfile { hang_up_waits: true, looks: false, ..CallProfile::default() };
     let profile = || Profile { call: call.clone(), ..generic() };
-    Bench::new(profile()).plays(&format!("{DIALLED}\n order: hang-up\n wait: 2000\n modem: ^CONF:1\n we: AT+CHUP"));
+    Bench::new(profile())
+        .plays(&format!("{DIALLED}\n order: hang-up\n wait: 2000\n modem: ^CONF:1\n we: AT+CHUP"));
     Bench::new(profile()).plays(&format!("{DIALLED}\n order: hang-up\n wait: 9999\n wait: 1\n we: AT+CHUP"));
-    Bench::new(profile()).plays(&format!("{DIALLED}\n order: hang-up\n modem: ^CEND:1,0,104,17\n tell: ended by us"));
-    Bench::new(profile()).plays("modem: RING|+CLIP: \"9\",129\n tell: ringing 9\n order: hang-up\n we: AT+CHUP");
+    Bench::new(profile())
+        .plays(&format!("{DIALLED}\n order: hang-up\n modem: ^CEND:1,0,104,17\n tell: ended by us"));
+    Bench::new(profile())
+        .plays("modem: RING|+CLIP: \"9\",129\n tell: ringing 9\n order: hang-up\n we: AT+CHUP");
 }
 
 #[test]
@@ -208,10 +220,7 @@ fn a_call_ends_with_its_modem() {
 
 #[test]
 fn what_an_earlier_process_left_on_the_line_is_ended() {
-    let mut bench = Bench::with_answers(
-        without_looks(),
-        &[("AT+CLCC", "+CLCC: 1,0,0,0,0|OK")],
-    );
+    let mut bench = Bench::with_answers(without_looks(), &[("AT+CLCC", "+CLCC: 1,0,0,0,0|OK")]);
     assert!(bench.seen.iter().any(|line| line == "we: AT+CHUP"), "{:?}", bench.seen);
     assert!(!bench.seen.iter().any(|line| line.starts_with("tell:")));
     bench.now = bench.now.max(Uptime(0));

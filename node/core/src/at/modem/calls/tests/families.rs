@@ -1,6 +1,8 @@
 //! What a modem is told before any call: at its start, and by way of it the network.
 
-use super::{Bench, CallProfile, ModemOptions, Modem, ModemSetup, Profile, Uptime, generic, text, without_looks};
+use super::{
+    Bench, CallProfile, Modem, ModemOptions, ModemSetup, Profile, Uptime, generic, text, without_looks,
+};
 
 fn said_at_start(bench: &Bench) -> Vec<&str> {
     bench.seen.iter().filter_map(|line| line.strip_prefix("we: ")).collect()
@@ -84,7 +86,11 @@ fn a_box_without_calls_says_and_hears_nothing_of_them() {
     bench.modem.tick(bench.now);
     bench.boot(&[]);
     let of_calls = ["CLIP", "CRC", "COLP", "CCWA", "CVHU", "CCFC", "CLCC", "DTMF", "UDTMFD"];
-    assert!(!bench.seen.iter().any(|line| of_calls.iter().any(|name| line.contains(name))), "{:?}", bench.seen);
+    assert!(
+        !bench.seen.iter().any(|line| of_calls.iter().any(|name| line.contains(name))),
+        "{:?}",
+        bench.seen
+    );
     bench.plays("modem: RING|+CLIP: \"987654321\",129\n wait: 8000\n order: dial 987654321\n tell: failed");
     assert!(!bench.modem.can_call());
 }

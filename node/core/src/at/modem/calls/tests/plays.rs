@@ -54,11 +54,15 @@ fn a_stream_is_stopped_where_the_other_side_was_quicker() {
 fn a_stream_that_is_refused_for_twelve_seconds_twice_is_none() {
     let mut bench = Bench::new(streaming());
     for sound in [Sound::Stream, Sound::None] {
-        bench.plays(&format!("{TAKEN}\n order: sound\n wait: 100\n we: AT+CPCMFRM=0\n modem: OK\n we: AT+CPCMREG=1"));
+        bench.plays(&format!(
+            "{TAKEN}\n order: sound\n wait: 100\n we: AT+CPCMFRM=0\n modem: OK\n we: AT+CPCMREG=1"
+        ));
         for _ in 0..24 {
             bench.plays("modem: ERROR\n wait: 500\n we: AT+CPCMREG=1");
         }
-        bench.plays("modem: ERROR\n tell: sound refused\n modem: NO CARRIER\n tell: ended by them\n wait: 2000");
+        bench.plays(
+            "modem: ERROR\n tell: sound refused\n modem: NO CARRIER\n tell: ended by them\n wait: 2000",
+        );
         assert_eq!(bench.modem.sound(), sound);
     }
     bench.plays(&format!("{TAKEN}\n order: sound\n tell: sound refused"));
@@ -120,7 +124,9 @@ fn a_file_that_has_gone_from_the_modem_is_handed_over_again() {
     let mut bench = Bench::new(Profile { files, ..without_looks() });
     let upload = "we: AT+QFDEL=\"chaski0.wav\"\n modem: +CME ERROR: 405\n we: AT+QFUPL=\"chaski0.wav\",1600
         modem: CONNECT\n modem: +QFUPL: 1600,3000|OK\n we: AT+QPSND=1,\"chaski0.wav\",0,1,1\n";
-    bench.plays(&format!("{TAKEN}\n order: play 1600\n {upload} modem: OK\n modem: +QPSND: 0\n tell: file played"));
+    bench.plays(&format!(
+        "{TAKEN}\n order: play 1600\n {upload} modem: OK\n modem: +QPSND: 0\n tell: file played"
+    ));
     assert_eq!(bench.handed_over, [1_600]);
     bench.plays(
         "order: play 1600

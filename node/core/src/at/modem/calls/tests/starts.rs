@@ -24,7 +24,9 @@ fn the_number_is_told_as_soon_as_it_has_come_and_once() {
          modem: +CLIP: \"987654321\",129
          tell: ringing 987654321",
     );
-    plays("modem: +CLCC: 1,1,4,0,0,\"987654321\",129|RING|+CLIP: \"987654321\",129\n tell: ringing 987654321");
+    plays(
+        "modem: +CLCC: 1,1,4,0,0,\"987654321\",129|RING|+CLIP: \"987654321\",129\n tell: ringing 987654321",
+    );
     plays("modem: ^DSCI: 1,1,4,0,987654321,129|RING\n tell: ringing 987654321");
     plays("modem: +CLIP: \"987654321\",129\n tell: ringing 987654321");
 }
@@ -49,7 +51,9 @@ fn a_number_that_does_not_come_is_withheld() {
 #[test]
 fn a_call_is_taken() {
     plays(TAKEN);
-    plays(&format!("{TAKEN}\n modem: VOICE CALL: BEGIN|+CLCC: 1,1,0,0,0,\"+51987654321\",145|^CONN: 1,0|RING"));
+    plays(&format!(
+        "{TAKEN}\n modem: VOICE CALL: BEGIN|+CLCC: 1,1,0,0,0,\"+51987654321\",145|^CONN: 1,0|RING"
+    ));
     plays(
         "modem: RING|+CLIP: \"987654321\",129
          tell: ringing 987654321
