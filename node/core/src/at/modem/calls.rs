@@ -10,7 +10,7 @@ use chaski_sync_core::time::Uptime;
 
 use super::super::profile::{Profile, Sound};
 use crate::call::{CallOrder, CallSignal, Caller, EndCause, Key};
-use crate::limits::{CALL_LOOK_MS, DIAL_DOUBT_MS};
+use crate::limits::{CALL_LATE_WORDS_MS, CALL_LOOK_MS, DIAL_DOUBT_MS};
 
 mod commands;
 mod ending;
@@ -250,7 +250,9 @@ impl Calls {
         if !may_dial || !is_number || number.len() < 2 || self.call.is_some() {
             return self.tell(CallSignal::Ended(EndCause::Failed));
         }
-        let outgoing = Outgoing { number, dial_at: Some(now), dialled_at: now, tries: 0, doubt: None };
+        // What is still said of the last call must not end this one.
+        let dial_at = self.ended_at.map_or(now, |ended_at| now.max(ended_at.after_ms(CALL_LATE_WORDS_MS)));
+        let outgoing = Outgoing { number, dial_at: Some(dial_at), dialled_at: now, tries: 0, doubt: None };
         self.call = Some(Call::new(now, Side::Outgoing(outgoing)));
     }
 

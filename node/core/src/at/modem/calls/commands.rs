@@ -98,7 +98,10 @@ impl Calls {
                     plan.push((call.look_at, Op::Reason));
                 }
             }
-            Side::Incoming(incoming) => plan.extend(incoming.answer_at().map(|at| (at, Op::Answer))),
+            Side::Incoming(incoming) if call.stage == Stage::Begins => {
+                plan.extend(incoming.answer_at().map(|at| (at, Op::Answer)));
+            }
+            Side::Incoming(_) => {}
         }
         plan.extend(self.look_at(call, profile).map(|at| (at, Op::Look)));
         plan.extend(call.stream.plan().map(|(at, step)| (at, Op::StartStream(step))));
@@ -192,16 +195,18 @@ impl Calls {
                 self.clearing = Some(Clearing::new(now));
             }
             (FinalResult::TimedOut | FinalResult::Restarted, _) => {
-                if let Side::Outgoing(outgoing) = &mut call.side {
-                    outgoing.doubt = Some(Doubt::Looks);
-                    call.look_at = now;
-                }
+                // Longer than any phone rings: whatever there is, is ended.
+                self.end(now, EndCause::Failed);
+                self.clearing = Some(Clearing::that_hangs_up(now));
             }
         }
     }
 
     fn was_not_taken(&mut self, now: Uptime) {
-        let Some(Call { side: Side::Incoming(incoming), look_at, .. }) = &mut self.call else { return };
+        let Some(Call { side: Side::Incoming(incoming), stage: Stage::Begins, look_at, .. }) = &mut self.call
+        else {
+            return;
+        };
         *look_at = now;
         if !incoming.was_not_taken(now)
             && let Some(call) = &mut self.call

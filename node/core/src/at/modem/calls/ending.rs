@@ -41,6 +41,11 @@ impl Clearing {
         Self { at: now, said: 0, hangs_up: false }
     }
 
+    /// Says a hang-up first.
+    pub(super) fn that_hangs_up(now: Uptime) -> Self {
+        Self { hangs_up: true, ..Self::new(now) }
+    }
+
     pub(super) fn plan(&self) -> (Uptime, Op) {
         (self.at, if self.hangs_up { Op::Clear } else { Op::ClearLook })
     }

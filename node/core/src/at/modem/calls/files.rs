@@ -130,8 +130,9 @@ impl Calls {
 
     /// The modem says so, or its time is over.
     pub(super) fn file_played(&mut self) {
-        let Some(player) = self.call.as_mut().map(|call| &mut call.player) else { return };
-        if player.file.take_if(|file| matches!(file.step, Step::Plays { .. })).is_some() {
+        let Some(call) = &mut self.call else { return };
+        let (player, is_ending) = (&mut call.player, call.hang_up.is_some());
+        if player.file.take_if(|file| matches!(file.step, Step::Plays { .. })).is_some() && !is_ending {
             self.tell(CallSignal::FilePlayed);
         }
     }

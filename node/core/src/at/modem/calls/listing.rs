@@ -26,6 +26,18 @@ impl Call {
     }
 }
 
+impl Call {
+    /// The same of a whole list, whose numbers need not be those of the modem's other reports.
+    fn may_be(&self, listed: &Listed) -> bool {
+        let is_another = match listed.state {
+            ListedState::Waiting | ListedState::Released => true,
+            ListedState::Incoming => self.stage == Stage::On,
+            ListedState::Active | ListedState::Held | ListedState::Dialling | ListedState::Alerting => false,
+        };
+        listed.is_incoming == self.is_incoming() && !is_another
+    }
+}
+
 impl Calls {
     /// Takes one call of the list.
     pub(super) fn listed(&mut self, now: Uptime, listed: Listed) {
@@ -73,9 +85,10 @@ impl Calls {
             return calls.into_iter().for_each(|listed| self.listed(now, listed));
         };
         call.look_at = now.after_ms(CALL_LOOK_MS);
-        let is_ours = |listed: &Listed| listed.state != ListedState::Released && call.is(listed);
-        let is_listed = calls.iter().any(is_ours);
+        let ours = calls.iter().find(|listed| call.may_be(listed)).map(|listed| listed.index);
+        let is_listed = ours.is_some();
         if is_listed {
+            call.index = ours;
             (call.was_listed, call.looks_missed) = (true, 0);
             if let Some(outgoing) = call.outgoing_mut() {
                 outgoing.doubt = None;

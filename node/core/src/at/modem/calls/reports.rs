@@ -77,7 +77,7 @@ impl Calls {
     }
 
     pub(super) fn waits(&mut self, caller: Caller) {
-        if let Some(call) = &mut self.call
+        if let Some(call) = self.call.as_mut().filter(|call| call.hang_up.is_none())
             && call.waiting.as_ref() != Some(&caller)
         {
             call.waiting = Some(caller.clone());
@@ -107,7 +107,7 @@ impl Calls {
     /// A key repeated within the limit is one press, however long it is held.
     fn pressed(&mut self, now: Uptime, key: Key) {
         let Some(call) = &self.call else { return };
-        if call.is_incoming() && call.stage < Stage::On {
+        if call.hang_up.is_some() || call.is_incoming() && call.stage < Stage::On {
             return;
         }
         let again = self.key.replace((key, now));

@@ -215,3 +215,44 @@ fn calls_are_made_only_by_a_modem_that_is_ready_for_them() {
     bench.say("+CREG: 2");
     bench.plays("order: dial 987654321\n tell: failed");
 }
+
+#[test]
+fn what_is_said_late_of_one_call_does_not_end_the_next() {
+    plays(&format!(
+        "{TAKEN}
+         modem: +CLCC: 1,1,6,0,0
+         tell: ended by them
+         order: dial 987654321
+         modem: NO CARRIER|VOICE CALL: END: 000007
+         wait: 999
+         wait: 1
+         we: ATD987654321;"
+    ));
+}
+
+#[test]
+fn a_dial_that_is_never_answered_is_ended() {
+    let mut bench = Bench::new(without_looks());
+    bench.plays("order: dial 987654321\n we: ATD987654321;\n wait: 89999");
+    bench.wait(1_000);
+    assert!(bench.seen.iter().any(|line| line == "tell: failed"), "{:?}", bench.seen);
+    bench.seen.clear();
+    bench.say("OK");
+    bench.listen();
+    bench.boot(&[("AT+CNMI?", "+CNMI: 2,1,0,1,0|OK")]);
+    assert!(bench.seen.iter().any(|line| line == "we: AT+CHUP"), "{:?}", bench.seen);
+}
+
+#[test]
+fn a_call_that_was_taken_although_nothing_said_so_goes_on() {
+    let mut bench = Bench::new(generic());
+    bench.plays("modem: RING|+CLIP: \"987654321\",129\n tell: ringing 987654321\n order: answer\n we: ATA");
+    bench.wait(22_000);
+    bench.seen.clear();
+    bench.say("OK");
+    bench.listen();
+    bench.boot(&[("AT+CNMI?", "+CNMI: 2,1,0,1,0|OK"), ("AT+CLCC", "+CLCC: 1,1,0,0,0|OK"), ("ATA", "ERROR")]);
+    assert_eq!(bench.seen.iter().filter(|line| line.starts_with("tell:")).count(), 1, "{:?}", bench.seen);
+    assert!(bench.seen.iter().any(|line| line == "tell: connected"), "{:?}", bench.seen);
+    assert!(!bench.seen.iter().any(|line| line == "we: AT+CHUP"), "{:?}", bench.seen);
+}
