@@ -107,6 +107,7 @@ fn setup(habits: u8, world: u8, particulars: u8) -> ModemSetup {
         options: ModemOptions {
             pin: is(particulars, 1).then(|| "1234".to_owned()),
             service_centre: is(particulars, 1).then(|| "+51997990000".to_owned()),
+            takes_calls: is(particulars, 8),
         },
         profile: Some(profile.name.clone()),
         profiles: vec![profile],

@@ -257,6 +257,7 @@ fn node_config(
 ) -> NodeConfig {
     let country_code = values.text("node.country_code");
     let timezone = values.text("node.timezone");
+    let takes_calls = values.text("call.answer") != "off";
     let modem = |modem: &Values| {
         let smsc = modem.text("modem.smsc");
         ModemConfig {
@@ -265,6 +266,7 @@ fn node_config(
             options: chaski_node_core::at::ModemOptions {
                 pin: None,
                 service_centre: Some(smsc).filter(|number| !number.is_empty()),
+                takes_calls,
             },
             profile: profiles::find(&profiles, &modem.text("modem.profile"))
                 .map(|profile| profile.name.clone()),

@@ -1,8 +1,10 @@
 //! Every constant limit, with its unit in its name and its reason beside it (law 4).
 
 mod call;
+mod line;
 
 pub use call::*;
+pub use line::*;
 
 /// Octets of one line from a modem. A PDU line has at most about 360; longer is noise (modem-faults A6).
 pub const LINE_OCTETS_MAX: usize = 4096;

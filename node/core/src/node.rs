@@ -352,6 +352,7 @@ impl Node {
             }
             Output::Clock(reading) => self.clock_read(now, reading),
             Output::NetworkTime(ms) => self.clock.network(now, WallTime(ms)),
+            Output::Call(signal) => self.note(format!("modem {modem}: call: {}", signal.word())),
             Output::Note(what) => self.note(format!("modem {modem}: {what}")),
             Output::Submit(outcome) => {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());

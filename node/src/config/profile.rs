@@ -1,7 +1,7 @@
 //! One profile's text → one [`Profile`]. What it leaves out is as the generic modem has it.
 
 use chaski_node_core::at::Profile;
-use chaski_node_core::at::profile::{UsbId, UsbPort, UssdCoding};
+use chaski_node_core::at::profile::{AudioProfile, CallProfile, FileProfile, UsbId, UsbPort, UssdCoding};
 
 use super::check::{Problem, Schema, Values, check};
 use super::keys::{Absence, Key, Kind, all, any_length, at_least_one};
@@ -49,6 +49,47 @@ const KEYS: &[Key] = &[
     ),
     key("reset.restart", Kind::Text(is_command, "a command that begins with AT")),
     key("reset.power_off", Kind::Text(is_command_or_empty, "a command that begins with AT, or empty")),
+    key("call.init", Kind::Texts(is_command, any_length, "a list of commands that begin with AT")),
+    key(
+        "call.hang_up",
+        Kind::Texts(is_command, at_least_one, "a list of commands that begin with AT, at least one"),
+    ),
+    key("call.hang_up_waits", Kind::Boolean),
+    key("call.looks", Kind::Boolean),
+    key("call.dials_twice", Kind::Boolean),
+    key("call.texts", Kind::Boolean),
+    key(
+        "audio.usb",
+        Kind::Texts(
+            is_usb_port,
+            any_length,
+            "a list of vendor:product:interface in hexadecimal, as 1e0e:9001:4",
+        ),
+    ),
+    key("audio.write_ms", Kind::OneOfIntegers(&[20, 40, 60, 100])),
+    key("audio.settle_ms", Kind::Integer(0, 5_000)),
+    key("audio.prepare", Kind::Texts(is_command, any_length, "a list of commands that begin with AT")),
+    key("audio.start", Kind::Text(is_command_or_empty, "a command that begins with AT, or empty")),
+    key("audio.adjust", Kind::Texts(is_command, any_length, "a list of commands that begin with AT")),
+    key("audio.stop", Kind::Texts(is_command, any_length, "a list of commands that begin with AT")),
+    key(
+        "files.delete",
+        Kind::Text(is_file_command_or_empty, "a command that begins with AT and names {name}, or empty"),
+    ),
+    key(
+        "files.upload",
+        Kind::Text(
+            is_upload_or_empty,
+            "a command that begins with AT and names {name} and {octets}, or empty",
+        ),
+    ),
+    key("files.asks", Kind::OneOf(&[">", "CONNECT"])),
+    key(
+        "files.play",
+        Kind::Text(is_file_command_or_empty, "a command that begins with AT and names {name}, or empty"),
+    ),
+    key("files.paths", Kind::Integers(0, 9)),
+    key("files.stop", Kind::Text(is_command_or_empty, "a command that begins with AT, or empty")),
 ];
 
 const fn key(name: &'static str, kind: Kind) -> Key {
@@ -98,6 +139,53 @@ fn profile(name: &str, values: &Values) -> Profile {
         }),
         restart: values.find_text("reset.restart").unwrap_or(generic.restart),
         power_off: values.find_text("reset.power_off").unwrap_or(generic.power_off),
+        call: call(values, generic.call),
+        audio: audio(values, generic.audio),
+        files: files(values, generic.files),
+    }
+}
+
+fn call(values: &Values, generic: CallProfile) -> CallProfile {
+    let boolean = |key, default| values.find_boolean(key).unwrap_or(default);
+    CallProfile {
+        init: values.find_texts("call.init").unwrap_or(generic.init),
+        hang_up: values.find_texts("call.hang_up").unwrap_or(generic.hang_up),
+        hang_up_waits: boolean("call.hang_up_waits", generic.hang_up_waits),
+        looks: boolean("call.looks", generic.looks),
+        dials_twice: boolean("call.dials_twice", generic.dials_twice),
+        texts: boolean("call.texts", generic.texts),
+    }
+}
+
+fn audio(values: &Values, generic: AudioProfile) -> AudioProfile {
+    let texts = |key, default| values.find_texts(key).unwrap_or(default);
+    let milliseconds = |key, default| {
+        let number =
+            values.find_integer(key).map(|number| u64::try_from(number).expect("not below 0 by the table"));
+        number.unwrap_or(default)
+    };
+    AudioProfile {
+        usb: texts("audio.usb", Vec::new()).iter().filter_map(|text| usb_port(text)).collect(),
+        write_ms: milliseconds("audio.write_ms", generic.write_ms),
+        settle_ms: milliseconds("audio.settle_ms", generic.settle_ms),
+        prepare: texts("audio.prepare", generic.prepare),
+        start: values.find_text("audio.start").unwrap_or(generic.start),
+        adjust: texts("audio.adjust", generic.adjust),
+        stop: texts("audio.stop", generic.stop),
+    }
+}
+
+fn files(values: &Values, generic: FileProfile) -> FileProfile {
+    let text = |key, default| values.find_text(key).unwrap_or(default);
+    FileProfile {
+        delete: text("files.delete", generic.delete),
+        upload: text("files.upload", generic.upload),
+        asks_by_word: values.find_text("files.asks").map_or(generic.asks_by_word, |sign| sign == "CONNECT"),
+        play: text("files.play", generic.play),
+        paths: values.find_integers("files.paths").map_or(generic.paths, |paths| {
+            paths.into_iter().map(|path| u8::try_from(path).expect("0 to 9 by the table")).collect()
+        }),
+        stop: text("files.stop", generic.stop),
     }
 }
 
@@ -108,8 +196,8 @@ fn usb_port(text: &str) -> Option<UsbPort> {
         u16::from_str_radix(part, 16).ok()
     };
     let id = UsbId { vendor: number(4)?, product: number(4)? };
-    let at_interface = u8::try_from(number(2)?).ok()?;
-    parts.next().is_none().then_some(UsbPort { id, at_interface })
+    let interface = u8::try_from(number(2)?).ok()?;
+    parts.next().is_none().then_some(UsbPort { id, interface })
 }
 
 fn ussd_coding(word: &str) -> Option<UssdCoding> {
@@ -135,6 +223,14 @@ fn is_command(text: &str) -> bool {
 
 fn is_command_or_empty(text: &str) -> bool {
     text.is_empty() || is_command(text)
+}
+
+fn is_file_command_or_empty(text: &str) -> bool {
+    text.is_empty() || is_command(text) && text.contains("{name}")
+}
+
+fn is_upload_or_empty(text: &str) -> bool {
+    is_file_command_or_empty(text) && (text.is_empty() || text.contains("{octets}"))
 }
 
 fn is_storage(text: &str) -> bool {
@@ -170,13 +266,19 @@ mod tests {
             [timing]\nguard_ms = 20\nboot_ms = 5000\n[init]\ncommands = [\"AT+CLCC=1\"]\n\
             [sms]\nstorages = [\"SM\"]\nnotify = [\"1,1,0,1,0\"]\nacknowledge = true\nbearers = [3, 1]\n\
             store_then_send = true\nreports = false\ndoubtful_errors = [500]\n[sim]\nattempts = \"AT+SPIC\"\n[ussd]\ncoding = [\"packed\"]\n\
-            [reset]\nrestart = \"AT+CRESET\"\npower_off = \"AT+CPOF\"\n";
+            [reset]\nrestart = \"AT+CRESET\"\npower_off = \"AT+CPOF\"\n\
+            [call]\ninit = [\"AT+DDET=1\"]\nhang_up = [\"ATH\"]\nhang_up_waits = true\nlooks = false\n\
+            dials_twice = false\ntexts = false\n\
+            [audio]\nusb = [\"1e0e:9001:4\"]\nwrite_ms = 40\nsettle_ms = 200\nprepare = [\"AT+CPCMFRM=0\"]\n\
+            start = \"AT+CPCMREG=1\"\nadjust = [\"AT+CLVL=5\"]\nstop = [\"AT+CPCMREG=0\"]\n\
+            [files]\ndelete = \"AT+QFDEL={name}\"\nupload = \"AT+QFUPL={name},{octets}\"\nasks = \"CONNECT\"\n\
+            play = \"AT+CCMXPLAY={name},{path}\"\npaths = [2, 1]\nstop = \"AT+CCMXSTOP\"\n";
         let id = UsbId { vendor: 0x1e0e, product: 0x9001 };
         let expected = Profile {
             name: "own".to_owned(),
             models: vec!["SIM7600".to_owned()],
             makers: vec!["SIMCOM".to_owned()],
-            usb: vec![UsbPort { id, at_interface: 2 }],
+            usb: vec![UsbPort { id, interface: 2 }],
             guard_ms: 20,
             boot_ms: 5_000,
             init: vec!["AT+CLCC=1".to_owned()],
@@ -191,6 +293,31 @@ mod tests {
             ussd: vec![UssdCoding::Packed],
             restart: "AT+CRESET".to_owned(),
             power_off: "AT+CPOF".to_owned(),
+            call: CallProfile {
+                init: vec!["AT+DDET=1".to_owned()],
+                hang_up: vec!["ATH".to_owned()],
+                hang_up_waits: true,
+                looks: false,
+                dials_twice: false,
+                texts: false,
+            },
+            audio: AudioProfile {
+                usb: vec![UsbPort { id, interface: 4 }],
+                write_ms: 40,
+                settle_ms: 200,
+                prepare: vec!["AT+CPCMFRM=0".to_owned()],
+                start: "AT+CPCMREG=1".to_owned(),
+                adjust: vec!["AT+CLVL=5".to_owned()],
+                stop: vec!["AT+CPCMREG=0".to_owned()],
+            },
+            files: FileProfile {
+                delete: "AT+QFDEL={name}".to_owned(),
+                upload: "AT+QFUPL={name},{octets}".to_owned(),
+                asks_by_word: true,
+                play: "AT+CCMXPLAY={name},{path}".to_owned(),
+                paths: vec![2, 1],
+                stop: "AT+CCMXSTOP".to_owned(),
+            },
         };
         assert_eq!(parse("own", text), Ok(expected));
     }
@@ -243,6 +370,16 @@ mod tests {
                 "[reset]\nrestart = \"\"\n",
                 "line 2: reset.restart: found \"\", allowed: a command that begins with AT",
             ),
+            (
+                "[call]\nhang_up = []\n",
+                "line 2: call.hang_up: found [], allowed: a list of commands that begin with AT, at least one",
+            ),
+            ("[audio]\nwrite_ms = 30\n", "line 2: audio.write_ms: found 30, allowed: one of 20, 40, 60, 100"),
+            (
+                "[files]\nupload = \"AT+QFUPL={name}\"\n",
+                "line 2: files.upload: found \"AT+QFUPL={name}\", allowed: a command that begins with AT and names {name} and {octets}, or empty",
+            ),
+            ("[files]\nasks = \"?\"\n", "line 2: files.asks: found \"?\", allowed: one of >, CONNECT"),
             (
                 "[resets]\nrestart = \"AT\"\n",
                 "line 1: resets: found an unknown section, allowed: did you mean [reset]?",

@@ -80,10 +80,10 @@ fn rate(system: &SystemRoots, profiles: &[Profile], device: PathBuf) -> (Order, 
     let known = usb.as_ref().and_then(|usb| {
         let ports = profiles.iter().flat_map(|profile| profile.usb.iter().map(move |port| (profile, port)));
         let same_id = ports.enumerate().filter(|(_, (_, port))| port.id == usb.id);
-        same_id.min_by_key(|(place, (_, port))| (port.at_interface != usb.interface, *place))
+        same_id.min_by_key(|(place, (_, port))| (port.interface != usb.interface, *place))
     });
     let (likelihood, place) = match (known, &usb) {
-        (Some((place, (_, port))), Some(usb)) if port.at_interface == usb.interface => {
+        (Some((place, (_, port))), Some(usb)) if port.interface == usb.interface => {
             (Likelihood::AtPort, place)
         }
         (Some((place, _)), _) => (Likelihood::KnownDevice, place),
@@ -99,7 +99,7 @@ fn rate(system: &SystemRoots, profiles: &[Profile], device: PathBuf) -> (Order, 
 /// A technician's own name comes first, then interfaces that are AT ports of some family, then the others.
 fn stable_name_place(profiles: &[Profile], device: &Path) -> usize {
     let Some(interface) = interface_in_name(names::last_part(device)) else { return 0 };
-    let is_at = profiles.iter().flat_map(|profile| &profile.usb).any(|port| port.at_interface == interface);
+    let is_at = profiles.iter().flat_map(|profile| &profile.usb).any(|port| port.interface == interface);
     if is_at { 1 } else { 2 }
 }
 

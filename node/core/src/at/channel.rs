@@ -5,7 +5,7 @@
 
 use chaski_sync_core::time::Uptime;
 
-use super::command::{AnswerForm, Command};
+use super::command::{AnswerForm, Command, Data, Prompt};
 use super::lines::{Lines, Token};
 use super::result::{self, FinalResult, ModemError};
 use super::urc::{self, DirectKind, Urc, is_hex};
@@ -13,8 +13,6 @@ use crate::limits::{ANSWER_LINES_MAX, LINE_OCTETS_MAX, SUBMIT_OK_DEADLINE_MS, US
 
 /// Cancels a data prompt (TS 27.005 clause 3.5.1).
 const ESCAPE: u8 = 0x1B;
-/// Ends the data behind a prompt.
-const CTRL_Z: u8 = 0x1A;
 
 /// A finished command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +149,12 @@ impl Channel {
         Output::Send(vec![ESCAPE, b'\r'])
     }
 
+    /// Returns the octet that ends a dial whose answer is still out (V.250 clause 5.6.1: any character does).
+    #[must_use]
+    pub fn end_dial() -> Output {
+        Output::Send(vec![b'\r'])
+    }
+
     /// Takes bytes from the port.
     pub fn receive(&mut self, now: Uptime, bytes: &[u8]) -> Vec<Output> {
         self.spoke_at = now;
@@ -210,11 +214,9 @@ impl Channel {
             }
             Some(open) if !open.data_sent => match &open.command.data {
                 Some(data) => {
-                    let mut bytes = data.hex.clone().into_bytes();
-                    bytes.push(CTRL_Z);
                     open.data_sent = true;
                     open.deadline = now.after_ms(data.deadline_ms);
-                    Output::HandOver(bytes)
+                    Output::HandOver(data.octets.clone())
                 }
                 None => Output::Urc(Urc::StrayPrompt),
             },
@@ -250,6 +252,13 @@ impl Channel {
             outputs.push(Output::Echo);
         } else if open.waits_for_prompt() && line == "OK" {
             outputs.push(Output::Noise);
+        } else if open.waits_for_connect() && line == "CONNECT" {
+            outputs.push(self.take_prompt(now));
+        } else if open.command.answer == AnswerForm::Call
+            && let Some(result) = result::parse_of_call(line)
+        {
+            open.keep(line);
+            outputs.extend(self.end(now, result).map(Output::Done));
         } else if let Some(result) = result::parse(line) {
             outputs.extend(self.end(now, result).map(Output::Done));
         } else if let Some((before, answer)) = open.split_answer(line) {
@@ -317,9 +326,7 @@ impl Channel {
 
 impl Open {
     fn is_echo(&self, line: &str) -> bool {
-        let typed = line.trim_end_matches(['\u{1a}', '\u{1b}']);
-        line == self.command.text
-            || self.command.data.as_ref().is_some_and(|data| !data.hex.is_empty() && data.hex == typed)
+        line == self.command.text || self.command.data.as_ref().is_some_and(|data| data.is_echoed_by(line))
     }
 
     /// Finds the answer's prefix at the start of a line, or behind a text that lost its line end (A9).
@@ -346,6 +353,11 @@ impl Open {
 
     fn waits_for_prompt(&self) -> bool {
         self.command.data.is_some() && !self.data_sent
+    }
+
+    fn waits_for_connect(&self) -> bool {
+        let by_word = |data: &Data| data.prompt == Prompt::Connect;
+        self.waits_for_prompt() && self.command.data.as_ref().is_some_and(by_word)
     }
 
     fn note_instead_of_pdu(&mut self, line: &str) {

@@ -62,7 +62,7 @@ fn unsolicited_codes_are_kept_out_wherever_they_stand() {
         &[
             "Stored { storage: \"SM\", index: Some(4) }",
             "Other(\"^RSSI:18\")",
-            "Other(\"RING\")",
+            "Call(Ring)",
             &format!("Ok [\"+CMGR: 0,,23\", \"{PDU}\"]"),
         ],
     );

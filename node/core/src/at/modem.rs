@@ -19,6 +19,8 @@ use crate::limits::{
     WAKE_DEADLINE_MS, WAKE_TRIES_PER_MODE,
 };
 
+mod calling;
+mod calls;
 mod damaged;
 mod jobs;
 mod ladder;
@@ -28,6 +30,7 @@ mod service;
 mod setting_up;
 mod waking;
 
+use calls::Calls;
 use damaged::Damaged;
 use jobs::Jobs;
 pub use jobs::{Receipt, Slot, SubmitOutcome};
@@ -110,6 +113,7 @@ pub struct Modem {
     jobs: Jobs,
     ladder: Ladder,
     service: Service,
+    calls: Calls,
     damaged: Damaged,
     /// A submit of an earlier process is in doubt: listen before speaking.
     listen_first: bool,
@@ -149,6 +153,7 @@ impl Modem {
             jobs: Jobs::default(),
             ladder: Ladder::new(setup.is_searched, setup.has_power),
             service: Service::default(),
+            calls: Calls::default(),
             damaged: Damaged::default(),
             listen_first: setup.submit_in_doubt,
             escape_wanted: false,
@@ -192,7 +197,8 @@ impl Modem {
     /// Tells whether texts can go by this modem now, be it busy or not.
     #[must_use]
     pub fn can_send(&self) -> bool {
-        matches!(self.phase, Phase::Ready) && self.status.may_submit() && self.jobs.knows_drafts()
+        let is_ready = matches!(self.phase, Phase::Ready) && self.status.may_submit();
+        is_ready && self.jobs.knows_drafts() && !self.texts_wait_for_call()
     }
 
     /// Tells whether [`Modem::submit`] may be called.
@@ -242,6 +248,10 @@ impl Modem {
     /// Returns when [`Modem::tick`] wants to be called.
     #[must_use]
     pub fn deadline(&self) -> Option<Uptime> {
+        self.phase_deadline().into_iter().chain(self.calls.timer()).min()
+    }
+
+    fn phase_deadline(&self) -> Option<Uptime> {
         match &self.phase {
             Phase::Closed => Some(Uptime(0)),
             Phase::Opening | Phase::WithoutPower => None,
@@ -253,7 +263,10 @@ impl Modem {
             ),
             Phase::Starting { resume_at: Some(at), .. } => Some(*at),
             Phase::Waking { .. } | Phase::Starting { .. } => self.channel.deadline(),
-            Phase::Ready => self.channel.deadline().or_else(|| self.jobs.due()),
+            Phase::Ready => self.channel.deadline().or_else(|| {
+                let calls = self.calls.due(&self.profile);
+                self.jobs.due(self.held_by_call()).into_iter().chain(calls).min()
+            }),
         }
     }
 
@@ -276,21 +289,21 @@ impl Modem {
     pub fn lost(&mut self, now: Uptime) {
         match self.phase {
             Phase::Closed | Phase::Opening | Phase::WithoutPower => return,
-            Phase::SwitchingOff { .. } => return self.cut_power(),
+            Phase::SwitchingOff { .. } => return self.cut_power(now),
             _ => {}
         }
         if let Some(answer) = self.channel.abort(now) {
             self.fail_open_job(&answer);
         }
         self.status.rungs.port_lost += 1;
-        self.open_port();
+        self.open_port(now);
     }
 
     /// The supply was off and is on again.
     pub fn power_was_cut(&mut self, now: Uptime) {
         if matches!(self.phase, Phase::WithoutPower) {
             self.ladder.boots(now, self.profile.boot_ms);
-            self.open_port();
+            self.open_port(now);
         }
     }
 
@@ -310,7 +323,9 @@ impl Modem {
         while let Some(output) = self.channel.tick(now) {
             self.heard(now, output);
         }
-        if self.deadline().is_some_and(|deadline| deadline <= now) {
+        self.calls.tick(now);
+        self.tell_calls();
+        if self.phase_deadline().is_some_and(|deadline| deadline <= now) {
             self.phase_is_over(now);
         }
         self.work(now);
@@ -320,7 +335,7 @@ impl Modem {
         match output {
             ChannelOutput::Send(_) => self.say(Some(output)),
             ChannelOutput::HandOver(bytes) => {
-                if !self.jobs.lays_down() {
+                if !self.jobs.lays_down() && !self.calls.has_open() {
                     self.outputs.push_back(Output::HandingOver);
                 }
                 self.outputs.push_back(Output::Send(bytes));
@@ -338,7 +353,7 @@ impl Modem {
 
     fn phase_is_over(&mut self, now: Uptime) {
         match &mut self.phase {
-            Phase::Closed => self.open_port(),
+            Phase::Closed => self.open_port(now),
             Phase::Listening { .. } => self.wake(now, ESCAPE_SILENCE_MS),
             Phase::Draining { then: AfterDrain::Wake, .. } => self.try_waking(now, 0),
             Phase::Draining { then: AfterDrain::Start, .. } => self.start_or_verify(now),
@@ -352,12 +367,13 @@ impl Modem {
                     self.continue_startup(now);
                 }
             }
-            Phase::SwitchingOff { .. } => self.cut_power(),
+            Phase::SwitchingOff { .. } => self.cut_power(now),
             Phase::Opening | Phase::WithoutPower | Phase::Waking { .. } | Phase::Ready => {}
         }
     }
 
-    fn open_port(&mut self) {
+    fn open_port(&mut self, now: Uptime) {
+        self.calls_are_lost(now);
         self.status.forget_network();
         self.is_set_up = false;
         self.jobs.forget_slots();
@@ -398,6 +414,11 @@ impl Modem {
                     self.is_set_up = false;
                     self.jobs.settings_are_lost();
                 }
+                if self.calls.has_open() {
+                    return self.call_answered(now, &answer, timed_out);
+                }
+                let is_called = self.held_by_call() != jobs::Held::Nothing;
+                self.jobs.meets_call(is_called);
                 let outputs = self.jobs.answered(now, answer, &mut self.status);
                 if outputs.iter().any(|output| matches!(output, Output::Submit(SubmitOutcome::Sent(_)))) {
                     self.ladder.texts_go();
@@ -409,7 +430,7 @@ impl Modem {
                 if self.jobs.take_doubt() || timed_out {
                     return self.resynchronise(now);
                 }
-                if let Some(remedy) = self.service.look(now, &self.status, &self.jobs) {
+                if !is_called && let Some(remedy) = self.service.look(now, &self.status, &self.jobs) {
                     self.mend_service(now, remedy);
                 }
             }
@@ -424,6 +445,9 @@ impl Modem {
     }
 
     fn fail_open_job(&mut self, answer: &Answer) {
+        if self.calls.interrupted() {
+            return;
+        }
         let outputs = self.jobs.interrupted(answer);
         self.outputs.extend(outputs);
     }
@@ -436,7 +460,14 @@ impl Modem {
         if self.jobs.take_doubt() {
             return self.resynchronise(now);
         }
-        if let Some(command) = self.jobs.next(now, &self.status) {
+        let held = self.held_by_call();
+        self.jobs.meets_call(held != jobs::Held::Nothing);
+        let command = match self.calls.next(now, &self.profile) {
+            Some(command) => Some(command),
+            None => self.jobs.next(now, &self.status, held, self.texts_wait_for_call()),
+        };
+        let command = command.or_else(|| self.next_setting(now));
+        if let Some(command) = command {
             if self.jobs.sends_stored() {
                 self.outputs.push_back(Output::HandingOver);
             }

@@ -3,6 +3,10 @@
 //! A profile changes no rule of the machines here: it lists what to say, in which order to try, and how long to wait.
 //! Source of the shipped ones: facts on modems, sections 2, 4, 8 and 10.
 
+mod calls;
+
+pub use calls::{AudioProfile, CallProfile, FileProfile, Sound};
+
 /// The profile of a modem that no other one matches.
 pub const GENERIC: &str = "generic";
 
@@ -45,6 +49,12 @@ pub struct Profile {
     pub restart: String,
     /// Shuts the modem down before its power is cut; empty when there is no such command.
     pub power_off: String,
+    /// Calls.
+    pub call: CallProfile,
+    /// Their sound as a stream.
+    pub audio: AudioProfile,
+    /// Their sound as files.
+    pub files: FileProfile,
 }
 
 /// A port of a USB modem.
@@ -52,8 +62,8 @@ pub struct Profile {
 pub struct UsbPort {
     /// Whose.
     pub id: UsbId,
-    /// `bInterfaceNumber` of the port that takes AT commands.
-    pub at_interface: u8,
+    /// `bInterfaceNumber` of the port.
+    pub interface: u8,
 }
 
 /// Vendor and product of a USB device.
@@ -110,6 +120,9 @@ impl Default for Profile {
             ussd: UssdCoding::ALL.to_vec(),
             restart: "AT+CFUN=1,1".to_owned(),
             power_off: String::new(),
+            call: CallProfile::default(),
+            audio: AudioProfile::default(),
+            files: FileProfile::default(),
         }
     }
 }
@@ -154,7 +167,7 @@ mod tests {
             name: name.to_owned(),
             models: texts(models),
             makers: texts(makers),
-            usb: usb.map(|id| UsbPort { id, at_interface: 2 }).into_iter().collect(),
+            usb: usb.map(|id| UsbPort { id, interface: 2 }).into_iter().collect(),
             ..Profile::default()
         }
     }

@@ -1,5 +1,7 @@
 //! Final result codes and error numbers (TS 27.007 clause 9, TS 27.005 clause 3.2.5, V.250).
 
+use super::urc::call;
+
 /// Error number for words that are in no table: `unknown error` of TS 27.005.
 const UNKNOWN: u16 = 500;
 
@@ -85,6 +87,12 @@ impl ModemError {
         matches!(self, Self::Message(38 | 500))
     }
 
+    /// Tells whether a submit may have been refused because of the call that is on (modems 5).
+    #[must_use]
+    pub fn may_mean_call(self) -> bool {
+        matches!(self, Self::Plain | Self::Message(38 | 314 | 331 | 332 | 500) | Self::Equipment(3 | 30 | 31))
+    }
+
     /// Tells whether PDU mode may have been lost (modem-faults C7).
     #[must_use]
     pub fn speaks_of_modes(self) -> bool {
@@ -118,6 +126,15 @@ pub fn parse(line: &str) -> Option<FinalResult> {
         return None;
     };
     Some(FinalResult::Error(error))
+}
+
+/// Reads a line as the final result of a command that makes or takes a call (V.250; `CONNECT` of ZTE, modems 5).
+#[must_use]
+pub fn parse_of_call(line: &str) -> Option<FinalResult> {
+    if call::end(line).is_some() {
+        return Some(FinalResult::Error(ModemError::Plain));
+    }
+    (line == "CONNECT" || line.starts_with("CONNECT ")).then_some(FinalResult::Ok)
 }
 
 fn number(text: &str, words: &[(&str, u16)]) -> u16 {

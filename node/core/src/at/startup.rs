@@ -16,8 +16,10 @@ use crate::limits::{
     BRISK_DEADLINE_MS, COMMAND_DEADLINE_MS, NOT_READY_TRIES_MAX, PIN_ATTEMPTS_MIN, RADIO_ON_DEADLINE_MS,
 };
 
+mod options;
 mod storages;
 
+pub use options::ModemOptions;
 use storages::{keeps_reports_apart, received_storages};
 
 /// What is tried when the modem does not tell its storages.
@@ -29,30 +31,15 @@ const PDU_MODE_TRIES_MAX: u8 = 10;
 /// Unanswered commands that one run of the sequence forgives.
 const TIME_OUTS_MAX: u8 = 4;
 
-/// What start-up needs to know beforehand.
-#[derive(Clone, Default)]
-pub struct ModemOptions {
-    /// The SIM's PIN. One that the SIM refused is never sent again, in any process.
-    pub pin: Option<String>,
-    /// Service centre, for a SIM that has none.
-    pub service_centre: Option<String>,
-}
-
-impl std::fmt::Debug for ModemOptions {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let pin = self.pin.as_ref().map(|_| "****");
-        f.debug_struct("ModemOptions")
-            .field("pin", &pin)
-            .field("service_centre", &self.service_centre)
-            .finish()
-    }
-}
-
 /// One step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     /// A setting that may be refused.
     Optional(&'static str),
+    /// The same, where the box takes calls.
+    OfCalls(&'static str),
+    /// The family's own for calls.
+    CallParticular,
     Maker,
     Model,
     Revision,
@@ -87,6 +74,8 @@ impl Step {
         matches!(
             self,
             Self::Optional(_)
+                | Self::OfCalls(_)
+                | Self::CallParticular
                 | Self::Revision
                 | Self::Bearer
                 | Self::Particular
@@ -97,7 +86,7 @@ impl Step {
 }
 
 /// The order of `facts/modems.md` 1.4, from echo to the last question before the sweep.
-const SEQUENCE: [Step; 38] = [
+const SEQUENCE: [Step; 39] = [
     Step::Optional("ATE0"),
     Step::Optional("AT+CMEE=1"),
     Step::Maker,
@@ -122,16 +111,17 @@ const SEQUENCE: [Step; 38] = [
     Step::ServiceCentre,
     Step::SetServiceCentre,
     Step::Bearer,
-    Step::Optional("AT+CLIP=1"),
-    Step::Optional("AT+CRC=0"),
-    Step::Optional("AT+COLP=0"),
-    Step::Optional("AT+CCWA=0"),
-    Step::Optional("AT+CVHU=0"),
+    Step::OfCalls("AT+CLIP=1"),
+    Step::OfCalls("AT+CRC=0"),
+    Step::OfCalls("AT+COLP=0"),
+    Step::OfCalls("AT+CCWA=0"),
+    Step::OfCalls("AT+CVHU=0"),
     Step::Optional("AT+CUSD=1"),
     Step::Optional("AT+CTZU=1"),
     Step::Optional("AT+CTZR=1"),
     Step::Optional("AT+CMMS=1"),
     Step::Particular,
+    Step::CallParticular,
     Step::Subscriber,
     Step::Clock,
     Step::Signal,
@@ -223,7 +213,7 @@ impl Startup {
                 |command: &Command| step.is_dispensable() && setup.unanswered.contains(command.text());
             match command {
                 Some(command) if !ignored(&command) => return Some(command),
-                Some(_) if step == Step::Particular => self.tries += 1,
+                Some(_) if matches!(step, Step::Particular | Step::CallParticular) => self.tries += 1,
                 Some(_) | None => self.advance(),
             }
         }
@@ -250,6 +240,9 @@ impl Startup {
         match step {
             // The first of them finds out whether commands get lost.
             Step::Optional(text) => Some(Command::bare(text, BRISK_DEADLINE_MS)),
+            Step::OfCalls(text) => options.takes_calls.then(|| Command::bare(text, BRISK_DEADLINE_MS)),
+            Step::CallParticular if !options.takes_calls => None,
+            Step::CallParticular => bare(profile.call.init.get(rung)?.clone()),
             Step::Maker => plain("AT+CGMI"),
             Step::Model => plain("AT+CGMM"),
             Step::Revision => plain("AT+CGMR"),
@@ -379,6 +372,7 @@ impl Startup {
             }
             // All of them, whatever becomes of each.
             Step::Particular => return self.down_the_ladder(false, profile.init.len()),
+            Step::CallParticular => return self.down_the_ladder(false, profile.call.init.len()),
             Step::Subscriber => status.note_subscriber(first),
             Step::Clock => self.clock = Reading::parse(&value(first)),
             Step::ServiceCentre => {
@@ -398,6 +392,7 @@ impl Startup {
                 status.note_registration(first);
             }
             Step::Optional(_)
+            | Step::OfCalls(_)
             | Step::RadioOn
             | Step::PduMode
             | Step::SetServiceCentre

@@ -113,6 +113,12 @@ impl Status {
         self.registration.is_none_or(|stat| matches!(stat, 1 | 5 | 6 | 7 | 9 | 10))
     }
 
+    /// Tells whether calls can be made and come: registered, and not for texts alone (TS 27.007 clause 7.2).
+    #[must_use]
+    pub fn may_call(&self) -> bool {
+        self.registration.is_none_or(|stat| matches!(stat, 1 | 5 | 9 | 10))
+    }
+
     /// Tells whether texts can go: registered, or a modem that does not tell (modems 1.6).
     #[must_use]
     pub fn may_submit(&self) -> bool {

@@ -5,6 +5,10 @@
 use super::clock;
 use crate::sms::ussd;
 
+pub mod call;
+
+pub use call::CallReport;
+
 /// One unsolicited result code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Urc {
@@ -51,6 +55,8 @@ pub enum Urc {
     StoreFull,
     /// `+CPIN: …` unasked.
     Sim(String),
+    /// Something about calls.
+    Call(CallReport),
     /// A data prompt while no submit is open (C2): the modem swallows commands until it gets ESC.
     StrayPrompt,
     /// Anything else, kept out of answers.
@@ -81,7 +87,7 @@ pub enum DirectKind {
 const PDU_DIGITS_MIN: usize = 26;
 
 /// Words without a `+ ^ * #` that are URCs all the same.
-const BARE_WORDS: [&str; 22] = [
+const BARE_WORDS: [&str; 23] = [
     "RING",
     "NO CARRIER",
     "BUSY",
@@ -104,6 +110,7 @@ const BARE_WORDS: [&str; 22] = [
     "DST:",
     "APP RDY",
     "ALERTING",
+    "CONNECT",
 ];
 
 /// Tells whether a line is a URC by its looks, whatever it means: such a line never belongs to a plain-text answer.
@@ -189,7 +196,7 @@ pub fn parse(line: &str) -> Urc {
         "*PSUTTZ" | "^NWTIME" => {
             clock::parse_utc(rest).map_or_else(|| Urc::Other(line.to_owned()), Urc::NetworkTime)
         }
-        _ => Urc::Other(line.to_owned()),
+        _ => call::parse(line).map_or_else(|| Urc::Other(line.to_owned()), Urc::Call),
     }
 }
 

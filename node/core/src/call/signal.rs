@@ -7,7 +7,9 @@ use super::Key;
 /// What a modem is to do with calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallOrder {
-    /// Call a subscriber number, as a voice call.
+    /// Call a subscriber number, as a voice call. Where somebody calls at the same moment (glare) theirs goes first: the dial
+    /// ends with [`EndCause::Failed`], and [`CallSignal::Ringing`] follows. During a call that was told of it is not
+    /// carried out and nothing is told, since that call's end would be taken for its.
     Dial(String),
     /// Take the call that rings.
     Answer,
@@ -31,7 +33,8 @@ pub enum Caller {
 }
 
 /// What a modem tells of a call. Per call at most one `Ringing` or `Dialling`, `Alerting` and `Connected`, and one `Ended`
-/// at its end, whichever of the modem's reports came, came twice or did not come.
+/// at its end, whichever of the modem's reports came, came twice or did not come. Calls follow each other: nothing is told of
+/// one before the last has ended. After [`CallOrder::HangUp`] only the end is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallSignal {
     /// Somebody calls; told once, when the number has come or is not to come any more.
@@ -56,6 +59,30 @@ pub enum CallSignal {
     Ended(EndCause),
     /// The line's calls are forwarded and the network would not stop that: whoever calls pays (`AT+CCFC`).
     Forwarded(String),
+}
+
+impl CallSignal {
+    /// In one word, for the log, which no number may reach.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Ringing(_) => "ringing",
+            Self::Waiting(_) => "waiting",
+            Self::Dialling => "dialling",
+            Self::Alerting => "alerting",
+            Self::Connected => "connected",
+            Self::AudioStarted => "sound started",
+            Self::AudioRefused => "sound refused",
+            Self::FilePlayed => "file played",
+            Self::Key(_) => "key",
+            Self::Ended(EndCause::Ours) => "ended by us",
+            Self::Ended(EndCause::Theirs) => "ended by them",
+            Self::Ended(EndCause::Busy) => "busy",
+            Self::Ended(EndCause::NoAnswer) => "no answer",
+            Self::Ended(EndCause::Failed) => "failed",
+            Self::Forwarded(_) => "forwarded by the network",
+        }
+    }
 }
 
 /// Why a call ended, as far as the modem knows.

@@ -16,7 +16,7 @@ impl Node {
         let day = self.local_day(wall);
         let view = |(index, line): (usize, &'_ super::Line)| LineView {
             operator: None,
-            serves: line.modem.can_send(),
+            serves: line.modem.can_send() || line.modem.is_in_call(),
             state: line.modem.state(),
             out_of_money: self.outbox.is_out_of_money(modem_index(index)),
             sent_total: line.sent_total,

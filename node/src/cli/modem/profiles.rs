@@ -53,5 +53,5 @@ fn print(sourced: &SourcedProfile) {
 }
 
 fn usb(profile: &Profile) -> Vec<String> {
-    profile.usb.iter().map(|port| format!("{}:{:x}", port.id, port.at_interface)).collect()
+    profile.usb.iter().map(|port| format!("{}:{:x}", port.id, port.interface)).collect()
 }

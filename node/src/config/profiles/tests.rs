@@ -36,6 +36,28 @@ fn each_family_is_known_by_what_it_calls_itself() {
 }
 
 #[test]
+fn each_family_gives_the_sound_of_a_call_as_it_can() {
+    let (profiles, _) = load(None).expect("no folder is read");
+    let able = |name: &str| {
+        let found = profiles.iter().find(|sourced| sourced.profile.name == name).expect("shipped");
+        let profile = &found.profile;
+        // A stream needs its port, and a port its stream.
+        assert_eq!(profile.audio.start.is_empty(), profile.audio.usb.is_empty(), "{name}");
+        (!profile.audio.start.is_empty(), profile.files.plays())
+    };
+    for (name, expected) in [
+        ("generic", (false, false)),
+        ("sim800", (false, false)),
+        ("a7670", (false, true)),
+        ("sim7600", (true, true)),
+        ("ec25", (true, true)),
+        ("huawei-e173", (true, false)),
+    ] {
+        assert_eq!(able(name), expected, "{name}: stream, files");
+    }
+}
+
+#[test]
 fn a_technician_adds_and_replaces_profiles_without_a_compiler() {
     let folder = tempfile::tempdir().expect("a folder");
     let modems = folder.path().join("modems");

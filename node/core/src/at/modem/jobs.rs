@@ -35,6 +35,17 @@ use submit::Submitting;
 /// The acknowledgement came too late, or twice (modem-faults D23).
 const NOTHING_TO_ACKNOWLEDGE: ModemError = ModemError::Message(340);
 
+/// What waits because of a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Held {
+    #[default]
+    Nothing,
+    /// Looks at the line, USSD, and whatever might disturb it.
+    Looks,
+    /// Lists of the store too, which may take long: a command about the call may have to go at once.
+    Lists,
+}
+
 #[derive(Clone, Debug)]
 enum Job {
     Acknowledge,
@@ -78,6 +89,8 @@ pub(super) struct Jobs {
     acknowledgements: u32,
     /// This modem does not take acknowledgements as it should (D22).
     pub(super) cannot_acknowledge: bool,
+    /// A text was refused while a call was on (modems 5).
+    pub(super) cannot_send_in_calls: bool,
     /// It answers, but late: the long deadline holds for every command.
     pub(super) is_slow: bool,
     reads: VecDeque<Job>,
@@ -184,25 +197,40 @@ impl Jobs {
         }
     }
 
-    pub(super) fn due(&self) -> Option<Uptime> {
+    pub(super) fn due(&self, held: Held) -> Option<Uptime> {
         let ussd = self.ussd.as_ref().and_then(|request| request.until);
-        Some(self.sweep_due.min(self.look_due)).into_iter().chain(ussd).min()
+        match held {
+            Held::Nothing => Some(self.sweep_due.min(self.look_due)).into_iter().chain(ussd).min(),
+            Held::Looks => Some(self.sweep_due),
+            Held::Lists => None,
+        }
+    }
+
+    /// Takes note of whether a call is on.
+    pub(super) fn meets_call(&mut self, is_on: bool) {
+        self.submitting.meets_call(is_on);
     }
 
     /// Chooses the next command and opens its job.
-    pub(super) fn next(&mut self, now: Uptime, status: &Status) -> Option<Command> {
-        let job = self.choose(now, status)?;
+    pub(super) fn next(
+        &mut self,
+        now: Uptime,
+        status: &Status,
+        held: Held,
+        texts_wait: bool,
+    ) -> Option<Command> {
+        let job = self.choose(now, status, held, texts_wait)?;
         let command = self.command(&job);
         self.open = Some(job);
         Some(command)
     }
 
-    fn choose(&mut self, now: Uptime, status: &Status) -> Option<Job> {
+    fn choose(&mut self, now: Uptime, status: &Status, held: Held, texts_wait: bool) -> Option<Job> {
         if self.acknowledgements > 0 {
             self.acknowledgements -= 1;
             return Some(Job::Acknowledge);
         }
-        let submit_may_go = self.submitting.waits() && status.may_submit();
+        let submit_may_go = self.submitting.waits() && status.may_submit() && !texts_wait;
         if !(submit_may_go && self.reads_in_a_row >= READS_IN_A_ROW_MAX)
             && let Some(job) = self.take_slot_job(true)
         {
@@ -219,6 +247,9 @@ impl Jobs {
         if submit_may_go {
             return Some(Job::Submit);
         }
+        if held == Held::Lists {
+            return None;
+        }
         if self.sweep_due <= now {
             self.plan_sweep(now, status);
         }
@@ -228,6 +259,9 @@ impl Jobs {
             }
             self.sweeps.pop_front();
             return Some(if self.lists_too_slowly { Job::Count } else { Job::Sweep });
+        }
+        if held == Held::Looks {
+            return None;
         }
         if self.look_due <= now {
             self.look_due = now.after_ms(KEEP_ALIVE_MS);

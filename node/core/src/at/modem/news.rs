@@ -33,6 +33,7 @@ impl Modem {
                 let output = self.jobs.ussd_answered(ussd);
                 self.outputs.extend(output);
             }
+            Urc::Call(report) => self.call_reported(now, report),
             Urc::ClockChanged => self.jobs.read_clock(),
             Urc::NetworkTime(ms) => self.outputs.push_back(Output::NetworkTime(ms)),
             Urc::Restarted => self.restarted(now),

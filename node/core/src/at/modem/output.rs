@@ -1,5 +1,7 @@
 //! What a modem's machine wants done outside, or known.
 
+use crate::call::CallSignal;
+
 use super::{Reading, Receipt, Slot, SubmitOutcome};
 
 /// What the machine wants done or known.
@@ -51,6 +53,8 @@ pub enum Output {
     NetworkTime(i64),
     /// Start-up is through: submits are taken from now on.
     Ready,
+    /// What came of a call.
+    Call(CallSignal),
     /// A line for the log.
     Note(&'static str),
 }

@@ -80,7 +80,7 @@ impl Modem {
         }
         let Phase::Starting { startup, resume_at } = &mut self.phase else { return };
         if timed_out && startup.is_given_up_after_time_out() {
-            if self.ladder.started_in_vain(now) {
+            if !self.calls.is_on_line() && self.ladder.started_in_vain(now) {
                 return self.restart(now);
             }
             return self.resynchronise(now);
@@ -117,7 +117,7 @@ impl Modem {
                 *startup = Startup::default();
                 *resume_at = Some(now.after_ms(STUCK_PAUSE_MS));
                 let helps = matches!(word, "no-sim" | "no-pdu-mode");
-                if helps && self.ladder.started_in_vain(now) {
+                if helps && !self.calls.is_on_line() && self.ladder.started_in_vain(now) {
                     self.restart(now);
                 }
             }
@@ -152,6 +152,9 @@ impl Modem {
             self.jobs.resume(now);
         } else {
             self.jobs.begin(now, &self.status, self.profile.store_then_send);
+            if self.setup.options.takes_calls {
+                self.calls.begin(now);
+            }
         }
         if !verified {
             self.outputs.push_back(Output::Ready);

@@ -17,6 +17,7 @@ impl Modem {
 
     pub(super) fn try_waking(&mut self, now: Uptime, tries: u32) {
         if tries > 0
+            && !self.lives_in_call(now)
             && let Some(rung) = self.ladder.climb(now)
         {
             return self.take_rung(now, rung);
@@ -62,13 +63,13 @@ impl Modem {
             Rung::Reopen => {
                 self.status.rungs.reopened += 1;
                 self.outputs.push_back(Output::ClosePort);
-                self.open_port();
+                self.open_port(now);
             }
             Rung::Power => {
                 self.status.rungs.power_cut += 1;
                 self.outputs.push_back(Output::Note("power cycle"));
                 if self.profile.power_off.is_empty() {
-                    return self.cut_power();
+                    return self.cut_power(now);
                 }
                 self.say_blindly(&self.profile.power_off.clone());
                 self.phase = Phase::SwitchingOff { until: now.after_ms(POWER_OFF_MS) };
@@ -76,7 +77,8 @@ impl Modem {
         }
     }
 
-    pub(super) fn cut_power(&mut self) {
+    pub(super) fn cut_power(&mut self, now: Uptime) {
+        self.calls_are_lost(now);
         self.outputs.push_back(Output::ClosePort);
         self.outputs.push_back(Output::CutPower);
         self.boot_expected = true;
@@ -93,6 +95,7 @@ impl Modem {
 
     pub(super) fn say_restart(&mut self, now: Uptime) {
         self.say_blindly(&self.profile.restart.clone());
+        self.calls_are_lost(now);
         self.boot_expected = true;
         self.is_set_up = false;
         self.jobs.forget_slots();
@@ -123,6 +126,7 @@ impl Modem {
         if let Some(answer) = self.channel.abort(now) {
             self.fail_open_job(&answer);
         }
+        self.calls_are_lost(now);
         self.is_set_up = false;
         self.unanswered.clear();
         self.missed_once.clear();

@@ -20,7 +20,8 @@ pub enum SubmitOutcome {
     InDoubt,
     /// The port or the modem went away after Ctrl-Z.
     CutOff,
-    /// The port or the modem went away before Ctrl-Z: it did not go.
+    /// It did not go, through no fault of its own: the port or the modem went away before Ctrl-Z, or a call is on, during
+    /// which this modem sends nothing.
     NotBegun,
 }
 
@@ -41,6 +42,8 @@ enum Stage {
 pub(super) struct Submitting {
     stage: Stage,
     is_open: bool,
+    /// A call was on at some time while its command was open.
+    met_call: bool,
     prompt_missed: bool,
     /// One more for each that did not come, one less for each text that went.
     prompts_missed: u8,
@@ -58,6 +61,17 @@ impl Submitting {
     /// A segment is there and its command is not out.
     pub(super) fn waits(&self) -> bool {
         self.is_busy() && !self.is_open
+    }
+
+    pub(super) fn meets_call(&mut self, is_on: bool) {
+        self.met_call = is_on || self.met_call && self.is_open;
+    }
+
+    /// Tells whether the modem refused because of a call. Where the error may be said of a text that has gone, it may have.
+    fn is_refused_for_call(&self, result: &FinalResult) -> bool {
+        let FinalResult::Error(error) = result else { return false };
+        let may_have_gone = matches!(error, ModemError::Message(code) if self.doubtful_errors.contains(code));
+        self.met_call && error.may_mean_call() && !may_have_gone
     }
 
     /// The prompt comes at once, as a rule; after one that did not come the next has all the time it may take.
@@ -124,6 +138,11 @@ impl Submitting {
             _ => {}
         }
         let outcome = match (&self.stage, &answer.result) {
+            (Stage::Waits(_) | Stage::LaysDown(_) | Stage::Lies(_), result)
+                if self.is_refused_for_call(result) =>
+            {
+                SubmitOutcome::NotBegun
+            }
             (Stage::LaysDown(_), result) => match (result, index(answer)) {
                 (FinalResult::Ok, Some(index)) if answer.data_sent => {
                     self.stage = Stage::Lies(index);
@@ -205,7 +224,10 @@ impl Jobs {
             Stage::Lies(index) => Some(index),
             _ => None,
         };
+        let in_call = self.submitting.met_call;
+        let for_call = self.submitting.is_refused_for_call(&answer.result);
         let Some(outcome) = self.submitting.answered(answer) else { return Vec::new() };
+        self.cannot_send_in_calls |= for_call || in_call && outcome == SubmitOutcome::InDoubt;
         if let SubmitOutcome::Refused(error) = outcome {
             status.last_error = Some(error);
             self.submitting.found_service = Some(!error.is_without_service());
@@ -217,7 +239,7 @@ impl Jobs {
             self.bearer_is_right();
             self.submitting.found_service = Some(true);
         }
-        let settled = matches!(outcome, SubmitOutcome::Sent(_) | SubmitOutcome::Refused(_));
+        let settled = for_call || matches!(outcome, SubmitOutcome::Sent(_) | SubmitOutcome::Refused(_));
         if let Some(index) = lay_at.filter(|_| settled) {
             // `+CMGW` writes into the storage that was chosen at start-up, whatever is selected for reading.
             let chosen = &status.storage;
