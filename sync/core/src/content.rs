@@ -43,7 +43,7 @@ mod tests;
 mod text;
 
 pub use bundle_info::{BundleInfo, PRIORITIES, PRIORITY_DEFAULT};
-pub use clips::{ClipDigest, ClipList, Piece, pieces};
+pub use clips::{ClipDigest, ClipList, Piece, pieces, question_words};
 pub use curriculum::{Area, Competence, areas};
 pub use key::{LessonKey, SubjectKey};
 pub use library::{Entry, Library};
