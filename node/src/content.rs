@@ -101,9 +101,10 @@ fn collect(path: &Path, files: &mut Vec<SourceFile>) -> Result<(), ContentError>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chaski_node_core::call::Keys;
     use chaski_node_core::i18n::Catalogues;
     use chaski_node_core::sms::{self, AlphabetPolicy};
-    use chaski_node_core::tutor::voice::{self, Keys};
+    use chaski_node_core::tutor::voice;
     use chaski_sync_core::content::{Answer, Edition};
 
     #[test]
@@ -145,7 +146,7 @@ mod tests {
         assert_eq!(episodes(&library).len(), 2 * 8, "eight in each of two languages");
         for item in episodes(&library).into_iter().flat_map(|episode| &episode.items) {
             assert!(item.say.is_some(), "{} goes on with the story", item.id);
-            match voice::ask(item, 1, 1, catalogues.of("es")).keys {
+            match voice::ask(item, Some((1, 1)), catalogues.of("es")).keys {
                 Keys::One(choices) => assert!(choices.len() <= 3, "{} has no key 4", item.id),
                 Keys::Number => {
                     let Answer::Number { accepted } = &item.answer else { panic!("{}", item.id) };
@@ -166,9 +167,9 @@ mod tests {
         for episode in episodes(&library).into_iter().filter(|episode| episode.language == "es") {
             let parts = episode.parts.iter().map(|part| voice::say_part(part, catalogue));
             let items = episode.items.iter().flat_map(|item| {
-                [voice::ask(item, 1, 5, catalogue), voice::say_text(&item.explanation, catalogue)]
+                [voice::ask(item, Some((1, 5)), catalogue), voice::say_text(&item.explanation, catalogue)]
             });
-            let words: usize = parts.chain(items).map(|said| said.text.split_whitespace().count()).sum();
+            let words: usize = parts.chain(items).map(|said| said.text().split_whitespace().count()).sum();
             // At 130 words a minute with pauses.
             assert!((390..=650).contains(&words), "{}: {words} words", episode.title);
         }

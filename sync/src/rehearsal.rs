@@ -124,6 +124,8 @@ impl<'r> Rehearsal<'r> {
             chance: 0,
             trusted_adult: None,
             calendar: &Calendar::default(),
+            channel: chaski_node_core::people::Channel::Text,
+            voices: &[],
         };
         let mut school = School::default();
         let id = school.welcome(NUMBER, WallTime(0));

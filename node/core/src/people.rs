@@ -22,7 +22,7 @@ mod table;
 mod work;
 
 pub use before::LearnerBefore;
-pub use calls::{Calls, OwedCall};
+pub use calls::{Calls, OwedCall, ToHear};
 pub use case::{Case, CaseId, CaseKind, CaseState};
 pub use code::{Code, CodeState, Purpose};
 pub use consent::{Channel, Consent, Giver};

@@ -6,14 +6,15 @@
 
 use chaski_sync_core::time::WallTime;
 
-use crate::i18n::{Catalogue, Value};
+use crate::call::Spoken;
 use crate::limits::ANSWER_CHARS_MAX;
 use crate::msisdn::Msisdn;
-use crate::people::{Person, PersonId, Phone, School, Stage};
+use crate::people::{Channel, Person, PersonId, Phone, School, Stage};
 use crate::step::Notice;
 use crate::understand::{self, Command, Heard, Meant};
 
 mod asked;
+pub mod call;
 #[cfg(test)]
 mod child;
 mod context;
@@ -40,6 +41,7 @@ mod staff;
 mod summary;
 mod tally;
 pub mod voice;
+mod words;
 
 pub use asked::Asked;
 pub use context::Context;
@@ -57,6 +59,8 @@ pub enum Reply {
     Say(Vec<String>),
     /// The last reply once more.
     Again,
+    /// This, in a call.
+    Speak(Spoken),
 }
 
 /// One exchange.
@@ -76,9 +80,10 @@ pub struct Turn {
     pub is_private: bool,
 }
 
-/// Takes one text of a phone. What it changes in the school is for the caller to keep or to roll back.
+/// Takes one text of a phone, or the keys that answer a question in a call. What it changes in the school is for the caller to keep or to roll back.
 pub fn answer(school: &mut School, from: Msisdn, text: &str, context: &Context<'_>) -> Turn {
     let mut exchange = Exchange::open(school, from, context);
+    exchange.forget_heard();
     let again = exchange.take(text);
     exchange.close(again)
 }
@@ -137,11 +142,15 @@ impl<'e> Exchange<'e> {
     }
 
     fn close(self, again: bool) -> Turn {
-        let messages = self.draft.messages(self.context.alphabet);
+        let language = self.language().to_owned();
         let missed = self.missed.map(|miss| (self.person.id, miss));
         self.school.people.put(self.person.id, self.person);
         self.school.phones.put(self.number, self.phone);
-        let reply = if again { Reply::Again } else { Reply::Say(messages) };
+        let reply = match self.context.channel {
+            _ if again => Reply::Again,
+            Channel::Call => Reply::Speak(self.draft.spoken(&language)),
+            Channel::Text | Channel::Page => Reply::Say(self.draft.messages(self.context.alphabet)),
+        };
         Turn {
             reply,
             learnt: self.learnt,
@@ -269,7 +278,7 @@ impl<'e> Exchange<'e> {
             Command::Grade => self.ask_grade(),
             Command::Hint => self.give_hint(),
             Command::Lesson => self.tell_lesson_again(),
-            Command::Name => self.ask_new_name(),
+            Command::Name => self.rename(argument),
             Command::Who => self.who(argument),
             Command::NewPerson => self.new_person(),
             Command::Pin => self.set_pin(argument),
@@ -321,6 +330,7 @@ impl<'e> Exchange<'e> {
             Asked::Path(question) => self.take_path(question, text),
             Asked::Family(question) => self.take_family(question, text),
             Asked::Staff(question) => self.take_staff(question, text),
+            Asked::Call(question) => self.take_call(question, text),
             Asked::Nothing if self.person.is_guardian_only() => self.say_unknown_to(text),
             Asked::Nothing if understand::is_word(text, "greeting", self.catalogue()) => self.go_on(),
             Asked::Nothing if understand::is_word(text, "thanks", self.catalogue()) => self.take_thanks(),
@@ -430,24 +440,6 @@ impl<'e> Exchange<'e> {
     /// Today: days since 1970-01-01, local.
     fn day(&self) -> u16 {
         u16::try_from(self.context.today()).unwrap_or_default()
-    }
-
-    fn catalogue(&self) -> &'e Catalogue {
-        self.context.catalogues.of(&self.person.language)
-    }
-
-    fn text(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        self.catalogue().say(id, args)
-    }
-
-    fn say(&mut self, id: &str, args: &[(&str, Value<'_>)]) {
-        let text = self.text(id, args);
-        self.draft.say(text);
-    }
-
-    fn say_by_name(&mut self, id: &str) {
-        let name = self.person.name.clone();
-        self.say(id, &[("name", name.into())]);
     }
 }
 

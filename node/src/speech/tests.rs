@@ -43,7 +43,7 @@ impl Booth {
 }
 
 fn line(language: &str, text: &str) -> Line {
-    Line { language: language.into(), text: text.into(), recorded: None, is_personal: false }
+    Line { language: language.into(), text: text.into(), ..Line::default() }
 }
 
 fn unsaid(line: usize, why: Why) -> Vec<Unsaid> {

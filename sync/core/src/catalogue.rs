@@ -54,15 +54,28 @@ impl Catalogue {
     /// none has returns its id, which a test forbids.
     #[must_use]
     pub fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        self.own_or_other(id).map_or_else(|| id.to_owned(), |bundle| said(bundle, id, args))
+        self.own_or_other(id).and_then(|bundle| said(bundle, id, None, args)).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Returns an attribute of the message `id`, such as `.voice`, with its placeholders filled, in the first language of the
+    /// chain that has it. It may be empty; none is nothing.
+    #[must_use]
+    pub fn attribute(&self, id: &str, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        self.chain.iter().find_map(|bundle| said(bundle, id, Some(name), args))
+    }
+
+    /// Returns which one of the messages `id-1`, `id-2`, … is whose turn it is.
+    #[must_use]
+    pub fn in_turn(&self, id: &str, turn: u8) -> String {
+        let Some(bundle) = self.own_or_other(&format!("{id}-1")) else { return id.to_owned() };
+        let variants = (1..).take_while(|n| bundle.has_message(&format!("{id}-{n}"))).count();
+        format!("{id}-{}", usize::from(turn) % variants + 1)
     }
 
     /// Returns one of the messages `id-1`, `id-2`, … by turns.
     #[must_use]
     pub fn say_in_turn(&self, id: &str, turn: u8) -> String {
-        let Some(bundle) = self.own_or_other(&format!("{id}-1")) else { return id.to_owned() };
-        let variants = (1..).take_while(|n| bundle.has_message(&format!("{id}-{n}"))).count();
-        said(bundle, &format!("{id}-{}", usize::from(turn) % variants + 1), &[])
+        self.say(&self.in_turn(id, turn), &[])
     }
 
     /// Returns the words of a command, such as `AYUDA`, that people may type: the message `word-<name>` of each language of
@@ -70,8 +83,7 @@ impl Catalogue {
     #[must_use]
     pub fn words(&self, name: &str) -> Vec<String> {
         let id = format!("word-{name}");
-        let lists =
-            self.chain.iter().filter(|bundle| bundle.has_message(&id)).map(|bundle| said(bundle, &id, &[]));
+        let lists = self.chain.iter().filter_map(|bundle| said(bundle, &id, None, &[]));
         let mut words: Vec<String> = Vec::new();
         for word in lists.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()) {
             if !words.contains(&word) {
@@ -87,17 +99,24 @@ impl Catalogue {
     }
 }
 
-/// A message that the bundle has, with its placeholders filled.
-fn said(bundle: &FluentBundle<FluentResource>, id: &str, args: &[(&str, Value<'_>)]) -> String {
-    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
-        return id.to_owned();
+/// A message of the bundle or an attribute of it, with its placeholders filled.
+fn said(
+    bundle: &FluentBundle<FluentResource>,
+    id: &str,
+    attribute: Option<&str>,
+    args: &[(&str, Value<'_>)],
+) -> Option<String> {
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        Some(name) => message.get_attribute(name)?.value(),
+        None => message.value()?,
     };
     let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
     let mut problems = Vec::new();
-    bundle.format_pattern(pattern, Some(&args), &mut problems).into_owned()
+    Some(bundle.format_pattern(pattern, Some(&args), &mut problems).into_owned())
 }
 
-/// Returns the messages of a catalogue's source in their order: the id, and the wording as it is written.
+/// Returns the messages of a catalogue's source in their order: the id, and the wording as it is written, with its attributes.
 ///
 /// Shape: each message begins a line with `id = `, its further lines are indented.
 #[must_use]
@@ -112,6 +131,18 @@ pub fn messages(source: &str) -> Vec<(&str, String)> {
         }
     }
     messages
+}
+
+/// Returns the attributes of a catalogue's messages, such as `menu.voice`.
+///
+/// Shape: as in [`messages`]; an attribute begins a line of its own with `.name = `.
+#[must_use]
+pub fn attributes(source: &str) -> BTreeSet<String> {
+    let of = |(id, text): (&str, String)| -> Vec<String> {
+        let names = text.lines().filter_map(|line| line.trim_start().strip_prefix('.')?.split_once(" = "));
+        names.map(|(name, _)| format!("{id}.{name}")).collect()
+    };
+    messages(source).into_iter().flat_map(of).collect()
 }
 
 /// Returns the ids of a catalogue's messages, each with the names of its placeholders: what two languages must share.
@@ -139,6 +170,18 @@ mod tests {
         let expected: BTreeMap<String, BTreeSet<String>> =
             [("a".to_owned(), names(&[])), ("b".to_owned(), names(&["c", "count", "n"]))].into();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_message_may_have_other_words_for_the_ear() {
+        let source = "a = 1 sí, 2 no\n    .voice = ¿{ $name }?\n    .k1 = sí\nb = x\n    .voice = { \"\" }\n";
+        let es = Catalogue::new("es", source);
+        assert_eq!(es.attribute("a", "voice", &[("name", "Rosa".into())]).as_deref(), Some("¿Rosa?"));
+        assert_eq!(es.attribute("a", "k2", &[]), None);
+        assert_eq!(es.attribute("b", "voice", &[]).as_deref(), Some(""), "nothing is said");
+        assert_eq!(Vec::from_iter(attributes(source)), ["a.k1", "a.voice", "b.voice"]);
+        let qu = Catalogue::new("qu", "a = u\n");
+        assert_eq!(qu.falling_back_to([&es]).attribute("a", "k1", &[]).as_deref(), Some("sí"));
     }
 
     #[test]

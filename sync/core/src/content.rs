@@ -45,6 +45,7 @@ mod text;
 pub use bundle_info::{BundleInfo, PRIORITIES, PRIORITY_DEFAULT};
 pub use clips::{
     CLIP_BYTES_PER_MINUTE, ClipCost, ClipDigest, ClipList, Piece, WORDS_PER_MINUTE, ogg, pieces,
+    question_words,
 };
 pub use curriculum::{Area, Competence, areas};
 pub use key::{LessonKey, SubjectKey};

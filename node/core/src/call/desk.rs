@@ -448,11 +448,12 @@ fn ms_until(due: WallTime, now: WallTime) -> u64 {
     if ms > CALL_BACK_AGAIN_MS { 0 } else { ms }
 }
 
-/// Forgets calls of which nothing follows any more: who is owed nothing, and has used nothing today.
+/// Forgets calls of which nothing follows any more: who is owed nothing, has nothing to hear, and has used nothing today.
 fn forget_old(calls: &mut Table<Msisdn, Calls>, now: Moment) {
     let is_over = |row: &Calls| {
         let age_ms = now.wall.0.saturating_sub(row.last.0);
-        row.owed.is_none() && row.day != now.day && age_ms.cast_unsigned() > CALL_BACK_EVERY_MS
+        let waits = row.owed.is_some() || !row.to_hear.is_empty();
+        !waits && row.day != now.day && age_ms.cast_unsigned() > CALL_BACK_EVERY_MS
     };
     let old: Vec<Msisdn> = calls.iter().filter(|(_, row)| is_over(row)).map(|(number, _)| number).collect();
     for number in old {

@@ -473,7 +473,7 @@ impl Dialogue {
 
 /// Words of the box's own.
 fn line(phrases: &Catalogue, text: String) -> Line {
-    Line { language: phrases.language().to_owned(), text, recorded: None, is_personal: false }
+    Line { language: phrases.language().to_owned(), text, ..Line::default() }
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub struct Line {
     pub recorded: Option<Recorded>,
     /// It holds a person's name or marks: its sound is not kept, and it is not printed.
     pub is_personal: bool,
+    /// A recording that a person made in a call, in place of the words.
+    pub take: Option<u64>,
 }
 
 /// A recording that may be there.

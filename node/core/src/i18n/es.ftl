@@ -67,14 +67,25 @@ word-harmless = me-toca-*ar me-toca-*er me-toca-*ir me-toca-a-mi me-toca-ami me-
 
 # Registro
 welcome = ¡Hola! Soy Chaski, la escuela por SMS de tu colegio: lecciones y preguntas cortas para aprender con cualquier celular.
+    .voice = ¡Hola! Soy Chaski, la escuela de tu colegio. Aquí aprendes con lecciones y preguntas cortas.
 consent = Para enseñarte guardo aquí tu nombre, grado y respuestas. ¿Aceptas? Responde SI o NO. Si tienes menos de 14 años, que acepte tu mamá, papá o apoderado.
+    .voice = Para enseñarte guardo aquí tu nombre, tu grado y tus respuestas. Si tienes menos de catorce años, que acepte tu mamá, tu papá o tu apoderado. ¿Aceptas?
+    .k1 = aceptar
+    .k2 = no aceptar
 consent-again = Responde SI para empezar o NO para dejarlo. Guardo aquí solo tu nombre, tu grado y tus respuestas.
 declined = Está bien, no guardo nada de ti. Si algún día quieres aprender, escríbeme SI.
+    .voice = Está bien, no guardo nada de ti. Si algún día quieres aprender, da timbre otra vez. ¡Hasta pronto!
+    .keys = end
 ask-name = ¡Gracias! ¿Cómo te llamas? Responde solo con tu nombre, por ejemplo: ROSA
 ask-name-again = Necesito un nombre corto, solo letras. Por ejemplo: ROSA
 ask-grade = Hola, { $name }. ¿En qué grado de primaria estás? Responde con un número: { $grades }
+    .voice = ¿En qué grado de primaria estás? Marca el número, del uno al seis, y termina con numeral.
+    .keys = number
 ask-grade-again = Responde con el número de tu grado: { $grades }
+    .voice = Marca el número de tu grado, del uno al seis, y termina con numeral.
+    .keys = number
 ask-language = ¿En qué idioma quieres aprender? Responde { $choices }
+    .voice = ¿En qué idioma quieres aprender?
 language-name-es = castellano
 language-name-qu = quechua
 language-name-ay = aimara
@@ -127,11 +138,21 @@ other-question = Vamos por la pregunta { $number }.
 number-not-letter = Esta va con número, no con letra.
 text-not-letter = Esta va con palabra, no con letra.
 not-an-answer = Esa respuesta no la entendí.
+    .voice = Esa respuesta no va aquí.
 
 # En una llamada: primero qué se hace, después la tecla.
 voice-lesson = Lección: { $title }.
-voice-question = Pregunta { $number } de { $of }. { $stem }
+voice-question = Pregunta { $number } de { $of }.
+voice-hint = Una pista.
 voice-option = Para { $option }, marca { $key }.
+voice-place = { $place ->
+    [1] la primera
+    [2] la segunda
+    [3] la tercera
+    [4] la cuarta
+    [5] la quinta
+   *[other] la número { $place }
+  }
 voice-true = verdadero
 voice-false = falso
 voice-several = Marca todas las que van y termina con numeral.
@@ -193,9 +214,11 @@ voice-fraction = { $bottom ->
   }
 
 no-content = Todavía no tengo lecciones. Pídele ayuda a tu profesor.
+    .voice = Ahora no tengo lecciones para hacer por teléfono. Mándame un mensaje que diga sigue, y seguimos por escrito.
 
 # Órdenes
 help = Soy Chaski. Escribe SIGUE, LECCION (leerla otra vez), PISTA, REPITE, AVANCE, GRADO, NOMBRE, MENU o PARAR. Las preguntas: con letra, número o palabra.
+    .voice = En cada pregunta, marca la tecla de tu respuesta. Para oír otra vez, marca asterisco. Para pasar un cuento, marca numeral. Para volver al menú, marca cero. Si la llamada se corta, da timbre otra vez y seguimos donde quedaste. También puedes seguir por mensaje: escribe sigue.
 menu = { $name }, elige un número: 1 seguir la lección, 2 ver mi avance, 3 cambiar de grado, 4 ayuda, 5 otra persona
 menu-again = Elige un número del 1 al 5. { $menu }
 grade-changed = Ahora aprendes con lecciones del grado { $grade }. Responde SIGUE.
@@ -203,6 +226,8 @@ grade-changed-other = Para ese grado todavía no tengo lecciones: te doy las del
 name-changed = Desde ahora te llamo { $name }. Responde SIGUE.
 ask-new-name = ¿Cómo quieres que te llame? Responde solo con tu nombre.
 stopped = Listo, { $name }, ya no te escribo. Tu avance queda guardado. Cuando quieras volver, escribe SIGUE.
+    .voice = Listo, { $name }, ya no te escribo. Tu avance queda guardado. Cuando quieras volver, da timbre. ¡Hasta pronto!
+    .keys = end
 stopped-unknown = Listo, no te escribo más. Cuando quieras aprender, escribe HOLA.
 welcome-back = ¡Qué bueno que volviste, { $name }!
 nothing-to-repeat = Todavía no te he dicho nada. Escribe HOLA para empezar.

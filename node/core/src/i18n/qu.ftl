@@ -65,14 +65,25 @@ word-harmless = inti-maqawan para-maqawan wayra-maqawan
 
 # Registro
 welcome = ¡Allillanchu! Ñuqaqa Chaskin kani, yachay wasiykipa SMS yachachiqnin: pisi yachanakunata, tapukuykunata apachisqayki, celularniykiwan yachakunaykipaq.
+    .voice = ¡Allillanchu! Ñuqaqa Chaskin kani, yachay wasiykip yachachiqnin. Kaypi pisi yachanakunawan, tapukuykunawan yachakunki.
 consent = Sutiykita, gradoykita, kutichisqaykita kaypi waqaychasaq. ¿Munankichu? Kutichiy ARI utaq MANA. Manaraq 14 watayuq kaspaqa, mamayki utaq taytayki arí nichun.
+    .voice = Yachachinaypaq sutiykita, gradoykita, kutichisqaykita kaypi waqaychasaq. Manaraq chunka tawayuq watayuq kaspaqa, mamayki utaq taytayki arí nichun. ¿Munankichu?
+    .k1 = arí niy
+    .k2 = mana niy
 consent-again = Kutichiy ARI qallarinapaq utaq MANA saqinapaq. Sutiykillata, gradoykillata, kutichisqaykillata kaypi waqaychasaq.
 declined = Allinmi, manan qammanta imatapas waqaychanichu. Huk p'unchaw yachakuyta munaspaykiqa, qillqamuway ARI.
+    .voice = Allinmi, manan qammanta imatapas waqaychanichu. Huk p'unchaw yachakuyta munaspaykiqa, huktawan waqyarimuway. ¡Tupananchiskama!
+    .keys = end
 ask-name = ¡Sulpayki! ¿Iman sutiyki? Sutiykillawan kutichiy, kay hina: ROSA
 ask-name-again = Sutiykillata qillqay, letrakunallawan. Kay hina: ROSA
 ask-grade = Allillanchu, { $name }. ¿Mayqin gradopin kashanki primariapi? Yupaywan kutichiy: { $grades }
+    .voice = ¿Mayqin gradopin kashanki primariapi? Yupayta ñit'iy, hukmanta suqtakama, numeralwan tukuchay.
+    .keys = number
 ask-grade-again = Gradoykita yupaywan kutichiy: { $grades }
+    .voice = Gradoykip yupayninta ñit'iy, hukmanta suqtakama, numeralwan tukuchay.
+    .keys = number
 ask-language = ¿Mayqin simipin yachakuyta munanki? Kutichiy { $choices }
+    .voice = ¿Mayqin simipin yachakuyta munanki?
 language-name-es = kastilla simi
 language-name-qu = runasimi
 language-name-ay = aymara simi
@@ -125,11 +136,21 @@ other-question = Hakuchik { $number } tapukuyman.
 number-not-letter = Kaytaqa yupaywan kutichiy, manan letrawanchu.
 text-not-letter = Kaytaqa rimaywan kutichiy, manan letrawanchu.
 not-an-answer = Chay kutichisqaykita manan hap'iqanichu.
+    .voice = Chay kutichiyqa manan kaypaqchu.
 
 # En una llamada: primero qué se hace, después la tecla.
 voice-lesson = Yachana: { $title }.
-voice-question = Tapukuy { $number }, { $of } tapukuymanta. { $stem }
+voice-question = Tapukuy { $number }, { $of } tapukuymanta.
+voice-hint = Huk yuyachiq.
 voice-option = { $option } kaqtinqa, { $key } ñit'iy.
+voice-place = { $place ->
+    [1] huk ñiqi
+    [2] iskay ñiqi
+    [3] kimsa ñiqi
+    [4] tawa ñiqi
+    [5] pichqa ñiqi
+   *[other] { $place } ñiqi
+  }
 voice-true = chiqaq
 voice-false = mana chiqaq
 voice-several = Llapan allin kaqta ñit'iy, numeralwan tukuchay.
@@ -150,9 +171,11 @@ voice-soles = { $number } sol
 voice-fraction = { $bottom } rakimanta { $top }
 
 no-content = Manaraqmi yachana kanchu. Yachachiqniykita tapuy.
+    .voice = Kunanqa manan telefonowan ruwanapaq yachana kanchu. QATIY nispa qillqamuway, qillqaspa qatisun.
 
 # Órdenes
 help = Ñuqaqa Chaskin kani. Qillqay QATIY, YACHANA, YUYACHIQ, YAPAMANTA, YACHASQAY, GRADO, SUTI, AKLLANA utaq SAYAY. Letrawan, yupaywan, simiwan kutichiy.
+    .voice = Sapa tapukuypi kutichiyniykip teclanta ñit'iy. Huktawan uyarinaykipaq, asteriscota ñit'iy. Willakuyta pasanaykipaq, numeralta ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Waqyana t'ipikuqtinqa, huktawan waqyarimuway, saqisqanchikmanta qatisun. QATIY nispa qillqaspapas qatiyta atinki.
 menu = { $name }, huk yupayta akllay: 1 yachanata qatiy, 2 yachasqayta qhaway, 3 huk gradota akllay, 4 yanapa, 5 huk runa
 menu-again = 1manta 5kama akllay. { $menu }
 grade-changed = Kunanmanta { $grade } ñiqi grado yachanakunawan yachakunki. Kutichiy QATIY.
@@ -160,6 +183,8 @@ grade-changed-other = Chay gradopaq manaraqmi yachana kanchu: { $grade } ñiqi g
 name-changed = Kunanmanta { $name } nisqayki. Kutichiy QATIY.
 ask-new-name = ¿Iman musuq sutiyki kanqa? Sutiykillawan kutichiy.
 stopped = Allinmi, { $name }, manañan qillqasqaykichu. Ruwasqaykikunaqa waqaychasqan kashan. Kutimuyta munaspaykiqa, qillqay QATIY.
+    .voice = Allinmi, { $name }, manañan qillqasqaykichu. Ruwasqaykikunaqa waqaychasqan kashan. Kutimuyta munaspaykiqa, waqyarimuway. ¡Tupananchiskama!
+    .keys = end
 stopped-unknown = Allinmi, manañan qillqasqaykichu. Yachakuyta munaspaykiqa, qillqay ALLILLANCHU.
 welcome-back = ¡Kusan kutimusqayki, { $name }!
 nothing-to-repeat = Manaraqmi imatapas nirqaykichu. Qallarinapaq qillqay ALLILLANCHU.

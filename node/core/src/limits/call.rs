@@ -1,5 +1,9 @@
 //! Limits of calls.
 
+/// Choices in a menu of a call: more are not remembered (voice A.7).
+pub const CALL_CHOICES_MAX: usize = 4;
+/// Teachers' recordings that wait for a phone: as many as one listens to.
+pub const TO_HEAR_MAX: usize = 5;
 /// Milliseconds of silence after a question before it is asked again: a child counts on its fingers.
 pub const ANSWER_SILENCE_MS: u64 = 10_000;
 /// Milliseconds after a digit before a number counts as ended without `#`.

@@ -225,6 +225,8 @@ impl Node {
     fn messages(&self, to: Msisdn, reply: &Reply) -> (Vec<String>, Charge) {
         let (messages, charge) = match (reply, self.last_replies.get(&to)) {
             (Reply::Say(messages), _) => (messages.clone(), Charge::Learner),
+            // What is said in a call is no text.
+            (Reply::Speak(_), _) => (Vec::new(), Charge::Nobody),
             (Reply::Again, Some(messages)) => (messages.clone(), Charge::Repeats),
             (Reply::Again, None) => {
                 let nothing = self.catalogues.of(self.language_of(to)).say("nothing-to-repeat", &[]);
@@ -368,6 +370,8 @@ pub(super) fn context<'c>(
         chance,
         calendar: &config.calendar,
         trusted_adult: config.trusted_adult,
+        channel: crate::people::Channel::Text,
+        voices: &[],
     }
 }
 

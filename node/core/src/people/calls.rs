@@ -3,6 +3,8 @@
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
+use super::PersonId;
+
 /// The calls of one phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calls {
@@ -14,6 +16,21 @@ pub struct Calls {
     pub day: i32,
     /// Time on the phone that day. Unit: s.
     pub seconds: u32,
+    /// What teachers recorded for it, in the order in which it came.
+    pub to_hear: Vec<ToHear>,
+}
+
+/// A recording that is to be heard in the next call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToHear {
+    /// Its name.
+    pub take: u64,
+    /// Who speaks.
+    pub from: PersonId,
+    /// For whom; for all on the phone where it is nobody.
+    pub to: Option<PersonId>,
+    /// It was said, and no key has come since.
+    pub is_said: bool,
 }
 
 /// A call that the box owes.

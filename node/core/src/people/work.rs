@@ -78,7 +78,8 @@ impl Work {
             | Learnt::GuardianUnlinked { .. }
             | Learnt::Merged { .. }
             | Learnt::Parted
-            | Learnt::Missed(_) => {}
+            | Learnt::Missed(_)
+            | Learnt::Called { .. } => {}
         }
     }
 

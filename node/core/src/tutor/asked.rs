@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::call::CallQuestion;
 use super::family::FamilyQuestion;
 use super::household::HouseholdQuestion;
 use super::path::PathQuestion;
@@ -33,4 +34,6 @@ pub enum Asked {
     Family(FamilyQuestion),
     /// Of teachers and staff.
     Staff(StaffQuestion),
+    /// Of a call.
+    Call(CallQuestion),
 }

@@ -111,12 +111,14 @@ impl Child {
             chance: 0,
             trusted_adult: Some(ADULT),
             calendar: &crate::calendar::Calendar::default(),
+            channel: crate::people::Channel::Text,
+            voices: &[],
         };
         let turn = answer(&mut self.school, NUMBER, text, &context);
         self.learnt.extend(turn.learnt.iter().map(|(_, learnt)| learnt.clone()));
         let reply = match &turn.reply {
             Reply::Say(messages) => messages.join(" / "),
-            Reply::Again => "<again>".to_owned(),
+            Reply::Again | Reply::Speak(_) => "<again>".to_owned(),
         };
         self.turn = Some(turn);
         reply

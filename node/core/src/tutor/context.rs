@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::calendar::{Calendar, day_of, local_time, week_of};
 use crate::i18n::Catalogues;
 use crate::msisdn::Msisdn;
+use crate::people::Channel;
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
 
@@ -36,6 +37,10 @@ pub struct Context<'c> {
     pub trusted_adult: Option<Msisdn>,
     /// When the school teaches.
     pub calendar: &'c Calendar,
+    /// How it is said.
+    pub channel: Channel,
+    /// Languages in which a call can be spoken, the first where a person's own is none of them.
+    pub voices: &'c [String],
 }
 
 impl Context<'_> {

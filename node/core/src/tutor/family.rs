@@ -57,14 +57,19 @@ impl Exchange<'_> {
     }
 }
 
-/// People as the choices of a question: `1 Rosa, 2 Luis`; who bears another one's name, with the grade.
+/// People as the choices of a question: `1 Rosa`, `2 Luis`.
 fn choices(people: &[Person]) -> Vec<String> {
+    labels(people).into_iter().zip(1..).map(|(label, number)| format!("{number} {label}")).collect()
+}
+
+/// People by their names; who bears another one's, with the grade.
+fn labels(people: &[Person]) -> Vec<String> {
     let shares_name = |person: &Person| people.iter().filter(|other| other.name == person.name).count() > 1;
     let label = |person: &Person| {
         let grade = person.learning.grade;
         if shares_name(person) { format!("{} ({grade})", person.name) } else { person.name.clone() }
     };
-    people.iter().zip(1..).map(|(person, number)| format!("{number} {}", label(person))).collect()
+    people.iter().map(label).collect()
 }
 
 /// Who of these is meant by a name or by a number of the choices; nobody if several may be.

@@ -1,5 +1,6 @@
 //! Whether an answer is right, tolerantly: letter, option text, number in its sentence, a word with one slip.
 
+mod keys;
 mod matching;
 pub(super) mod ordering;
 mod several;
@@ -8,6 +9,8 @@ use chaski_sync_core::content::{Answer, Given, Item};
 
 use crate::i18n::Catalogue;
 use crate::understand;
+
+use super::Exchange;
 
 /// What an answer is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +21,31 @@ pub(super) enum Mark {
     NoAnswer,
 }
 
+impl Exchange<'_> {
+    /// Marks a text, or keys in a call, as the answer to an item.
+    pub(super) fn mark(&self, text: &str, item: &Item) -> Mark {
+        let by_keys = if self.is_call() { keys::mark(text, &item.answer) } else { None };
+        by_keys.unwrap_or_else(|| mark(text, &item.answer, self.catalogue()))
+    }
+
+    /// What the author says to this wrong answer, if anything.
+    pub(super) fn feedback<'i>(&self, text: &str, item: &'i Item) -> Option<&'i str> {
+        let chosen = match &item.answer {
+            Answer::Choice { .. } | Answer::Several { .. } if self.is_call() => keys::places(text),
+            Answer::Choice { options, .. } => chosen(text, options).map(|option| vec![option]),
+            Answer::Several { options, .. } => several::chosen(text, options),
+            Answer::Number { .. }
+            | Answer::ShortText { .. }
+            | Answer::TrueFalse { .. }
+            | Answer::Matching { .. }
+            | Answer::Ordering { .. } => None,
+        };
+        feedback(text, chosen.unwrap_or_default(), item)
+    }
+}
+
 /// Marks a text as the answer to an item.
-pub(super) fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
+fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
     let verdict = match answer {
         Answer::Choice { options, right } => chosen(text, options).map(|chosen| chosen == *right),
         Answer::Number { accepted } => {
@@ -47,20 +73,11 @@ pub(super) fn mark(text: &str, answer: &Answer, catalogue: &Catalogue) -> Mark {
     }
 }
 
-/// What the author says to this wrong answer, if anything.
-pub(super) fn feedback<'i>(text: &str, item: &'i Item) -> Option<&'i str> {
-    let chosen = match &item.answer {
-        Answer::Choice { options, .. } => chosen(text, options).into_iter().collect(),
-        Answer::Several { options, right } => {
-            let chosen = several::chosen(text, options).unwrap_or_default();
-            chosen.into_iter().filter(|option| !right.contains(option)).collect()
-        }
-        Answer::Number { .. }
-        | Answer::ShortText { .. }
-        | Answer::TrueFalse { .. }
-        | Answer::Matching { .. }
-        | Answer::Ordering { .. } => Vec::new(),
-    };
+/// The author's word on a text with which these options were chosen.
+fn feedback<'i>(text: &str, mut chosen: Vec<usize>, item: &'i Item) -> Option<&'i str> {
+    if let Answer::Several { right, .. } = &item.answer {
+        chosen.retain(|option| !right.contains(option));
+    }
     let fits = |given: &Given| match given {
         Given::Option(option) => chosen.contains(option),
         Given::Number(range) => understand::readings(text).iter().any(|number| range.contains(*number)),

@@ -1,6 +1,6 @@
 //! What a text is: a command, the answer to what is open, or something to be asked about.
 
-use super::grade::{Mark, mark};
+use super::grade::Mark;
 use super::{Asked, Exchange, Learnt, Miss};
 use crate::limits::OFFER_SCORE_MIN;
 use crate::people::Stage;
@@ -14,6 +14,7 @@ impl Exchange<'_> {
     pub(super) fn hear(&self, text: &str) -> Heard {
         let heard =
             understand::hear(text, self.context.catalogues, &self.person.language, self.expected_commands());
+        let heard = self.without_renaming(heard);
         let is_exact = |meant: &Meant| meant.certainty == Certainty::Exact;
         match &heard {
             _ if self.skips_placement(text) => Heard::Nothing,
@@ -42,6 +43,21 @@ impl Exchange<'_> {
                 Heard::Nothing
             }
             Heard::Maybe(_) | Heard::Nothing => heard,
+        }
+    }
+
+    /// `NOMBRE Rosa` is for who got a name for now in a call; of others "nombre propio" is an answer.
+    fn without_renaming(&self, heard: Heard) -> Heard {
+        let renames = |meant: &Meant| {
+            meant.command == Command::Name && !meant.argument.is_empty() && !self.has_name_for_now()
+        };
+        match heard {
+            Heard::Command(meant) if renames(&meant) => Heard::Nothing,
+            Heard::Maybe(mut meant) => {
+                meant.retain(|meant| !renames(meant));
+                if meant.is_empty() { Heard::Nothing } else { Heard::Maybe(meant) }
+            }
+            Heard::Command(_) | Heard::Nothing => heard,
         }
     }
 
@@ -78,7 +94,7 @@ impl Exchange<'_> {
     /// Whether a text could be the answer to the item that is asked.
     fn answers_item(&self, text: &str) -> bool {
         let Some(item) = self.current() else { return false };
-        mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer
+        self.mark(text, item) != Mark::NoAnswer
     }
 
     /// Asks whether one of these was meant; a theme that the words name is offered before commands that they resemble.

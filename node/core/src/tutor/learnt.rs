@@ -94,6 +94,13 @@ pub enum Learnt {
     Parted,
     /// A text was not understood: of which kind, never its words.
     Missed(Miss),
+    /// The person was on the phone.
+    Called {
+        /// How long. Unit: s.
+        seconds: u32,
+        /// Questions answered by key.
+        answers: u16,
+    },
 }
 
 /// How a text was not understood.

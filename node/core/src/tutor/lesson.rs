@@ -2,8 +2,8 @@
 
 use chaski_sync_core::content::{Lesson, SubjectKey};
 
-use super::Exchange;
 use super::path::Work;
+use super::{Exchange, voice};
 use crate::limits::AWAY_MS;
 use crate::people::{Aside, Finished, Progress, Reason, WorkKind};
 
@@ -22,7 +22,9 @@ impl<'e> Exchange<'e> {
     fn yields_to_assigned(&self) -> bool {
         let learning = &self.person.learning;
         let library = self.context.library;
-        let assigned = learning.assigned.filter(|assigned| library.lesson_of(assigned.lesson).is_some());
+        let is_possible =
+            |lesson| library.lesson_of(lesson).is_some() && self.suits(lesson, WorkKind::Lesson);
+        let assigned = learning.assigned.filter(|assigned| is_possible(assigned.lesson));
         let (Some(assigned), Some(progress)) = (assigned, &learning.progress) else { return false };
         // Something easier than what the teacher wants leads back to it.
         let is_easier = progress.reason == Reason::Easier;
@@ -86,7 +88,7 @@ impl<'e> Exchange<'e> {
         let Work { lesson: key, kind, reason, .. } = work;
         self.set_aside(&work);
         self.person.learning.progress = Some(Progress { lesson: key, kind, reason, ..Progress::default() });
-        let edition = lesson.edition(&self.person.language);
+        let edition = lesson.edition(self.language());
         self.person.learning.began_with = Some(edition.print());
         let heading = match (kind, reason) {
             (WorkKind::Review { .. }, Reason::Easier) => "easier",
@@ -96,7 +98,7 @@ impl<'e> Exchange<'e> {
             (WorkKind::Lesson, Reason::Again) => "lesson-again",
             (WorkKind::Lesson, _) => "lesson",
         };
-        let text = self.text(heading, &[("title", edition.title.clone().into())]);
+        let text = self.words(heading, &[("title", edition.title.clone().into())]);
         match (kind, reason) {
             (WorkKind::Lesson, Reason::Assigned(_) | Reason::Easier) | (WorkKind::Review { .. }, _) => {
                 self.draft.say(text);
@@ -112,11 +114,11 @@ impl<'e> Exchange<'e> {
 
     /// Says in which language the lesson is, if it is not the learner's: once a day, until one such is finished.
     fn tell_other_language(&mut self, language: &str) {
-        let own = &self.person.language;
+        let own = self.language();
         let (day, library) = (self.day(), self.context.library);
         let is_other = |finished: &Finished| {
             let lesson = library.lesson_of(finished.lesson);
-            finished.day == day && lesson.is_some_and(|lesson| lesson.edition(own).language != *own)
+            finished.day == day && lesson.is_some_and(|lesson| lesson.edition(own).language != own)
         };
         if language == own || self.person.learning.finished.iter().any(is_other) {
             return;
@@ -144,7 +146,7 @@ impl<'e> Exchange<'e> {
         let comes_first = |aside: &&Aside| {
             learning.assigned.is_none_or(|assigned| assigned.lesson == aside.progress.lesson)
         };
-        learning.aside.as_ref().filter(comes_first)
+        learning.aside.as_ref().filter(comes_first).filter(|aside| self.suits_from(&aside.progress))
     }
 
     /// Goes on with the lesson that gave way.
@@ -171,13 +173,18 @@ impl<'e> Exchange<'e> {
         else {
             return active;
         };
-        let is_it = |lesson: &&Lesson| lesson.edition(&self.person.language).print() == began_with;
+        let is_it = |lesson: &&Lesson| lesson.edition(self.language()).print() == began_with;
         active.filter(is_it).or_else(|| previous.lesson_of(key).filter(is_it)).or(active)
     }
 
     pub(super) fn tell_parts(&mut self, lesson: &Lesson) {
-        for part in &lesson.edition(&self.person.language).parts {
-            self.draft.say(part.text.clone());
+        for part in &lesson.edition(self.language()).parts {
+            let said = if self.is_call() {
+                voice::say_part(part, self.catalogue())
+            } else {
+                part.text.clone().into()
+            };
+            self.draft.say(said);
         }
     }
 

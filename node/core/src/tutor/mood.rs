@@ -5,7 +5,7 @@
 
 mod danger;
 
-use super::grade::{Mark, mark};
+use super::grade::Mark;
 use super::path::PathQuestion;
 use super::{Asked, Exchange};
 use crate::limits::{HASTE_MS, STRAIN_EASIER, STRAIN_TOLD, STRAIN_TOLD_DAYS};
@@ -18,10 +18,9 @@ const MOOD_WORDS_MAX: usize = 6;
 impl Exchange<'_> {
     /// Takes a text that says that it is too much, or not understood; true if it was one.
     pub(super) fn take_mood(&mut self, text: &str) -> bool {
-        let catalogue = self.catalogue();
         let Some(item) = self.current() else { return false };
         let is_short = text.split_whitespace().count() <= MOOD_WORDS_MAX;
-        let is_answer = mark(text, &item.answer, catalogue) == Mark::Right;
+        let is_answer = self.mark(text, item) == Mark::Right;
         if !is_short || is_answer || text.contains(|c: char| c.is_ascii_digit()) {
             return false;
         }
@@ -52,7 +51,8 @@ impl Exchange<'_> {
             return;
         }
         let turn = self.person.learning.next_turn();
-        self.draft.say_if_it_fits(self.catalogue().say_in_turn("courage", turn));
+        let words = self.words_in_turn("courage", turn);
+        self.draft.say_if_it_fits(words);
         if has_hint { self.tell_lesson_again() } else { self.give_hint() }
     }
 

@@ -86,6 +86,7 @@ impl Exchange<'_> {
         match question {
             PathQuestion::Choice(lessons) => match self.chosen_of(&lessons, text) {
                 Some(lesson) => self.begin_chosen(lesson, Reason::Chosen),
+                None if self.is_call() => self.say_by_name("voice-goodbye"),
                 None => {
                     self.miss(Miss::NoChoice);
                     self.ask_choice(lessons);
@@ -130,9 +131,12 @@ impl Exchange<'_> {
     /// `Elige: 1 Fracciones 2 Medidas`.
     pub(super) fn ask_choice(&mut self, lessons: [LessonKey; 2]) {
         self.person.learning.since_choice = 0;
-        let choices = numbered(lessons.iter().map(|lesson| self.title(*lesson)));
+        let mut labels = lessons.map(|lesson| self.title(lesson)).to_vec();
+        if self.is_call() {
+            labels.push(self.text("voice-point-end", &[]));
+        }
         self.phone.asked = Asked::Path(PathQuestion::Choice(lessons));
-        self.say("choice", &[("choices", choices.into())]);
+        self.say_choices("choice", &[], labels);
     }
 
     /// Finds the lesson that is meant by its number or by its title.
@@ -180,14 +184,14 @@ impl Exchange<'_> {
             // Who was told to rest is not sent the next lesson.
             return self.say("liking-thanks", &[]);
         }
-        self.draft.say_if_it_fits(self.text("liking-thanks", &[]));
+        self.say_if_it_fits("liking-thanks", &[]);
         self.go_on();
     }
 
     /// The title of a lesson in the learner's language.
     pub(super) fn title(&self, lesson: LessonKey) -> String {
         let lesson = self.context.library.lesson_of(lesson);
-        lesson.map(|lesson| lesson.edition(&self.person.language).title.clone()).unwrap_or_default()
+        lesson.map(|lesson| lesson.edition(self.language()).title.clone()).unwrap_or_default()
     }
 }
 

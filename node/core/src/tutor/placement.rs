@@ -4,9 +4,9 @@ mod estimate;
 
 use chaski_sync_core::content::{Answer, Entry, Item, LessonKey, SubjectKey};
 
-use super::grade::{Mark, mark};
+use super::grade::Mark;
 use super::path::PathQuestion;
-use super::{Asked, Exchange, Miss};
+use super::{Asked, Exchange, Miss, voice};
 use crate::limits::{PLACEMENT_QUESTIONS_MAX, RETEST_DAYS};
 use crate::people::{Placement, Tried};
 use crate::understand;
@@ -59,27 +59,30 @@ impl<'e> Exchange<'e> {
 
     fn tried_item(&self, tried: &Tried) -> Option<(&'e Entry, &'e Item)> {
         let entry = self.context.library.entry_of(tried.lesson)?;
-        let edition = self.context.library.lesson_of(tried.lesson)?.edition(&self.person.language);
+        let edition = self.context.library.lesson_of(tried.lesson)?.edition(self.language());
         Some((entry, edition.items.get(usize::from(tried.item))?))
     }
 
     /// Asks the open question, or the next one; with none left the level is found.
     pub(super) fn ask_placement(&mut self) {
-        if self.placement_item().is_none() && !self.choose_placement_item() {
+        let is_open = self.placement_item().is_some_and(|item| self.can_ask(item));
+        if !is_open && !self.choose_placement_item() {
             return self.finish_placement();
         }
         let Some(item) = self.placement_item() else { return self.finish_placement() };
+        if self.is_call() {
+            return self.draft.say(voice::ask(item, None, self.catalogue()));
+        }
         self.say_question(item, item.stem.clone());
     }
 
     /// Takes a text as the answer to the open question. Nothing is said of right and wrong.
     pub(super) fn take_placement(&mut self, text: &str) {
         let Some(item) = self.placement_item() else { return self.ask_placement() };
-        let catalogue = self.catalogue();
         // `1b` is `b` too; `1b 2a` answers some other questions.
         let numbered = understand::numbered_answers(text);
-        let verdict = match (mark(text, &item.answer, catalogue), numbered.as_slice()) {
-            (Mark::NoAnswer, [single]) => mark(&single.answer, &item.answer, catalogue),
+        let verdict = match (self.mark(text, item), numbered.as_slice()) {
+            (Mark::NoAnswer, [single]) => self.mark(&single.answer, item),
             (_, [_, _, ..]) if !takes_several(item) => Mark::NoAnswer,
             (verdict, _) => verdict,
         };
@@ -88,7 +91,7 @@ impl<'e> Exchange<'e> {
             Mark::Wrong => self.note_placement(false),
             Mark::NoAnswer => {
                 self.miss(Miss::NoAnswer);
-                self.draft.say_if_it_fits(self.text("not-an-answer", &[]));
+                self.say_if_it_fits("not-an-answer", &[]);
                 self.ask_placement();
             }
         }
@@ -106,7 +109,7 @@ impl<'e> Exchange<'e> {
         }
         if self.choose_placement_item() {
             let turn = self.person.learning.next_turn();
-            self.say_to_learner(self.catalogue().say_in_turn("placement-next", turn));
+            self.say_to_learner(self.words_in_turn("placement-next", turn));
             self.ask_placement();
         } else {
             self.finish_placement();
@@ -170,7 +173,7 @@ impl<'e> Exchange<'e> {
         let mut best: Option<(f64, Tried)> = None;
         let library = self.context.library;
         for (entry, lesson) in library.entries().iter().zip(library.lessons()) {
-            if entry.area != placement.area {
+            if entry.area != placement.area || !self.is_in_voice(lesson) {
                 continue;
             }
             // The first lesson of a grade is what its learners will be taught next.
@@ -179,10 +182,10 @@ impl<'e> Exchange<'e> {
                 grades_begun.push(entry.grade);
             }
             let is_used = placement.tried.iter().any(|tried| tried.lesson == entry.key);
-            for (item, number) in lesson.edition(&self.person.language).items.iter().zip(0..) {
+            for (item, number) in lesson.edition(self.language()).items.iter().zip(0..) {
                 let is_asked =
                     placement.tried.iter().any(|tried| tried.lesson == entry.key && tried.item == number);
-                if is_asked {
+                if is_asked || !self.can_ask(item) {
                     continue;
                 }
                 let cost = (place(item, entry.grade) - target).abs()

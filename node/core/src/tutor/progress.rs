@@ -21,7 +21,7 @@ impl Exchange<'_> {
             &[("name", name.into()), ("lessons", lessons.into()), ("right", right.into()), ("of", of.into())],
         );
         if week > 0 {
-            self.draft.say_if_it_fits(self.text("progress-week", &[("answers", week.into())]));
+            self.say_if_it_fits("progress-week", &[("answers", week.into())]);
         }
         let marks = area_marks(&self.person.learning, self.context.library);
         if !marks.is_empty() {

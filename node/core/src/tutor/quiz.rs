@@ -1,9 +1,10 @@
 //! The quiz, item by item: ask, grade kindly, hint after the first slip, explain, go on.
 
-use chaski_sync_core::content::{Answer, Item, LessonKey};
+use chaski_sync_core::content::{Answer, Item, Lesson, LessonKey};
 
-use super::grade::{Mark, feedback, is_bare_letter, letter, mark, ordering};
+use super::grade::{Mark, is_bare_letter, letter, ordering};
 use super::review::reviewed;
+use super::voice::{self, Said};
 use super::{Exchange, Miss};
 use crate::limits::{AWAY_MS, TRIES_PER_ITEM};
 use crate::people::{Finished, WorkKind};
@@ -16,14 +17,19 @@ impl<'e> Exchange<'e> {
         self.asked_items().get(usize::from(item)).copied()
     }
 
-    /// The items of the lesson in work: of a review some; of a lesson those whose prerequisites are passed, or all if
-    /// there is none.
+    /// The items of the lesson in work.
     fn asked_items(&self) -> Vec<&'e Item> {
-        let (Some(progress), Some(lesson)) = (&self.person.learning.progress, self.lesson_in_work()) else {
-            return Vec::new();
-        };
-        let items = &lesson.edition(&self.person.language).items;
-        if let WorkKind::Review { from } = progress.kind {
+        match (&self.person.learning.progress, self.lesson_in_work()) {
+            (Some(progress), Some(lesson)) => self.items_of(lesson, progress.kind),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The items that are asked: of a review some; of a lesson those whose prerequisites are passed, or all if there is
+    /// none.
+    pub(super) fn items_of(&self, lesson: &'e Lesson, kind: WorkKind) -> Vec<&'e Item> {
+        let items = &lesson.edition(self.language()).items;
+        if let WorkKind::Review { from } = kind {
             return reviewed(from, items.len()).filter_map(|place| items.get(place)).collect();
         }
         let asked: Vec<&Item> =
@@ -70,18 +76,25 @@ impl<'e> Exchange<'e> {
 
     /// Whether a text is the right answer to the open item.
     pub(super) fn is_right(&self, text: &str) -> bool {
-        self.current().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
+        self.current().is_some_and(|item| self.mark(text, item) == Mark::Right)
     }
 
     /// The same of the item of a lesson or of a placement.
     pub(super) fn is_right_now(&self, text: &str) -> bool {
-        self.open_item().is_some_and(|item| mark(text, &item.answer, self.catalogue()) == Mark::Right)
+        self.open_item().is_some_and(|item| self.mark(text, item) == Mark::Right)
     }
 
     /// Asks the current item.
     pub(super) fn ask_item(&mut self) {
         let Some(item) = self.current() else { return };
+        if !self.can_ask(item) {
+            return self.leave_for_text();
+        }
         let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
+        if self.is_call() {
+            let place = Some((usize::from(number), usize::from(self.current_count())));
+            return self.draft.say(voice::ask(item, place, self.catalogue()));
+        }
         let question = self.text(
             "question",
             &[
@@ -114,9 +127,25 @@ impl<'e> Exchange<'e> {
     }
 
     /// Says a question, or what becomes of its answer. On a phone of several learners all see whose it is.
-    pub(super) fn say_to_learner(&mut self, text: String) {
+    pub(super) fn say_to_learner(&mut self, said: impl Into<Said>) {
         let to = self.shares_phone().then(|| self.person.name.clone());
-        self.draft.say_to(to, text);
+        self.draft.say_to(to, said);
+    }
+
+    /// Says the hint; in a call an author's recording has it alone.
+    fn say_hint(&mut self, item: &Item) {
+        if !self.is_call() {
+            return self.say_to_learner(self.words("hint", &[("hint", item.hint.clone().into())]));
+        }
+        self.say("voice-hint", &[]);
+        self.draft.say(self.authored(&item.hint));
+    }
+
+    /// Says what the right answer was.
+    pub(super) fn say_answer(&mut self, item: &Item) {
+        let answer =
+            if self.is_call() { voice::right_answer(item, self.catalogue()) } else { right_answer(item) };
+        self.say_to_learner(self.words("was", &[("answer", answer.into())]));
     }
 
     fn lettered(&self, options: &[String]) -> String {
@@ -164,22 +193,24 @@ impl<'e> Exchange<'e> {
                 self.say("unknown", &[])
             };
         };
-        let hint = item.hint.clone();
         if let Some(progress) = &mut self.person.learning.progress {
             progress.hinted = true;
         }
-        self.say_to_learner(self.text("hint", &[("hint", hint.into())]));
+        self.say_hint(item);
         self.ask_item();
     }
 
     /// Takes a text as one answer, or as several numbered ones.
     pub(super) fn grade_text(&mut self, text: &str) {
         let Some(item) = self.current() else { return self.go_on() };
+        if self.is_call() {
+            return self.grade_one(item, text);
+        }
         let asked = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
         // `1b 2a` answers one item that asks for pairs or an order, and `1 3` one that asks for several options.
         let many =
             matches!(item.answer, Answer::Several { .. } | Answer::Matching { .. } | Answer::Ordering { .. });
-        if many && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer {
+        if many && self.mark(text, item) != Mark::NoAnswer {
             return self.grade_one(item, text);
         }
         let numbered = understand::numbered_answers(text);
@@ -187,9 +218,7 @@ impl<'e> Exchange<'e> {
         match numbered.as_slice() {
             [] => self.grade_one(item, text),
             [single] if single.number == asked => self.grade_one(item, &single.answer),
-            [other]
-                if !is_glued(text, other) && mark(text, &item.answer, self.catalogue()) != Mark::NoAnswer =>
-            {
+            [other] if !is_glued(text, other) && self.mark(text, item) != Mark::NoAnswer => {
                 self.grade_one(item, text)
             }
             several => self.grade_several(several),
@@ -198,14 +227,13 @@ impl<'e> Exchange<'e> {
 
     fn grade_one(&mut self, item: &Item, text: &str) {
         let turn = self.person.learning.next_turn();
-        let catalogue = self.catalogue();
-        match mark(text, &item.answer, catalogue) {
+        match self.mark(text, item) {
             Mark::Right => {
                 let tries = self.count(item, true);
                 self.ease_off();
                 let praise = if tries > 1 { "praise-again" } else { "praise" };
-                self.say_to_learner(catalogue.say_in_turn(praise, turn));
-                self.draft.say_if_it_fits(item.explanation.clone());
+                self.say_to_learner(self.words_in_turn(praise, turn));
+                self.draft.say_if_it_fits(self.authored(&item.explanation));
                 self.move_on();
             }
             Mark::Wrong => {
@@ -231,15 +259,15 @@ impl<'e> Exchange<'e> {
         let awaited = match &item.answer {
             Answer::Number { .. } if is_bare_letter(text) => "number-not-letter",
             Answer::ShortText { .. } if is_bare_letter(text) => "text-not-letter",
-            _ => return self.draft.say_if_it_fits(self.text("not-an-answer", &[])),
+            _ => return self.say_if_it_fits("not-an-answer", &[]),
         };
-        self.say_to_learner(self.text(awaited, &[]));
+        self.say_to_learner(self.words(awaited, &[]));
     }
 
     /// After the first slip: what the author says to it, and the hint.
     fn help_with(&mut self, item: &Item, text: &str, turn: u8) {
-        let said = feedback(text, item).map(str::to_owned);
-        self.say_to_learner(said.unwrap_or_else(|| self.catalogue().say_in_turn("almost", turn)));
+        let said = self.feedback(text, item).map(|said| self.authored(said));
+        self.say_to_learner(said.unwrap_or_else(|| self.words_in_turn("almost", turn)));
         let had_hint = self
             .person
             .learning
@@ -250,18 +278,22 @@ impl<'e> Exchange<'e> {
             // She asked for it before: the question again says more than the same hint.
             return self.ask_item();
         }
-        self.say_to_learner(self.text("hint", &[("hint", item.hint.clone().into())]));
-        self.draft.say_if_it_fits(self.text("try-again", &[]));
+        self.say_hint(item);
+        self.say_if_it_fits("try-again", &[]);
+        if self.is_call() {
+            // Nobody can read it again.
+            self.ask_item();
+        }
     }
 
     /// After the last try: the answer and why. Where it is too much, something easier comes.
     fn explain(&mut self, item: &Item, text: &str) {
-        if let Some(said) = feedback(text, item) {
-            self.draft.say_if_it_fits(said.to_owned());
+        if let Some(said) = self.feedback(text, item) {
+            self.draft.say_if_it_fits(self.authored(said));
         }
-        self.say_to_learner(self.text("was", &[("answer", right_answer(item).into())]));
+        self.say_answer(item);
         // Who failed twice needs it, even where it costs another segment.
-        self.say_to_learner(item.explanation.clone());
+        self.say_to_learner(self.authored(&item.explanation));
         let is_through = !self.advance();
         if is_through || !self.is_strained() || !self.goes_easier() {
             self.ask_or_summarise();
@@ -274,7 +306,7 @@ impl<'e> Exchange<'e> {
         while let Some(item) = self.current() {
             let number = self.person.learning.progress.as_ref().map_or(0, |progress| progress.item + 1);
             let Some(given) = answers.iter().find(|answer| answer.number == number) else { break };
-            let right = match mark(&given.answer, &item.answer, self.catalogue()) {
+            let right = match self.mark(&given.answer, item) {
                 Mark::NoAnswer => break,
                 verdict => verdict == Mark::Right,
             };
@@ -286,7 +318,7 @@ impl<'e> Exchange<'e> {
         }
         if graded.is_empty() {
             let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
-            self.say_to_learner(self.text("other-question", &[("number", number.into())]));
+            self.say_to_learner(self.words("other-question", &[("number", number.into())]));
         } else {
             self.person.learning.next_turn();
             self.say_to_learner(format!("{}.", graded.join(", ")));

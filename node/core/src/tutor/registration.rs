@@ -65,6 +65,9 @@ impl Exchange<'_> {
 
     /// Asks for the name or the grade, whichever is not known.
     pub(super) fn ask_what_is_missing(&mut self) {
+        if self.person.name.is_empty() && self.is_call() {
+            self.name_for_now();
+        }
         if self.person.name.is_empty() {
             self.person.stage = Stage::Name;
             self.say("ask-name", &[]);
@@ -91,10 +94,12 @@ impl Exchange<'_> {
     }
 
     pub(super) fn ask_language(&mut self) {
-        let numbered = self.context.languages.iter().zip(1..);
-        let choices: Vec<String> =
-            numbered.map(|(language, number)| format!("{number} {}", self.language_name(language))).collect();
-        self.say("ask-language", &[("choices", choices.join(", ").into())]);
+        self.say_choices("ask-language", &[], self.language_names());
+    }
+
+    /// The languages on offer, as people call them.
+    pub(super) fn language_names(&self) -> Vec<String> {
+        self.context.languages.iter().map(|language| self.language_name(language)).collect()
     }
 
     /// The language on offer that a text names, by its number in the question or by its name.

@@ -1,8 +1,10 @@
-//! Puts what is to be said into as few one-segment messages as it takes.
+//! Puts what is to be said into as few one-segment messages as it takes, or into one thing said in a call.
 //!
-//! A part is never cut: one that does not fit beside the others begins a new message. Optional parts are added only
-//! where they cost nothing.
+//! By text a part is never cut: one that does not fit beside the others begins a new message. Optional parts are added
+//! only where they cost nothing. In a call all is said; the last part that asks for a key is the question.
 
+use super::voice::Said;
+use crate::call::{Keys, Line, Spoken};
 use crate::sms::{self, AlphabetPolicy};
 
 /// What is to be said, in order.
@@ -11,7 +13,10 @@ pub(super) struct Draft(Vec<Part>);
 
 #[derive(Debug)]
 struct Part {
+    /// By text.
     text: String,
+    /// In a call.
+    said: Said,
     optional: bool,
     /// Said before the text, where it costs nothing.
     name: Option<String>,
@@ -21,23 +26,50 @@ struct Part {
 
 impl Draft {
     /// Adds what must be said.
-    pub(super) fn say(&mut self, text: String) {
-        self.0.push(Part { text, optional: false, name: None, apart: false });
+    pub(super) fn say(&mut self, said: impl Into<Said>) {
+        self.add(said.into(), false, None, false);
     }
 
     /// Adds what must be said, and whom it is for if that fits and is not said yet, as in "¡Hola, Rosa!".
-    pub(super) fn say_to(&mut self, name: Option<String>, text: String) {
-        self.0.push(Part { text, optional: false, name, apart: false });
+    pub(super) fn say_to(&mut self, name: Option<String>, said: impl Into<Said>) {
+        self.add(said.into(), false, name, false);
     }
 
     /// Adds what must be said in a message of its own.
-    pub(super) fn say_apart(&mut self, text: String) {
-        self.0.push(Part { text, optional: false, name: None, apart: true });
+    pub(super) fn say_apart(&mut self, said: impl Into<Said>) {
+        self.add(said.into(), false, None, true);
     }
 
     /// Adds what is said if it fits.
-    pub(super) fn say_if_it_fits(&mut self, text: String) {
-        self.0.push(Part { text, optional: true, name: None, apart: false });
+    pub(super) fn say_if_it_fits(&mut self, said: impl Into<Said>) {
+        self.add(said.into(), true, None, false);
+    }
+
+    fn add(&mut self, said: Said, optional: bool, name: Option<String>, apart: bool) {
+        self.0.push(Part { text: said.text(), said, optional, name, apart });
+    }
+
+    /// Makes one thing of the parts, said in a language.
+    pub(super) fn spoken(self, language: &str) -> Spoken {
+        let mut parts: Vec<Said> = self.0.into_iter().map(|part| part.said).collect();
+        let asked = parts.iter().rposition(|said| said.keys != Keys::None);
+        let asked = asked.map(|place| parts.remove(place)).unwrap_or_default();
+        let is_last = asked.keys == Keys::None && parts.iter().any(|said| said.is_last);
+        let in_language = |lines: Vec<Line>| -> Vec<Line> {
+            let lines = lines.into_iter().filter(|line| !line.text.is_empty() || line.take.is_some());
+            let own = |line: Line| match line.language.is_empty() {
+                true => Line { language: language.to_owned(), ..line },
+                false => line,
+            };
+            lines.map(own).collect()
+        };
+        Spoken {
+            story: in_language(parts.into_iter().flat_map(|said| said.lines).collect()),
+            question: in_language(asked.lines.into_iter().chain(asked.offer).collect()),
+            keys: asked.keys,
+            counts: asked.counts,
+            is_last,
+        }
     }
 
     /// Tells whether what must be said stays in as many messages with this added at its end.

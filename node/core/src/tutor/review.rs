@@ -12,7 +12,7 @@ impl Exchange<'_> {
     pub(super) fn due_review(&self) -> Option<Work> {
         let day = self.day();
         let finished = self.person.learning.finished.iter();
-        let due = finished.filter(|finished| self.has_lesson(finished) && finished.is_due(day));
+        let due = finished.filter(|finished| self.may_review(finished) && finished.is_due(day));
         let overdue = |finished: &&Finished| {
             u32::from(day.saturating_sub(finished.day)) * 100 / u32::from(finished.interval.max(1))
         };
@@ -24,7 +24,7 @@ impl Exchange<'_> {
     /// What is gone over when it is asked for: what is due, else what was worked on longest ago.
     pub(super) fn wanted_review(&self) -> Option<Work> {
         let oldest = || {
-            let finished = self.person.learning.finished.iter().filter(|finished| self.has_lesson(finished));
+            let finished = self.person.learning.finished.iter().filter(|finished| self.may_review(finished));
             let oldest = finished.min_by_key(|finished| finished.day)?;
             Some(self.review_of(oldest, Reason::Asked))
         };
@@ -47,8 +47,10 @@ impl Exchange<'_> {
     fn easier_lesson(&self, than: &Progress) -> Option<Work> {
         let library = self.context.library;
         let hard = library.entry_of(than.lesson)?;
-        let is_new =
-            |entry: &&Entry| entry.key != hard.key && self.person.learning.finished_as(entry.key).is_none();
+        let is_new = |entry: &&Entry| {
+            let is_other = entry.key != hard.key && self.person.learning.finished_as(entry.key).is_none();
+            is_other && self.suits(entry.key, WorkKind::Lesson)
+        };
         let required = hard.requires.iter().filter_map(|place| library.entries().get(*place)).find(is_new);
         let lower = || {
             let grade = self.grades_of(hard.area).into_iter().rfind(|grade| *grade < hard.grade)?;
@@ -67,6 +69,7 @@ impl Exchange<'_> {
         let suits = |finished: &&Finished| {
             finished.lesson != than.lesson
                 && finished.is_mastered()
+                && self.may_review(finished)
                 && library.entry_of(finished.lesson).is_some_and(|entry| entry.area == area)
         };
         let best = self
@@ -79,13 +82,14 @@ impl Exchange<'_> {
         Some(self.review_of(best, Reason::Easier))
     }
 
-    fn has_lesson(&self, finished: &Finished) -> bool {
-        self.context.library.lesson_of(finished.lesson).is_some()
+    fn may_review(&self, finished: &Finished) -> bool {
+        let work = self.review_of(finished, Reason::Asked);
+        self.context.library.lesson_of(finished.lesson).is_some() && self.suits(work.lesson, work.kind)
     }
 
     fn review_of(&self, finished: &Finished, reason: Reason) -> Work {
         let lesson = self.context.library.lesson_of(finished.lesson);
-        let items = lesson.map_or(1, |lesson| lesson.edition(&self.person.language).items.len()).max(1);
+        let items = lesson.map_or(1, |lesson| lesson.edition(self.language()).items.len()).max(1);
         // Other items each time.
         let from = u8::try_from(usize::from(self.person.learning.turn) % items).unwrap_or(0);
         Work { lesson: finished.lesson, kind: WorkKind::Review { from }, reason, path: None, other: None }

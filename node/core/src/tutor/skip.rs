@@ -17,11 +17,11 @@ impl Exchange<'_> {
     pub(super) fn skip_item(&mut self) {
         let Some(item) = self.current() else { return self.go_on() };
         if self.person.learning.progress.as_ref().is_some_and(|progress| !progress.hinted) {
-            self.draft.say_if_it_fits(self.text("skip-first", &[]));
+            self.say_if_it_fits("skip-first", &[]);
             return self.give_hint();
         }
         self.count(item, false);
-        self.draft.say_if_it_fits(self.text("skipped", &[]));
+        self.say_if_it_fits("skipped", &[]);
         self.say("was", &[("answer", right_answer(item).into())]);
         self.draft.say(item.explanation.clone());
         self.move_on();

@@ -132,7 +132,7 @@ impl Exchange<'_> {
         self.tell_phones(vec![to], text, Urgency::Report, expires);
     }
 
-    fn tell_phones(
+    pub(super) fn tell_phones(
         &mut self,
         to: Vec<crate::msisdn::Msisdn>,
         text: String,
@@ -149,7 +149,7 @@ fn chosen<'c, T>(text: &str, choices: &'c [T]) -> Option<&'c T> {
 }
 
 /// The beginning of a text, with three dots where it was longer.
-fn beginning(text: &str, chars_max: usize) -> String {
+pub(super) fn beginning(text: &str, chars_max: usize) -> String {
     if text.chars().count() <= chars_max {
         return text.to_owned();
     }

@@ -18,7 +18,7 @@ impl Exchange<'_> {
     pub(super) fn summarise(&mut self, progress: &Progress) {
         let Some(lesson) = self.lesson_in_work() else { return self.go_on() };
         let of = self.current_count();
-        let title = lesson.edition(&self.person.language).title.clone();
+        let title = lesson.edition(self.language()).title.clone();
         let id = lesson.id.clone();
         self.person.learning.progress = None;
         let before = self.person.learning.finished_as(progress.lesson).cloned();
@@ -37,14 +37,15 @@ impl Exchange<'_> {
         if let Some(before) =
             before.filter(|before| is_lesson && before.right < result.right && before.of == of)
         {
-            self.draft.say_if_it_fits(self.text("improved", &[("before", before.right.into())]));
+            self.say_if_it_fits("improved", &[("before", before.right.into())]);
         }
         self.praise_days();
         self.say_what_is_next();
-        if is_lesson {
+        if is_lesson && !self.is_call() {
             self.ask_liking(progress.lesson, &result);
         }
         self.ask_giver_if_unstated();
+        self.offer_another();
     }
 
     /// A lesson that was too hard for now: what was done of it counts, and it comes again.
@@ -137,7 +138,8 @@ impl Exchange<'_> {
             ],
         );
         let turn = self.person.learning.turn;
-        self.draft.say_if_it_fits(self.catalogue().say_in_turn(words, turn));
+        let words = self.words_in_turn(words, turn);
+        self.draft.say_if_it_fits(words);
     }
 
     /// Counts the day, and praises those who keep coming. Who stays away hears nothing of it.
@@ -148,7 +150,7 @@ impl Exchange<'_> {
         let is_new = self.person.learning.streak.learn_on(day, is_school_day);
         let days = self.person.learning.streak.days;
         if is_new && (PRAISED_DAYS.contains(&days) || (days > 0 && days.is_multiple_of(10))) {
-            self.draft.say_if_it_fits(self.text("streak", &[("days", days.into())]));
+            self.say_if_it_fits("streak", &[("days", days.into())]);
         }
     }
 

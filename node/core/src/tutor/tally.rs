@@ -53,7 +53,7 @@ impl Exchange<'_> {
         let sitting = &mut self.person.learning.sitting;
         if sitting.answers >= REST_ANSWERS && !sitting.is_rest_told {
             sitting.is_rest_told = true;
-            self.draft.say_if_it_fits(self.text("may-rest", &[]));
+            self.say_if_it_fits("may-rest", &[]);
         }
     }
 }

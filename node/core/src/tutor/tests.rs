@@ -146,12 +146,14 @@ impl Phone {
             chance: 0,
             trusted_adult: None,
             calendar: &Calendar::default(),
+            channel: crate::people::Channel::Text,
+            voices: &[],
         };
         let turn = answer(&mut self.school, NUMBER, text, &context);
         self.learnt.extend(turn.learnt.into_iter().map(|(_, learnt)| learnt));
         match turn.reply {
             Reply::Say(messages) => messages.join(" / "),
-            Reply::Again => "<again>".to_owned(),
+            Reply::Again | Reply::Speak(_) => "<again>".to_owned(),
         }
     }
 

@@ -198,6 +198,7 @@ impl Command {
             | Self::Language
             | Self::Child
             | Self::Pin
+            | Self::Name
             | Self::Class
             | Self::Marks
             | Self::Notice
@@ -220,7 +221,6 @@ impl Command {
             | Self::Grade
             | Self::Hint
             | Self::Lesson
-            | Self::Name
             | Self::NewPerson
             | Self::Level
             | Self::Review

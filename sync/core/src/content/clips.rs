@@ -128,7 +128,7 @@ pub fn pieces(lesson: &str, edition: &Edition) -> Vec<(Piece, String)> {
         .map(|(number, part)| (Piece::Part { lesson: lesson.to_owned(), number }, part.spoken().to_owned()));
     let items = edition.items.iter().flat_map(|item| {
         [
-            (Piece::Question(item.id.clone()), question(item)),
+            (Piece::Question(item.id.clone()), question_words(item)),
             (Piece::Hint(item.id.clone()), item.hint.clone()),
             (Piece::Explanation(item.id.clone()), item.explanation.clone()),
         ]
@@ -136,7 +136,9 @@ pub fn pieces(lesson: &str, edition: &Edition) -> Vec<(Piece, String)> {
     parts.chain(items).collect()
 }
 
-fn question(item: &Item) -> String {
+/// What its author's recording says of a question: the question, and each of its options on a line of its own.
+#[must_use]
+pub fn question_words(item: &Item) -> String {
     let mut lines = vec![item.say.as_ref().unwrap_or(&item.stem).as_str()];
     match &item.answer {
         Answer::Choice { options, .. }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use chaski_node_core::call::Keys;
 use chaski_node_core::i18n::Catalogues;
 use chaski_node_core::sms;
-use chaski_node_core::tutor::voice::{self, Keys, Said};
+use chaski_node_core::tutor::voice::{self, Said};
 use chaski_sync_core::content::{self, Edition, Lesson, Reading};
 
 use super::{Failure, say};
@@ -115,7 +116,7 @@ fn print_voice(edition: &Edition, words: &Words) {
         print_said(&voice::say_part(part, catalogue), words);
     }
     for (number, item) in (1..).zip(&edition.items) {
-        print_said(&voice::ask(item, number, edition.items.len(), catalogue), words);
+        print_said(&voice::ask(item, Some((number, edition.items.len())), catalogue), words);
         for text in [&item.hint, &item.explanation] {
             print_said(&voice::say_text(text, catalogue), words);
         }
@@ -124,13 +125,13 @@ fn print_voice(edition: &Edition, words: &Words) {
 }
 
 fn print_said(said: &Said, words: &Words) {
-    say(format_args!("  {}", said.text));
+    say(format_args!("  {}", said.text()));
     let listed = |choices: &[String]| {
         let shown = (1..).zip(choices).map(|(key, choice): (usize, _)| format!("{key} {choice}"));
         shown.collect::<Vec<_>>().join(", ")
     };
     let keys = match &said.keys {
-        Keys::None => return,
+        Keys::None | Keys::Recording(_) => return,
         Keys::One(choices) => listed(choices),
         Keys::Several(choices) => format!("{}, #", listed(choices)),
         Keys::InOrder(choices) => words.say("keys-in-order", &[("keys", listed(choices).into())]),

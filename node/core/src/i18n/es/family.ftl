@@ -17,24 +17,36 @@ family-linked-learner = Chaski: { $child }, desde ahora { $name } te acompaña y
 
 # Un apoderado se registra
 guardian-consent = ¡Hola! Soy Chaski, la escuela por SMS. Para contarle cómo va { $child } guardo su nombre y su número. ¿Acepta? Responda SI o NO.
+    .voice = ¡Hola! Soy Chaski, la escuela del colegio. Para contarle cómo va { $child } guardo su nombre y su número. ¿Acepta?
+    .k1 = aceptar
+    .k2 = no aceptar
 guardian-consent-again = Responda SI para saber cómo va { $child }, o NO para dejarlo. Guardo solo su nombre y su número.
 guardian-declined = Está bien, no guardo nada de usted. Si cambia de idea, pida otro código: el niño me escribe FAMILIA.
+    .voice = Está bien, no guardo nada de usted. ¡Hasta pronto!
+    .keys = end
 guardian-ask-name = ¡Gracias! ¿Cómo se llama usted? Responda solo con su nombre, por ejemplo: CARMEN
 guardian-ask-name-again = Necesito un nombre corto, solo letras. Por ejemplo: CARMEN
 guardian-ask-language = ¿En qué idioma le escribo? Responda { $choices }
+    .voice = ¿En qué idioma le escribo?
 guardian-ready = ¡Listo, { $name }! Escriba HIJO para saber cómo va { $child }. Cada semana de clases le cuento yo. Para no recibir más: BAJA
+    .voice = ¡Listo! Cada semana de clases le cuento por mensaje cómo va { $child }.
 
 # Un apoderado pide algo
 guardian-menu = { $name }, elija un número: 1 cómo va mi hijo, 2 acompañar a otro niño, 3 aprender yo también, 4 ayuda
 guardian-help = Soy Chaski. Escriba HIJO (cómo va), FAMILIA y un código (otro niño), DESVINCULAR (dejar de acompañar), GRADO (aprender usted), BAJA (no recibir más).
+    .voice = Para oír otra vez, marque asterisco. Para volver al menú, marque cero. Si la llamada se corta, dé timbre otra vez. También puede escribirme un mensaje con la palabra hijo para saber cómo va.
 guardian-no-lessons = Las lecciones son para los niños. Escriba HIJO para saber cómo va el suyo. Si usted también quiere aprender: GRADO
 guardian-unknown = No le entendí. Escriba HIJO para saber cómo va su hijo, o AYUDA.
 guardian-thanks = ¡Gracias a usted! Para saber cómo va su hijo escriba HIJO.
 guardian-stopped = Listo, { $name }, ya no le escribo. Cuando quiera saber cómo va su hijo, escriba HIJO.
+    .voice = Listo, { $name }, ya no le escribo. Cuando quiera saber cómo va su hijo, dé timbre. ¡Hasta pronto!
+    .keys = end
 guardian-welcome-back = ¡Qué bueno que volvió, { $name }! Escriba HIJO para saber cómo va su hijo.
 which-child = ¿De quién? Responda { $choices }
+    .voice = ¿De quién quiere saber?
 child-not-linked = Usted no acompaña aquí a ningún niño con ese nombre. Acompaña a: { $names }. Escriba HIJO y el nombre.
 child-none = Todavía no acompaña a ningún niño aquí. Pida al niño que me escriba FAMILIA: recibirá un código para usted.
+    .voice = Todavía no acompaña a ningún niño aquí. Pida al niño que me mande un mensaje con la palabra familia: recibirá un código para usted.
 child-of-other = Eso es para { $name }. Si es usted, escriba SOY { $name } y después HIJO.
 call-later = Todavía no puedo llamar; lo apunto. Cuando pueda, te llamo. Por ahora seguimos por SMS.
 call-later-guardian = Todavía no puedo llamar; lo apunto. Cuando pueda, lo llamo. Por ahora le escribo por SMS.

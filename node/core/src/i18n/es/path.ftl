@@ -26,21 +26,39 @@ grade-name = { $grade ->
     [10] 4to de secundaria
    *[other] 5to de secundaria
   }
+    .voice = { $grade ->
+        [1] primero
+        [2] segundo
+        [3] tercero
+        [4] cuarto
+        [5] quinto
+        [6] sexto
+        [7] primero de secundaria
+        [8] segundo de secundaria
+        [9] tercero de secundaria
+        [10] cuarto de secundaria
+       *[other] quinto de secundaria
+      }
 
 # Encontrar el nivel: no es un examen
 registered-first = ¡Listo, { $name }!
 placement = Primero unas preguntas de { $area } para saber por dónde empezar. No llevan nota. Si no sabes, escribe NO SE. Para saltarlas: SIGUE.
+    .voice = Primero, unas preguntas de { $area } para saber por dónde empezar. No llevan nota.
 placement-next-1 = Gracias, otra:
 placement-next-2 = Gracias. Otra más:
 placement-next-3 = Recibido. Otra:
 placement-done = ¡Gracias, { $name }! En { $area } empezamos con lecciones de { $grade }.
 placement-skipped = Está bien. Empezamos con lecciones de { $grade }.
 placement-again = Hace unas semanas vimos desde dónde empezar en { $area }. ¿Lo vemos otra vez con pocas preguntas? 1 sí, 2 no
+    .voice = Hace unas semanas vimos desde dónde empezar en { $area }. ¿Lo vemos otra vez, con pocas preguntas?
+    .k1 = verlo otra vez
+    .k2 = seguir con las lecciones
 level-which = ¿De qué área quieres que busque tu nivel? { $choices }
 level-only-one = Por ahora todas mis lecciones son de un mismo nivel. Responde SIGUE.
 
 # Elegir
 choice = Elige la que sigue: { $choices }
+    .voice = Elige la lección que sigue.
 theme-which = ¿Qué quieres aprender? { $choices }. O escribe TEMA y una palabra, por ejemplo: TEMA fracciones
 theme-found = Tengo estas, elige: { $choices }
 theme-none = De eso todavía no tengo lecciones. Puedes elegir: { $choices }
@@ -76,11 +94,17 @@ result-hard-3 = Lo veremos otra vez, sin apuro.
 improved = La otra vez fueron { $before }: ¡mejoraste!
 streak = Ya van { $days } días de aprender: ¡qué constancia!
 next-lesson = Sigue: { $title }. Responde SIGUE.
+    .voice = Sigue: { $title }.
 next-review = Sigue un repaso de "{ $title }". Responde SIGUE.
+    .voice = Sigue un repaso de { $title }.
 next-area = Siguen unas preguntas de { $area }. Responde SIGUE.
+    .voice = Siguen unas preguntas de { $area }.
 next-rest = Por hoy ya trabajaste bastante. Puedes seguir mañana; SIGUE para otra: { $title }.
+    .voice = Por hoy ya trabajaste bastante. Puedes seguir mañana.
 may-rest = (Puedes seguir mañana: tu lugar queda guardado.)
+    .voice = { "" }
 all-done = ¡Terminaste todas las lecciones! Responde SIGUE para repasar o GRADO para elegir otras.
+    .voice = ¡Terminaste todas las lecciones! Ahora podemos repasar.
 
 # Avance
 progress = { $name }: { $lessons ->
@@ -94,7 +118,9 @@ progress-week = Esta semana: { $answers ->
   }
 progress-marks = Notas: { $marks }.
 marks-rule = De tus 12 últimas preguntas en tu nivel, bien a la primera: AD casi todas y las recuerdas, A 7 de 10, B la mitad, C menos.
+    .voice = { "" }
 progress-go-on = Responde SIGUE.
+    .voice = { "" }
 
 # Por qué
 why-placement = Son preguntas para saber desde dónde empezar en { $area }. No llevan nota. SIGUE para saltarlas.

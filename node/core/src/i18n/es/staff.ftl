@@ -5,9 +5,12 @@
 teacher-how = Para entrar como profesor escriba PROFE y el código que le dio su colegio. Por ejemplo: PROFE 123456
 teacher-welcome = Bienvenido a { $class }. Chaski guarda su nombre, su celular y lo que escriba a sus alumnos. Si está de acuerdo, responda con su nombre. Por ejemplo: ANA
 teacher-name-again = Responda solo con su nombre, por ejemplo: ANA. Si no desea entrar, escriba PARAR.
+    .voice = Para entrar como profesor, mándeme un mensaje solo con su nombre. ¡Hasta pronto!
+    .keys = end
 teacher-ready = Listo, profe { $name }. Su clase es { $class }. Escriba CLASE para ver cómo va, o AYUDA para ver todo.
 teacher-class-added = Listo, profe { $name }. Ahora también enseña en { $class }. Para ver cómo va escriba CLASE { $class }.
 staff-help = Escriba CLASE, NOTAS Rosa, AVISO y su texto, AGREGAR Rosa, FAMILIA Rosa, ASIGNAR Rosa fracciones, RESPONDER, UNIR Rosa, PROBLEMA o PARAR.
+    .voice = Para oír otra vez, marque asterisco. Para volver al menú, marque cero. Aquí escucha cómo va su clase, graba avisos y responde preguntas. Todo lo demás se hace por mensaje: escriba ayuda.
 staff-thanks = ¡Gracias a usted! Para ver cómo va su clase escriba CLASE.
 staff-unknown = No le entendí. Escriba CLASE para ver cómo va su clase, o AYUDA para ver todo.
 only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU para elegir.
@@ -15,6 +18,7 @@ only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU p
 # La clase
 no-class = Todavía no tiene clase en Chaski. Pida a su colegio un código para su clase.
 which-class = ¿Qué clase? Responda con el número: { $choices }
+    .voice = ¿Qué clase?
 class-overview = { $class }: { $active } de { $of } alumnos escribieron en los últimos 7 días. { $stuck ->
     [0] Nadie está con dificultades.
     [one] 1 necesita ayuda.
@@ -81,6 +85,7 @@ notice-sent = Su aviso va a { $phones ->
   } De noche espera hasta la mañana.
 notice-no-room = Hoy ya no alcanzan los SMS del colegio para su aviso, y no salió a nadie. Escríbalo otra vez mañana.
 notice-nobody = En { $class } nadie tiene todavía un celular con Chaski. Dé a las familias su código: FAMILIA Rosa
+    .voice = En { $class } nadie tiene todavía un celular con Chaski. Dé a las familias su código.
 notice-too-long = Su aviso tiene { $letters } letras y caben { $most }. Escríbalo más corto.
 notices-used-up = Por hoy ya envió { $most } avisos. Mañana puede enviar más.
 nothing-prepared = Ya no hay nada pendiente con ese código. Escriba otra vez lo que quería.

@@ -8,3 +8,66 @@ voice-confirm = { $keys } ñit'irqanki. Arí ninaykipaq, 2 ñit'iy. Manam ninayk
 voice-not-recorded = Manam waqaychayta atirqanichu. Huktawan kallpachakusun.
 voice-given-up = Manam uyarikuykichu. Qatinaykipaq qillqata apachimusqayki. ¡Tupananchiskama!
 voice-time-over = Kay waqyanapaq tiempo tukukapunña. Qatinaykipaq qillqata apachimusqayki. ¡Tupananchiskama!
+
+# El comienzo y el final de una llamada
+voice-hello = ¡Allillanchu! Chaskin kani.
+voice-hello-name = ¡Allillanchu, { $name }! Chaskin kani.
+voice-other-language = Manaraqmi { $language }ta rimanichu. Kay waqyanapi kastilla simipi rimasaq; qillqaspaqa { $language }pi qillqasqayki.
+voice-goodbye = ¡Tupananchiskama, { $name }! Ruwasqanchikmanta qillqamusqayki. Qatinaykipaq, huktawan waqyarimuway utaq QATIY qillqamuway.
+    .keys = end
+voice-lesson-by-text = { $title } yachanaqa qillqaspa kutichina tapukuywan qatin. Waqaychasqan kashan: munaspaykiqa QATIY qillqamuway. Kunanqa huk yachana telefonowan.
+voice-name-later = Kunanqa { $name } nisqayki. Sutiykita willawanaykipaq, SUTI qillqamuway, sutiykita ima, utaq yachachiqniykiman willay.
+call-name = Yachakuq{ $number ->
+    [1] {""}
+   *[other] {" "}{ $number }
+  }
+
+# Los menús
+voice-menu = ¿Imatan ruwasun?
+voice-change = ¿Imatan tikrayta munanki?
+voice-subject = ¿Imamantan yachanata munanki?
+voice-help = ¿Kunanrí?
+voice-stop = ¿Chiqaqtachu manaña Chaskimanta chaskiyta munanki?
+voice-next = ¿Qatisunchu?
+voice-point-lesson = yachanata qatiy
+voice-point-progress = imayna kasqaykita yachay
+voice-point-child = waway imayna kasqanta yachay
+voice-point-change = huk runa, huk simi utaq huk yachana
+voice-point-change-grown-up = huk runa utaq huk simi
+voice-point-help = yanapa
+voice-point-person = huk runa
+voice-point-language = huk simi
+voice-point-subject = huk yachana
+voice-point-class = clase imayna kasqanta yachay
+voice-point-notice = willakuyta rimay
+voice-point-questions = yachakuqniykikunap tapukuyninta uyariy
+voice-point-answer = kutichiy
+voice-point-after = qatiqninta uyariy
+voice-point-send = apachiy
+voice-point-again = huktawan rimay
+voice-point-stop = manaña chaskiy
+voice-point-stop-surely = manapuni chaskiy
+voice-point-more = hukkuna
+voice-point-menu = akllanaman kutiy
+voice-point-end = tukuy
+
+# Lo que graba un profesor
+voice-pin-first = Rimasqaykita waqaychanapaqqa PIN kanan. Qillqaspa churay: PIN, tawamanta suqtakama yupaykunata ima.
+voice-record-notice = { $class } clasepaq willakuyniykita kay qhipata rimay. Tukuspaykiqa, mayqin teclatapas ñit'iy.
+    .keys = recording-60
+voice-record-answer = { $name }paq kutichiyniykita kay qhipata rimay. Tukuspaykiqa, mayqin teclatapas ñit'iy.
+    .keys = recording-60
+voice-recorded = { $seconds } segundota waqaychani. Uyariy:
+voice-send = ¿Imatan kaywan ruwasaq?
+voice-asked = { $name } tapukun: { $text }
+voice-notice-is = { $name }, yachay wasimanta, willasunki:
+voice-answer-is = { $name }, yachay wasimanta, tapukuyniykiman kutichisunki:
+notice-by-call = Chaski: { $name }, { $class }, willasunkichik. Kay numeroman waqyarimuy, huk kutillata waqachun, wisq'ay: gratis waqyasqayki, uyarinki.
+answer-by-call = Chaski: { $name }, yachachiqniyki kutichisunki. Waqyarimuway, huk kutillata waqachun, wisq'ay: gratis waqyasqayki, uyarinki.
+
+# Mensajes sobre las llamadas
+call-wait = Waqyarimusqaykita chaskini. Líneaqa ocupadon: yaqa { $minutes } minutomanta waqyasqayki.
+call-not-reached = Waqyarqayki, manan rimayta atinichu. Atispaykiqa huktawan waqyarimuway, utaq QATIY qillqay SMSwan yachakunaykipaq.
+call-no-time = Kunan p'unchawpaq allintañan telefonowan rimanchik. Paqarin huktawan waqyasqayki; kunanqa SMSwan qatisun: qillqay QATIY.
+call-broke-off = { $name }, waqyana t'ipikun. Saqisqaykiqa waqaychasqan kashan: huktawan waqyarimuway utaq QATIY qillqay.
+call-summary = { $name }, telefonowan { $of } tapukuymanta { $right } allinta kutichirqanki. Qatinaykipaq huktawan waqyarimuway utaq QATIY qillqay.

@@ -17,24 +17,36 @@ family-linked-learner = Chaski: { $child }, kunanmanta { $name } qhawasunki, ima
 
 # Un apoderado se registra
 guardian-consent = ¡Allillanchu! Chaskin kani, SMS yachay wasi. { $child }manta willanaypaq sutiykita, numeroykita waqaychasaq. ¿Munankichu? Kutichiy ARI utaq MANA.
+    .voice = ¡Allillanchu! Chaskin kani, yachay wasip yachachiqnin. { $child }manta willanaypaq sutiykita, numeroykita waqaychasaq. ¿Munankichu?
+    .k1 = arí niy
+    .k2 = mana niy
 guardian-consent-again = Kutichiy ARI { $child } imayna kasqanta yachanapaq, utaq MANA saqinapaq. Sutiykillata, numeroykillata waqaychasaq.
 guardian-declined = Allinmi, manan qammanta imatapas waqaychanichu. Qhipaman munaspaykiqa, huk codigota mañakuy: wawa AYLLU qillqamuwachun.
+    .voice = Allinmi, manan qammanta imatapas waqaychanichu. ¡Tupananchiskama!
+    .keys = end
 guardian-ask-name = ¡Sulpayki! ¿Iman sutiyki? Sutiykillawan kutichiy, kay hina: CARMEN
 guardian-ask-name-again = Sutiykillata qillqay, letrakunallawan. Kay hina: CARMEN
 guardian-ask-language = ¿Mayqin simipin qillqasqayki? Kutichiy { $choices }
+    .voice = ¿Mayqin simipin qillqasqayki?
 guardian-ready = ¡Allinmi, { $name }! { $child } imayna kasqanta yachanapaq, qillqay WAWA. Sapa clase simana willasqayki. Manaña chaskinapaq: SAYAY
+    .voice = ¡Allinmi! Sapa clase simana qillqaspa willasqayki { $child } imayna kasqanta.
 
 # Un apoderado pide algo
 guardian-menu = { $name }, huk yupayta akllay: 1 waway imayna kasqan, 2 huk wawatawan qhaway, 3 ñuqapas yachakuy, 4 yanapa
 guardian-help = Chaskin kani. Qillqay WAWA (imayna kasqan), AYLLU codigontin (huk wawa), T'AQAY (manaña qhawanapaq), GRADO (qam yachanapaq), SAYAY (manaña chaskinapaq).
+    .voice = Huktawan uyarinaykipaq, asteriscota ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Waqyana t'ipikuqtinqa, huktawan waqyarimuway. WAWA nispa qillqamuwaqtiykipas willasqayki.
 guardian-no-lessons = Yachanakunaqa wawakunapaqmi. Wawayki imayna kasqanta yachanapaq, qillqay WAWA. Qampas yachakuyta munaspaykiqa: GRADO
 guardian-thanks = ¡Sulpayki! Wawayki imayna kasqanta yachanapaq qillqay WAWA.
 guardian-unknown = Manan hap'iqaykichu. Wawayki imayna kasqanta yachanapaq qillqay WAWA, utaq YANAPAY.
 guardian-stopped = Allinmi, { $name }, manañan qillqasqaykichu. Wawayki imayna kasqanta yachayta munaspaykiqa, qillqay WAWA.
+    .voice = Allinmi, { $name }, manañan qillqasqaykichu. Wawayki imayna kasqanta yachayta munaspaykiqa, waqyarimuway. ¡Tupananchiskama!
+    .keys = end
 guardian-welcome-back = ¡Kusan kutimusqayki, { $name }! Wawayki imayna kasqanta yachanapaq, qillqay WAWA.
 which-child = ¿Pimantan? Kutichiy { $choices }
+    .voice = ¿Pimantan yachayta munanki?
 child-not-linked = Chay sutiyuq wawataqa manan kaypi qhawankichu. Qhawasqayki: { $names }. WAWA qillqay, sutintawan.
 child-none = Manaraqmi kaypi mayqin wawatapas qhawankichu. Wawata niy AYLLU qillqamuwananpaq: qampaq codigota chaskinqa.
+    .voice = Manaraqmi kaypi mayqin wawatapas qhawankichu. Wawata niy AYLLU nispa qillqamuwananpaq: qampaq codigota chaskinqa.
 child-of-other = Chayqa { $name }paqmi. Qam kaspaykiqa, qillqay ÑUQA { $name }, chaymanta WAWA.
 call-later = Manaraqmi waqyayta atinichu; qillqakunin. Atispayqa waqyasqayki. Kunanqa SMSwan qatisun.
 call-later-guardian = Manaraqmi waqyayta atinichu; qillqakunin. Atispayqa waqyasqayki. Kunanqa SMSwan qillqasqayki.

@@ -19,21 +19,39 @@ grade-name = { $grade ->
     [10] secundaria 4 ñiqi grado
    *[other] secundaria 5 ñiqi grado
   }
+    .voice = { $grade ->
+        [1] huk ñiqi grado
+        [2] iskay ñiqi grado
+        [3] kimsa ñiqi grado
+        [4] tawa ñiqi grado
+        [5] pichqa ñiqi grado
+        [6] suqta ñiqi grado
+        [7] secundaria huk ñiqi grado
+        [8] secundaria iskay ñiqi grado
+        [9] secundaria kimsa ñiqi grado
+        [10] secundaria tawa ñiqi grado
+       *[other] secundaria pichqa ñiqi grado
+      }
 
 # Encontrar el nivel: no es un examen
 registered-first = ¡Allinmi, { $name }!
 placement = Ñawpaqta { $area } nisqamanta tapusqayki, maymanta qallarinapaq. Manan notayuqchu. Mana yachaspaqa: MANA YACHANICHU. Pasanapaq: QATIY.
+    .voice = Ñawpaqta { $area } nisqamanta tapusqayki, maymanta qallarinapaq. Manan notayuqchu.
 placement-next-1 = Sulpayki, huk tapukuy:
 placement-next-2 = Sulpayki. Huk tapukuytawan:
 placement-next-3 = Chaskirqaniñan. Huk tapukuy:
 placement-done = ¡Sulpayki, { $name }! { $area } nisqapi { $grade } yachanakunawan qallarisun.
 placement-skipped = Allinmi. { $grade } yachanakunawan qallarisun.
 placement-again = Ñawpaq simanakuna { $area } nisqapi maymanta qallarinata qhawarqanchik. ¿Pisi tapukuywan huktawan qhawasunchu? 1 arí, 2 mana
+    .voice = Ñawpaq simanakuna { $area } nisqapi maymanta qallarinata qhawarqanchik. ¿Pisi tapukuywan huktawan qhawasunchu?
+    .k1 = huktawan qhaway
+    .k2 = yachanakunawan qatiy
 level-which = ¿Mayqinpin nivelniykita maskasaq? { $choices }
 level-only-one = Kunanqa llapan yachanakuna kaqlla nivelniyuqmi. Kutichiy QATIY.
 
 # Elegir
 choice = Qatiqta akllay: { $choices }
+    .voice = Qatiq yachanata akllay.
 theme-which = ¿Imata yachayta munanki? { $choices }. Utaq IMAMANTA qillqay, huk simita ima, kay hina: IMAMANTA yapay
 theme-found = Kaykunan kan, akllay: { $choices }
 theme-none = Chaymantaqa manaraqmi yachana kanchu. Akllayta atinki: { $choices }
@@ -69,11 +87,17 @@ result-hard-3 = Huktawan qhawasun, hawkalla.
 improved = Ñawpaqqa { $before } karqan: ¡kunanqa aswan allin!
 streak = { $days } p'unchawña yachashanki: ¡kusapunin!
 next-lesson = Qatiq: { $title }. Kutichiy QATIY.
+    .voice = Qatiq: { $title }.
 next-review = Qatiq: "{ $title }" yuyariy. Kutichiy QATIY.
+    .voice = Qatiq: { $title } yuyariy.
 next-area = Qatiq: { $area } nisqamanta tapukuykuna. Kutichiy QATIY.
+    .voice = Qatiq: { $area } nisqamanta tapukuykuna.
 next-rest = Kunan p'unchawpaq allintañan llamk'anki. Paqarin qatiyta atinki; hukpaqqa QATIY: { $title }.
+    .voice = Kunan p'unchawpaq allintañan llamk'anki. Paqarin qatiyta atinki.
 may-rest = (Paqarin qatiyta atinki: saqisqaykiqa waqaychasqan kashan.)
+    .voice = { "" }
 all-done = ¡Llapan yachanakunata tukunkiña! Kutichiy QATIY yuyarinapaq utaq GRADO hukkunata akllanapaq.
+    .voice = ¡Llapan yachanakunata tukunkiña! Kunanqa yuyariyta atisun.
 
 # Avance
 progress = { $name }: { $lessons ->
@@ -83,7 +107,9 @@ progress = { $name }: { $lessons ->
 progress-week = Kay simanapi: { $answers } kutichiy.
 progress-marks = Notaykikuna: { $marks }.
 marks-rule = Nivelniykipi qhipa 12 tapukuymanta, huk kutillapi allin: AD yaqa llapan, yuyankitaq; A 10manta 7; B kuskan; C aswan pisi.
+    .voice = { "" }
 progress-go-on = Kutichiy QATIY.
+    .voice = { "" }
 
 # Por qué
 why-placement = Kay tapukuykunaqa { $area } nisqapi maymanta qallarinapaqmi. Manan notayuqchu. Pasanapaq: QATIY.

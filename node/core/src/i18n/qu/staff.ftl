@@ -5,9 +5,12 @@
 teacher-how = Yachachiq hina haykunaykipaq YACHACHIQ qillqay, yachay wasiykip qusqan codigota ima. Kay hina: YACHACHIQ 123456
 teacher-welcome = { $class } claseman allin hamuy. Chaski waqaychan sutiykita, celularniykita, yachakuqkunaman qillqasqaykita. Munaspaykiqa sutiykiwan kutichiy. Kay hina: ANA
 teacher-name-again = Sutiykillawan kutichiy, kay hina: ANA. Mana haykuyta munaspaykiqa, qillqay SAYAY.
+    .voice = Yachachiq hina haykunaykipaq sutiykillata qillqamuway. ¡Tupananchiskama!
+    .keys = end
 teacher-ready = Allinmi, yachachiq { $name }. Claseykiqa { $class }. Imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
 teacher-class-added = Allinmi, yachachiq { $name }. Kunanmanta { $class } clasepipas yachachinki. Imayna kasqanta yachanapaq qillqay YACHAKUQKUNA { $class }.
 staff-help = Qillqay YACHAKUQKUNA, CHANINCHAY Rosa, WILLAKUY textoykita ima, QILLQACHIY Rosa, AYLLU Rosa, RUWACHIY Rosa yapay, KUTICHIY, HUKLLACHAY, SASACHAKUY utaq SAYAY.
+    .voice = Huktawan uyarinaykipaq, asteriscota ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Kaypi claseyki imayna kasqanta uyarinki, willakuyta rimanki, tapukuyman kutichinki. Wakintaqa qillqaspa: YANAPAY.
 staff-thanks = ¡Sulpayki! Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA.
 staff-unknown = Manan hap'iqaykichu. Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
 only-teachers = Chayqa yachachiqkunapaqmi. Kutichiy QATIY yachanapaq utaq AKLLANA akllanapaq.
@@ -15,6 +18,7 @@ only-teachers = Chayqa yachachiqkunapaqmi. Kutichiy QATIY yachanapaq utaq AKLLAN
 # La clase
 no-class = Manaraqmi Chaskipi claseyki kanchu. Yachay wasiykimanta claseykipaq codigota mañakuy.
 which-class = ¿Mayqin clase? Yupaywan kutichiy: { $choices }
+    .voice = ¿Mayqin clase?
 class-overview = { $class }: qhipa 7 p'unchawpi { $of } yachakuqmanta { $active } qillqamurqanku. { $stuck ->
     [0] Manan pipas sasachakuypichu kashan.
    *[other] { $stuck } yanapata munanku.
@@ -68,6 +72,7 @@ confirm-code = Apachinapaq codigo: { $code }. Chay yupayllawan kunan p'unchaw ku
 notice-sent = Willakuyniykiqa { $phones } celularmanmi rishan. Tutaqa paqarinkama suyan.
 notice-no-room = Kunan p'unchaw yachay wasip SMSninkuna manañan aypanchu, willakuyniykiqa manan pimanpas lluqsinchu. Paqarin huktawan qillqay.
 notice-nobody = { $class } clasepi manaraqmi pipapas celularnin Chaskipi kanchu. Ayllukunaman codigonta quy: AYLLU Rosa
+    .voice = { $class } clasepi manaraqmi pipapas celularnin Chaskipi kanchu. Ayllukunaman codigonta quy.
 notice-too-long = Willakuyniykiqa { $letters } letrayuq, { $most } letrallan haykun. Aswan pisillata qillqay.
 notices-used-up = Kunan p'unchawpaq { $most } willakuytañan apachirqanki. Paqarin aswanta apachiyta atinki.
 nothing-prepared = Chay codigowan manañan imapas ruwanapaq kanchu. Munasqaykita huktawan qillqay.

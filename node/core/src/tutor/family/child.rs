@@ -1,8 +1,8 @@
 //! `HIJO`: how a child is doing, asked for.
 
-use super::super::Exchange;
+use super::super::{Exchange, voice};
 use super::report::{self, Occasion};
-use super::{FamilyQuestion, choices, chosen};
+use super::{FamilyQuestion, chosen, labels};
 use crate::people::{Person, Stage};
 
 /// Words of a name, as it is told here; "ya estudia todos los días" asks for nobody by name.
@@ -21,7 +21,8 @@ impl Exchange<'_> {
             ([only], None) => only,
             (_, None) => return self.ask_which_child(FamilyQuestion::WhichChild),
         };
-        let told = report::lines(child, Occasion::Asked, &self.person.language, &self.context);
+        let told = report::lines(child, Occasion::Asked, self.language(), &self.context);
+        let told = if self.is_call() { voice::aloud(&told, self.catalogue()) } else { told };
         self.draft.say(told);
     }
 
@@ -33,8 +34,8 @@ impl Exchange<'_> {
     }
 
     pub(super) fn ask_which_child(&mut self, question: FamilyQuestion) {
-        let choices = choices(&self.wards()).join(", ");
-        self.say("which-child", &[("choices", choices.into())]);
+        let labels = labels(&self.wards());
+        self.say_choices("which-child", &[], labels);
         self.ask(question);
     }
 

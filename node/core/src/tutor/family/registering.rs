@@ -2,7 +2,7 @@
 
 use super::super::{Exchange, Learnt, Miss};
 use crate::limits::{GUARDIANS_PER_LEARNER_MAX, WARDS_PER_GUARDIAN_MAX};
-use crate::people::{Channel, Consent, Giver, PersonId, Stage};
+use crate::people::{Consent, Giver, PersonId, Stage};
 use crate::understand;
 
 /// Version of the wording of a guardian's consent for himself, kept with the consent.
@@ -36,7 +36,7 @@ impl Exchange<'_> {
             Stage::Name | Stage::Grade | Stage::Language if self.person.consent.is_none() => {
                 self.ask_guardians_consent();
             }
-            Stage::Name => self.say("guardian-ask-name", &[]),
+            Stage::Name => self.ask_guardians_name(),
             Stage::Grade | Stage::Language => self.ask_guardians_language(),
             Stage::New | Stage::Consent | Stage::Declined | Stage::Registered | Stage::Erased => {
                 self.ask_guardians_consent();
@@ -63,14 +63,14 @@ impl Exchange<'_> {
 
     fn take_guardians_consent(&mut self, text: &str) {
         let catalogue = self.catalogue();
-        if understand::is_word(text, "yes", catalogue) {
+        if self.is_key(text, 1) || understand::is_word(text, "yes", catalogue) {
             let (version, language) = (GUARDIAN_CONSENT_VERSION, self.person.language.clone());
-            let (at, channel, giver) = (self.context.wall, Channel::Text, Giver::Own);
+            let (at, channel, giver) = (self.context.wall, self.context.channel, Giver::Own);
             self.learn(Learnt::Agreed { version, language: language.clone(), channel, giver });
             self.person.consent = Some(Consent { at, version, language, channel, giver });
             self.person.stage = Stage::Name;
-            self.say("guardian-ask-name", &[]);
-        } else if understand::is_word(text, "no", catalogue) {
+            self.ask_guardians_name();
+        } else if self.is_key(text, 2) || understand::is_word(text, "no", catalogue) {
             self.person.wards.clear();
             self.person.stage = Stage::Declined;
             self.say("guardian-declined", &[]);
@@ -82,12 +82,24 @@ impl Exchange<'_> {
         }
     }
 
+    fn ask_guardians_name(&mut self) {
+        if !self.is_call() {
+            return self.say("guardian-ask-name", &[]);
+        }
+        self.name_for_now();
+        self.after_guardians_name();
+    }
+
     fn take_guardians_name(&mut self, text: &str) {
         let Some(name) = self.name_in(text) else {
             self.miss(Miss::NoChoice);
             return self.say("guardian-ask-name-again", &[]);
         };
         self.person.name = name;
+        self.after_guardians_name();
+    }
+
+    fn after_guardians_name(&mut self) {
         if self.context.languages.len() > 1 {
             self.ask_guardians_language();
         } else {
@@ -97,10 +109,7 @@ impl Exchange<'_> {
 
     fn ask_guardians_language(&mut self) {
         self.person.stage = Stage::Language;
-        let numbered = self.context.languages.iter().zip(1..);
-        let choices: Vec<String> =
-            numbered.map(|(language, number)| format!("{number} {}", self.language_name(language))).collect();
-        self.say("guardian-ask-language", &[("choices", choices.join(", ").into())]);
+        self.say_choices("guardian-ask-language", &[], self.language_names());
     }
 
     fn take_guardians_language(&mut self, text: &str) {

@@ -78,6 +78,8 @@ impl Village {
             chance: self.chance,
             calendar: &calendar,
             trusted_adult: None,
+            channel: crate::people::Channel::Text,
+            voices: &[],
         };
         let turn = answer(&mut self.school, phone(number), text, &context);
         self.learnt.extend(turn.learnt.into_iter().map(|(_, learnt)| learnt));
@@ -90,7 +92,7 @@ impl Village {
                 }
                 messages.join(" / ")
             }
-            Reply::Again => "<again>".to_owned(),
+            Reply::Again | Reply::Speak(_) => "<again>".to_owned(),
         }
     }
 

@@ -76,7 +76,13 @@ impl Exchange<'_> {
         };
         if !self.is_pin_of(who, &digits) {
             if self.phone.day.wrong_codes < WRONG_CODES_PER_DAY_MAX {
+                if self.is_call() {
+                    return self.ask_pin(who, then);
+                }
                 self.ask_household(HouseholdQuestion::Pin { who, then });
+            } else if self.is_call() && self.household().len() > 1 {
+                // The open session is another's.
+                self.ask_who("", Asked::Nothing);
             }
             return;
         }

@@ -18,10 +18,9 @@ impl Exchange<'_> {
     /// Asks who texts; the text is taken when that is known.
     pub(in super::super) fn ask_who(&mut self, then: &str, before: Asked) {
         let people = self.household();
-        let names = people.iter().zip(1..).map(|(person, number)| format!("{number} {}", person.name));
-        let mut choices: Vec<String> = names.collect();
-        choices.push(format!("{} {}", people.len() + 1, self.text("other-person", &[])));
-        self.say("who", &[("choices", choices.join(", ").into())]);
+        let mut labels: Vec<String> = people.into_iter().map(|person| person.name).collect();
+        labels.push(self.text("other-person", &[]));
+        self.say_choices("who", &[], labels);
         let then = self.kept_aside(then);
         // A question of ours is asked anew.
         let before = if matches!(before, Asked::Household(_)) { Asked::Nothing } else { before };
@@ -118,7 +117,13 @@ impl Exchange<'_> {
         let answers = heard != Heard::Nothing || asked != Asked::Nothing || self.current().is_some();
         if then.is_empty() || !answers {
             self.say_by_name("hello-again");
-            if self.person.is_learner() { self.go_on() } else { self.help() }
+            if self.is_call() {
+                self.enter();
+            } else if self.person.is_learner() {
+                self.go_on()
+            } else {
+                self.help()
+            }
         } else {
             self.take_as_open(then, heard, asked);
         }

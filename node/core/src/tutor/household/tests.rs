@@ -125,6 +125,8 @@ impl Village {
             timezone: &zone,
             chance: self.texts * 7_919 + 123_456,
             trusted_adult: None,
+            channel: crate::people::Channel::Text,
+            voices: &[],
         };
         let turn = answer(&mut self.school, from, text, &context);
         let _ = self.school.keep();
@@ -136,7 +138,7 @@ impl Village {
                 self.said.extend(messages.clone());
                 messages.join(" / ")
             }
-            Reply::Again => "<again>".to_owned(),
+            Reply::Again | Reply::Speak(_) => "<again>".to_owned(),
         }
     }
 

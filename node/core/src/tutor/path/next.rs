@@ -44,7 +44,8 @@ impl<'e> Exchange<'e> {
     pub(in super::super) fn next_work(&self) -> Option<Work> {
         let learning = &self.person.learning;
         let in_library = |lesson| self.context.library.lesson_of(lesson).is_some();
-        if let Some(assigned) = learning.assigned.filter(|assigned| in_library(assigned.lesson)) {
+        let is_possible = |lesson| in_library(lesson) && self.suits(lesson, WorkKind::Lesson);
+        if let Some(assigned) = learning.assigned.filter(|assigned| is_possible(assigned.lesson)) {
             let (lesson, reason) = (assigned.lesson, Reason::Assigned(assigned.by));
             return Some(Work { lesson, kind: WorkKind::Lesson, reason, path: None, other: None });
         }
@@ -59,7 +60,11 @@ impl<'e> Exchange<'e> {
             Some(area) => vec![area],
             None => self.areas_in_turn(),
         };
-        areas.into_iter().find_map(|area| self.best_of(area, &self.open_in(area)))
+        areas.into_iter().find_map(|area| {
+            let mut open = self.open_in(area);
+            open.0.retain(|open| self.suits(open.entry.key, WorkKind::Lesson));
+            self.best_of(area, &open)
+        })
     }
 
     /// All areas, beginning with the one after the last.

@@ -2,7 +2,7 @@
 
 use super::super::{Asked, Exchange, HouseholdQuestion, Learnt, Miss};
 use super::grade::PRIMARY;
-use crate::people::{Channel, Consent, Giver, Person, Stage};
+use crate::people::{Consent, Giver, Person, Stage};
 use crate::understand;
 
 /// Version of the consent's wording, kept with the consent.
@@ -37,11 +37,12 @@ impl Exchange<'_> {
         let by_guardian = by_guardian
             || words().any(|word| understand::is_word(word, "accepts", catalogue))
                 && words().any(|word| understand::is_word(word, "parent", catalogue));
-        let agrees = understand::is_word(text, "yes", catalogue)
+        let agrees = self.is_key(text, 1)
+            || understand::is_word(text, "yes", catalogue)
             || ((understand::is_word(first_word, "yes", catalogue) || (by_guardian && accepts)) && !denies);
         if agrees {
             self.agree(if by_guardian { Giver::Guardian } else { Giver::Unstated });
-        } else if understand::is_word(text, "no", catalogue) {
+        } else if self.is_key(text, 2) || understand::is_word(text, "no", catalogue) {
             self.refuse();
         } else if stage == Stage::Declined
             && words().any(|word| understand::is_word(word, "thanks", catalogue))
@@ -76,7 +77,7 @@ impl Exchange<'_> {
             at: self.context.wall,
             version: CONSENT_VERSION,
             language: self.person.language.clone(),
-            channel: Channel::Text,
+            channel: self.context.channel,
             giver,
         };
         self.person.consent = Some(consent);

@@ -16,7 +16,8 @@ impl Exchange<'_> {
             return;
         };
         self.person.learning.grade = grade;
-        if !self.asks_known() {
+        // The name that is taken for now in a call is nobody's.
+        if self.is_call() || !self.asks_known() {
             self.after_grade();
         }
     }

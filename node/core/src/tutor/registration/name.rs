@@ -1,7 +1,7 @@
 //! The name: short, of letters, and one that tells the phone's people apart.
 
 use super::super::{Asked, Exchange, Miss};
-use crate::limits::NAME_CHARS_MAX;
+use crate::limits::{NAME_CHARS_MAX, PEOPLE_PER_PHONE_MAX};
 use crate::understand;
 
 impl Exchange<'_> {
@@ -29,7 +29,31 @@ impl Exchange<'_> {
         self.ask_what_is_missing();
     }
 
-    pub(in super::super) fn ask_new_name(&mut self) {
+    /// No key spells a name: in a call one is taken until a text or the teacher tells it.
+    pub(in super::super) fn name_for_now(&mut self) {
+        let people = self.household();
+        let names = (1..=people.len() + 1).map(|number| self.text("call-name", &[("number", number.into())]));
+        let is_free = |name: &String| people.iter().all(|person| person.name != *name);
+        self.person.name = names.into_iter().find(is_free).unwrap_or_default();
+        self.say_by_name("voice-name-later");
+    }
+
+    /// Whether the name is one that was taken for now.
+    pub(in super::super) fn has_name_for_now(&self) -> bool {
+        let catalogues = self.context.languages.iter().map(|language| self.context.catalogues.of(language));
+        let names = catalogues.flat_map(|catalogue| {
+            let numbers = 1..=PEOPLE_PER_PHONE_MAX + 1;
+            numbers.map(|number| catalogue.say("call-name", &[("number", number.into())]))
+        });
+        names.into_iter().any(|name| name == self.person.name)
+    }
+
+    /// `NOMBRE`, `NOMBRE Rosa`.
+    pub(in super::super) fn rename(&mut self, name: &str) {
+        if name.is_empty() { self.ask_new_name() } else { self.change_name(name) }
+    }
+
+    fn ask_new_name(&mut self) {
         self.phone.asked = Asked::Name;
         self.say("ask-new-name", &[]);
     }

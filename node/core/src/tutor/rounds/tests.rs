@@ -98,6 +98,8 @@ impl Year {
             chance: 1,
             calendar: &self.calendar,
             trusted_adult: None,
+            channel: crate::people::Channel::Text,
+            voices: &[],
         };
         let round = round(&mut self.school, &context, REPORTS_PER_ROUND_MAX);
         for notice in round.notices {

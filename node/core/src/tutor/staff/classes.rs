@@ -4,7 +4,7 @@ use chaski_sync_core::content::LessonKey;
 use chaski_sync_core::time::WallTime;
 
 use super::super::Exchange;
-use super::{ForClass, StaffQuestion, beginning, chosen, numbered};
+use super::{ForClass, StaffQuestion, beginning, chosen};
 use crate::limits::{ACTIVE_DAYS, LESSON_RUNS_MAX, NAMES_TOLD_MAX, STUCK_ITEMS, TITLE_CHARS_MAX};
 use crate::people::{ClassId, Learning, Person};
 
@@ -21,12 +21,12 @@ impl Exchange<'_> {
     }
 
     /// The classes that whose session is open teaches.
-    pub(super) fn my_classes(&self) -> Vec<ClassId> {
+    pub(in super::super) fn my_classes(&self) -> Vec<ClassId> {
         let mine = self.person.staff.as_ref().map(|staff| staff.classes.as_slice()).unwrap_or_default();
         mine.iter().copied().filter(|class| self.school.classes.get(*class).is_some()).collect()
     }
 
-    pub(super) fn class_called(&self, class: ClassId) -> String {
+    pub(in super::super) fn class_called(&self, class: ClassId) -> String {
         self.school.classes.get(class).map_or(String::new(), |class| class.name.clone())
     }
 
@@ -61,8 +61,8 @@ impl Exchange<'_> {
             self.say("no-class", &[]);
             return;
         }
-        let choices = numbered(mine.into_iter().map(|class| self.class_called(class)));
-        self.say("which-class", &[("choices", choices.into())]);
+        let labels = mine.into_iter().map(|class| self.class_called(class)).collect();
+        self.say_choices("which-class", &[], labels);
         self.ask_staff(StaffQuestion::WhichClass(then));
     }
 

@@ -82,7 +82,7 @@ impl Exchange<'_> {
         self.learn(Learnt::NoticeSent { class, text });
     }
 
-    fn phones_for(&self, class: ClassId) -> Vec<crate::msisdn::Msisdn> {
+    pub(in super::super) fn phones_for(&self, class: ClassId) -> Vec<crate::msisdn::Msisdn> {
         let mut phones = self.school.phones_of_class(class);
         phones.retain(|phone| *phone != self.number);
         phones

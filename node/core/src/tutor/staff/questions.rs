@@ -149,7 +149,7 @@ impl Exchange<'_> {
     }
 
     /// Questions of the teacher's pupils that wait.
-    fn waiting_questions(&self) -> Vec<(CaseId, &Case)> {
+    pub(in super::super) fn waiting_questions(&self) -> Vec<(CaseId, &Case)> {
         let mut waiting = self.school.open_cases();
         waiting.retain(|(id, _)| self.question_of_mine(*id).is_some());
         waiting
@@ -169,7 +169,7 @@ impl Exchange<'_> {
         }
     }
 
-    fn question_of_mine(&self, id: CaseId) -> Option<&Case> {
+    pub(in super::super) fn question_of_mine(&self, id: CaseId) -> Option<&Case> {
         let case = self.school.cases.get(id).filter(|case| case.kind == CaseKind::Question)?;
         let asked = self.school.classes_asked(self.school.people.get(case.person)?);
         let mine = self.my_classes();

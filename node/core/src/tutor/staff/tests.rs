@@ -148,6 +148,8 @@ impl Village {
             timezone: &TimeZone::UTC,
             chance: self.chance,
             trusted_adult: None,
+            channel: crate::people::Channel::Text,
+            voices: &[],
         };
         let turn = answer(&mut self.school, from, text, &context);
         self.school.keep();
