@@ -111,7 +111,8 @@ impl Runner {
     fn take(&mut self, event: Event) -> Result<(), StoreError> {
         let now = self.clock.now();
         let Libraries { active, previous } = &self.libraries;
-        let world = World { library: active, previous: previous.as_ref(), search: &*self.search };
+        let world =
+            World { library: active, previous: previous.as_ref(), search: &*self.search, voices: &[] };
         let step = self.node.handle(now, event, &world);
         self.store.apply(&step.writes)?;
         for effect in step.effects {

@@ -117,6 +117,7 @@ pub fn config() -> NodeConfig {
         receipts: Vec::new(),
         operators: Vec::new(),
         calendar: chaski_node_core::calendar::Calendar::default(),
+        calls: chaski_node_core::call::DeskConfig::default(),
     }
 }
 
@@ -403,7 +404,7 @@ impl School {
         let uptime = Uptime(self.now_ms - self.started_ms);
         let now =
             Now { uptime, wall: WallTime(SCHOOL_STARTS_MS - self.behind_ms + self.now_ms.cast_signed()) };
-        let world = World { library: &self.library, previous: None, search: &NoSearch };
+        let world = World { library: &self.library, previous: None, search: &NoSearch, voices: &[] };
         let Some(node) = &mut self.node else { return };
         let begun = instant();
         let step = node.handle(now, event, &world);

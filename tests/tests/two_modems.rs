@@ -100,7 +100,7 @@ impl TwoModems {
         let step = self.node.handle(
             now,
             event,
-            &World { library: &self.library, previous: None, search: &NoSearch },
+            &World { library: &self.library, previous: None, search: &NoSearch, voices: &[] },
         );
         self.store.apply(&step.writes).expect("a commit in memory works");
         for effect in step.effects {

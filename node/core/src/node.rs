@@ -13,6 +13,8 @@ use crate::at::clock::Reading;
 use crate::at::modem::{ModemSetup, Output, Receipt, SubmitOutcome};
 use crate::at::{Modem, ModemOptions, Profile};
 use crate::calendar::{Calendar, day_of, local_time};
+use crate::call::desk::{Desk, DeskConfig};
+use crate::call::voice::SoundCounts;
 use crate::care::{Care, CareConfig, Operator};
 use crate::guard::{Budget, Guard};
 use crate::i18n::Catalogues;
@@ -25,6 +27,7 @@ use crate::sms::{AlphabetPolicy, Direction, Pdu, StatusReport, Tpdu};
 use crate::step::{Effect, Event, ModemIndex, Outcome, Seed, Snapshot, Step, World, Write};
 
 mod answer;
+mod calling;
 mod caring;
 mod operating;
 mod receipt;
@@ -34,6 +37,7 @@ mod rounds;
 mod send;
 mod status;
 
+use calling::OpenCall;
 use retention::Running;
 
 pub use status::{CaseStatus, ClockStatus, MissStatus, ModemStatus, NodeStatus, OutboxStatus};
@@ -71,6 +75,8 @@ pub struct NodeConfig {
     pub quiet_hours: Option<(Time, Time)>,
     /// When the school teaches.
     pub calendar: Calendar,
+    /// How calls are answered.
+    pub calls: DeskConfig,
 }
 
 /// What the node is told of a modem.
@@ -102,6 +108,8 @@ struct Line {
     unable_since: Option<Uptime>,
     /// Since the process began. Unit: segments.
     sent_total: u64,
+    /// Where its calls are forwarded to, against our will, in the network's words.
+    forwarded: Option<String>,
 }
 
 /// The whole box's decisions.
@@ -121,12 +129,18 @@ pub struct Node {
     guard: Guard,
     care: Care,
     budget: Budget,
+    desk: Desk,
+    /// The call that is on, for each line.
+    calls: Vec<Option<OpenCall>>,
+    /// Of all calls since the process began.
+    sound_totals: SoundCounts,
     /// When the next hourly round is due, as far as is known.
     round_at: Uptime,
     /// The local day on which raw texts were last let go.
     texts_expired_on: Option<i32>,
     running: Running,
     handled_at: Uptime,
+    handled_wall: WallTime,
     /// The text that was answered last held a PIN or a code.
     heard_secret: bool,
     stopping: bool,
@@ -175,6 +189,7 @@ impl Node {
             is_lost: false,
             unable_since: None,
             sent_total: 0,
+            forwarded: None,
         };
         let care = CareConfig {
             languages: config.languages.clone(),
@@ -182,6 +197,8 @@ impl Node {
             operators: config.operators.clone(),
             balance_codes: config.modems.iter().map(|modem| modem.balance_ussd.clone()).collect(),
         };
+        let desk = Desk::new(config.calls, config.modems.len());
+        let calls = config.modems.iter().map(|_| None).collect();
         let mut node = Self {
             care: Care::new(care, snapshot.care),
             lines: config.modems.iter().enumerate().map(line).collect(),
@@ -197,10 +214,14 @@ impl Node {
             outbox,
             guard: Guard::default(),
             budget: Budget::default(),
+            desk,
+            calls,
+            sound_totals: SoundCounts::default(),
             round_at: Uptime(0),
             texts_expired_on: None,
             running: Running::resume(snapshot.ran),
             handled_at: Uptime(0),
+            handled_wall: newest,
             heard_secret: false,
             stopping: false,
             step: Step::default(),
@@ -215,7 +236,7 @@ impl Node {
 
     /// Takes one event and decides. Bounded work, never blocks, never fails.
     pub fn handle(&mut self, now: Now, event: Event, world: &World<'_>) -> Step {
-        self.handled_at = now.uptime;
+        (self.handled_at, self.handled_wall) = (now.uptime, now.wall);
         let corrected = Now { wall: self.clock.wall(now), ..now };
         let resumed = self.inbox.resume(now.uptime, corrected.wall);
         self.note_set_aside(&resumed);
@@ -230,6 +251,7 @@ impl Node {
         self.expire_texts(now);
         self.drain_modems(now, world);
         self.make_round(now, world);
+        self.look_after_calls(now, world);
         if self.stopping {
             self.withdraw_submits();
         }
@@ -248,8 +270,13 @@ impl Node {
             return Some(self.handled_at);
         }
         let modems = self.lines.iter().filter_map(|line| line.modem.deadline());
-        let others =
-            [self.outbox.deadline(), self.inbox.deadline(), self.care.deadline(), self.round_deadline()];
+        let others = [
+            self.outbox.deadline(),
+            self.inbox.deadline(),
+            self.care.deadline(),
+            self.round_deadline(),
+            self.calls_deadline(),
+        ];
         modems.chain(others.into_iter().flatten()).min()
     }
 
@@ -279,7 +306,11 @@ impl Node {
                 self.note_set_aside(&writes);
                 self.step.writes.extend(writes);
             }
-            Event::Stop => self.stopping = true,
+            Event::Stop => {
+                self.stopping = true;
+                self.end_calls(now);
+            }
+            Event::Voice { modem, signal } => self.voice_told(now, modem, signal, world),
             Event::PowerCut { modem, problem } => {
                 if let Some(line) = self.line(modem) {
                     line.modem.power_was_cut(uptime);
@@ -352,7 +383,7 @@ impl Node {
             }
             Output::Clock(reading) => self.clock_read(now, reading),
             Output::NetworkTime(ms) => self.clock.network(now, WallTime(ms)),
-            Output::Call(signal) => self.note(format!("modem {modem}: call: {}", signal.word())),
+            Output::Call(signal) => self.call_told(now, modem, &signal, world),
             Output::Note(what) => self.note(format!("modem {modem}: {what}")),
             Output::Submit(outcome) => {
                 let outgoing = self.line(modem).and_then(|line| line.in_flight.take());

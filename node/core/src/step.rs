@@ -8,6 +8,7 @@ use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
 use crate::at::profile::UsbId;
+use crate::call::{VoiceOrder, VoiceSignal};
 use crate::care::{Account, AlertKind};
 use crate::msisdn::{Msisdn, Unanswerable};
 use crate::operate::{Order, Report, Ticket};
@@ -76,6 +77,13 @@ pub enum Event {
     },
     /// A stick was read: people in charge are told.
     StickRead(StickReceipt),
+    /// What came of the sound of a call.
+    Voice {
+        /// On which modem.
+        modem: ModemIndex,
+        /// What.
+        signal: VoiceSignal,
+    },
     /// Somebody in charge wants something done; answered by [`Effect::Told`] in the same step.
     Operate {
         /// Names the order.
@@ -118,6 +126,13 @@ pub enum Effect {
         modem: ModemIndex,
         /// In order.
         bytes: Vec<u8>,
+    },
+    /// Do something with the sound of a call; answered by [`Event::Voice`].
+    Voice {
+        /// On which modem.
+        modem: ModemIndex,
+        /// What.
+        order: VoiceOrder,
     },
     /// A line for the log: learners by their number in the records, never by phone or words.
     Note(String),
@@ -455,6 +470,8 @@ pub struct World<'w> {
     pub previous: Option<&'w Library>,
     /// Full text over the active content.
     pub search: &'w dyn Search,
+    /// Languages that the box can speak in calls, the best first.
+    pub voices: &'w [String],
 }
 
 /// What came of a stick, as people in charge are told.

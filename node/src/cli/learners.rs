@@ -97,7 +97,7 @@ fn at_rest(config: &Config, order: &Order) -> Result<Report, Failure> {
     let now = SystemClock::start().now();
     let mut node = Node::restore(store.load()?, config.node.clone(), Seed(now.wall.0.cast_unsigned()));
     let (Libraries { active, previous }, _) = media::library::load(&config.data_dir);
-    let world = World { library: &active, previous: previous.as_ref(), search: &NoSearch };
+    let world = World { library: &active, previous: previous.as_ref(), search: &NoSearch, voices: &[] };
     let event = Event::Operate { ticket: Ticket::default(), order: order.clone() };
     let step = node.handle(now, event, &world);
     store.apply(&step.writes)?;

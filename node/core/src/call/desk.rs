@@ -126,12 +126,6 @@ impl Desk {
         Self { config, lines: vec![Line::Free; modems] }
     }
 
-    /// What is done when the phone rings.
-    #[must_use]
-    pub fn answering(&self) -> Answering {
-        self.config.answering
-    }
-
     /// Takes what a modem tells. `phone` is the caller, where it may be called back or taken; `chance` spreads call
     /// backs.
     pub fn signal(

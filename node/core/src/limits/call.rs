@@ -53,3 +53,5 @@ pub const CALL_MS_USUAL: u64 = 300_000;
 pub const DIALLING_MS_MAX: u64 = 60_000;
 /// Phones whose calls of a day are remembered; whoever comes beyond that is not called back.
 pub const CALLERS_MAX: usize = 4_000;
+/// Milliseconds from the beginning of a call until its sound runs, at most: some modems take 12 s (modem-faults E12).
+pub const AUDIO_OPENS_MS: u64 = 15_000;

@@ -124,6 +124,27 @@ impl Node {
         Outcome::OverQuota
     }
 
+    /// Texts a phone what a call of its brought; tells whether that fitted into its day.
+    pub(super) fn text_for_call(
+        &mut self,
+        now: Now,
+        modem: ModemIndex,
+        to: Msisdn,
+        messages: &[String],
+    ) -> bool {
+        let at = self.clock.wall(now);
+        self.budget.open(self.local_day(at), &self.school);
+        let standing = Budget::standing(&self.school, to);
+        let origin = Origin { inbound: 0, modem };
+        let envelope = self.envelope(origin, to, at, Verdict::Answer, standing);
+        let segments = self.segments_of(messages);
+        let fits = self.fits(&envelope, Charge::Learner, segments);
+        if fits {
+            self.send(&envelope, Charge::Learner, messages);
+        }
+        fits
+    }
+
     fn envelope(
         &self,
         origin: Origin,
@@ -371,7 +392,7 @@ pub(super) fn context<'c>(
         calendar: &config.calendar,
         trusted_adult: config.trusted_adult,
         channel: crate::people::Channel::Text,
-        voices: &[],
+        voices: world.voices,
     }
 }
 

@@ -6,13 +6,13 @@ use chaski_sync_core::time::{Now, Uptime};
 
 use super::answer::context;
 use super::{Node, modem_index};
-use crate::at::modem::Sound;
-use crate::call::desk::{Answering, DeskAct, Moment};
+use crate::at::profile::Sound;
+use crate::call::desk::{DeskAct, Moment};
 use crate::call::dialogue::{Act, Ending, Heard, Rules, Witness};
 use crate::call::voice::SoundCounts;
-use crate::call::{CallOrder, CallSignal, Caller, Dialogue, VoiceOrder, VoiceSignal};
+use crate::call::{CallOrder, CallSignal, Caller, Dialogue, Line, VoiceOrder, VoiceSignal};
 use crate::i18n::Value;
-use crate::limits::{AUDIO_OPENS_MS, CALL_TEXT_EXPIRES_MS};
+use crate::limits::AUDIO_OPENS_MS;
 use crate::msisdn::Msisdn;
 use crate::people::Channel;
 use crate::step::{Effect, ModemIndex, World, Write};
@@ -52,13 +52,7 @@ enum Wish {
 
 impl Node {
     /// Takes what a modem tells of calls.
-    pub(super) fn call_told(
-        &mut self,
-        now: Now,
-        modem: ModemIndex,
-        signal: &CallSignal,
-        world: &World<'_>,
-    ) {
+    pub(super) fn call_told(&mut self, now: Now, modem: ModemIndex, signal: &CallSignal, world: &World<'_>) {
         match signal {
             CallSignal::Key(key) => {
                 let witness = match self.call(modem).map(|call| call.sound) {
@@ -97,8 +91,7 @@ impl Node {
                 let phone = self.caller(signal);
                 let chance = self.chance();
                 let moment = self.moment(now);
-                let acts =
-                    self.desk.signal(moment, modem, signal, phone, &mut self.school.calls, chance);
+                let acts = self.desk.signal(moment, modem, signal, phone, &mut self.school.calls, chance);
                 self.carry_out(now, acts, world);
                 self.keep_school();
             }
@@ -106,17 +99,10 @@ impl Node {
     }
 
     /// Takes what came of the sound of a call.
-    pub(super) fn voice_told(
-        &mut self,
-        now: Now,
-        modem: ModemIndex,
-        signal: VoiceSignal,
-        world: &World<'_>,
-    ) {
+    pub(super) fn voice_told(&mut self, now: Now, modem: ModemIndex, signal: VoiceSignal, world: &World<'_>) {
         match signal {
             VoiceSignal::Opened => {
-                if let Some(call) = self.call(modem).filter(|call| call.opens_by.take().is_some()) {
-                    debug_assert_eq!(call.sound, Sound::Stream);
+                if self.call(modem).is_some_and(|call| call.opens_by.take().is_some()) {
                     self.consult_in_call(now, modem, Wish::Begin, world);
                 }
             }
@@ -153,7 +139,10 @@ impl Node {
                 if let Some(call) = self.call(modem) {
                     call.counts = counts;
                 }
-                self.sound_totals.add(counts);
+                self.sound_totals.underruns += counts.underruns;
+                self.sound_totals.overruns += counts.overruns;
+                self.sound_totals.heard_ms += counts.heard_ms;
+                self.sound_totals.level_db = counts.level_db;
             }
         }
     }
@@ -220,7 +209,7 @@ impl Node {
             return None;
         };
         let number = Msisdn::parse(number, &self.config.country_code).ok()?;
-        self.is_learners_phone(number).then_some(number)
+        self.is_phone_of_others(number).then_some(number)
     }
 
     fn order_call(&mut self, now: Now, modem: ModemIndex, order: CallOrder) {
@@ -409,13 +398,7 @@ impl Node {
         call.dialogue.told(now.uptime, spoken, phrases)
     }
 
-    fn say_in_call(
-        &mut self,
-        now: Now,
-        modem: ModemIndex,
-        utterance: u32,
-        lines: Vec<crate::call::Line>,
-    ) {
+    fn say_in_call(&mut self, now: Now, modem: ModemIndex, utterance: u32, lines: Vec<Line>) {
         let Some(call) = self.call(modem) else { return };
         let order = match call.sound {
             Sound::Files => {
@@ -469,24 +452,18 @@ impl Node {
     ) {
         let language = self.school.open_at(to).map_or("", |person| &person.language);
         let text = self.catalogues.of(language).say(id, args);
-        self.text_for_call(now, modem, to, vec![text], CALL_TEXT_EXPIRES_MS);
+        self.text_for_call(now, modem, to, &[text]);
     }
 
     fn go_on_by_text(&mut self, now: Now, modem: ModemIndex, to: Msisdn, world: &World<'_>) {
         let chance = self.chance();
-        let context =
-            context(&self.config, &self.catalogues, world, self.clock.wall(now), chance);
+        let context = context(&self.config, &self.catalogues, world, self.clock.wall(now), chance);
         let turn: Turn = tutor::call::go_on_by_text(&mut self.school, to, &context);
         let Reply::Say(messages) = turn.reply.clone() else { return };
-        if self.text_for_call(now, modem, to, messages, CALL_TEXT_EXPIRES_MS) {
+        if self.text_for_call(now, modem, to, &messages) {
             self.remember(now, turn);
         } else {
             self.school.roll_back();
         }
-    }
-
-    /// Tells who is called back first whether calls are answered at all.
-    pub(super) fn takes_calls(&self) -> bool {
-        self.desk.answering() != Answering::Off
     }
 }

@@ -34,9 +34,14 @@ impl Node {
 
     /// Nobody is told unasked who wants no texts, and nothing goes to a number that is no learner's phone.
     fn may_be_told(&self, to: Msisdn) -> bool {
-        let is_own = self.lines.iter().any(|line| line.config.number == Some(to));
         let has_stopped = self.school.phones.get(to).is_some_and(|phone| phone.has_stopped);
-        !is_own && !has_stopped && to.can_be_phone() && to.has_prefix(&self.config.allowed_prefixes)
+        !has_stopped && self.is_phone_of_others(to)
+    }
+
+    /// Whether a number may be a learner's: none of our own, and none that is dear or abroad.
+    pub(super) fn is_phone_of_others(&self, number: Msisdn) -> bool {
+        let is_own = self.lines.iter().any(|line| line.config.number == Some(number));
+        !is_own && number.can_be_phone() && number.has_prefix(&self.config.allowed_prefixes)
     }
 
     fn post_to(&mut self, to: Msisdn, notice: &Notice, segments: usize, at: WallTime) -> bool {

@@ -122,7 +122,12 @@ impl Conversation {
     /// Takes a step and starts its effects. Nothing fails here, so nothing needs to be durable.
     fn handle(&mut self, event: Event) {
         let now = Now { uptime: Uptime(self.now_ms), wall: self.wall() };
-        let world = World { library: &self.content.library, previous: None, search: &self.content.index };
+        let world = World {
+            library: &self.content.library,
+            previous: None,
+            search: &self.content.index,
+            voices: &[],
+        };
         for effect in self.node.handle(now, event, &world).effects {
             match effect {
                 Effect::OpenPort { modem } => {

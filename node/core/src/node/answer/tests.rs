@@ -47,6 +47,7 @@ impl Box {
             operators: Vec::new(),
             timezone: TimeZone::UTC,
             calendar: crate::calendar::Calendar::default(),
+            calls: crate::call::DeskConfig::default(),
         };
         let mut people = Rows::default();
         for (phone_row, person) in known {
@@ -86,7 +87,7 @@ impl Box {
             0,
             &pdu,
             false,
-            &World { library: &self.library, previous: None, search: &NoSearch },
+            &World { library: &self.library, previous: None, search: &NoSearch, voices: &[] },
         );
         let mut outcome = None;
         let mut queued = Vec::new();

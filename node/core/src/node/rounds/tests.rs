@@ -31,6 +31,7 @@ fn config() -> NodeConfig {
         operators: Vec::new(),
         quiet_hours: None,
         calendar: Calendar::default(),
+        calls: crate::call::DeskConfig::default(),
     }
 }
 
@@ -87,7 +88,7 @@ impl Box {
         let step = self.node.handle(
             now,
             event,
-            &World { library: &self.library, previous: None, search: &crate::search::NoSearch },
+            &World { library: &self.library, previous: None, search: &crate::search::NoSearch, voices: &[] },
         );
         for write in &step.writes {
             match write {
