@@ -16,7 +16,7 @@ use super::{KeyDetector, SAMPLES_PER_MS};
 
 /// Speech fades out when it is stopped, so that it does not click. Unit: samples, 5 ms.
 const FADE_SAMPLES: usize = 5 * SAMPLES_PER_MS;
-/// What comes first may be the end of an earlier call (modem-faults E14): it is not listened to.
+/// What is read first may be the end of an earlier call (modem-faults E14): it is not listened to. Unit: ms of sound.
 const STALE_MS: u64 = 60;
 /// Without a single octet the sound is lost (modem-faults E11).
 const DEAF_MS: u64 = 3_000;
@@ -24,7 +24,6 @@ const DEAF_MS: u64 = 3_000;
 /// The sound of one call.
 #[derive(Debug)]
 pub(super) struct Stream {
-    opened_at_ms: u64,
     pace: Pace,
     keys: Box<dyn KeyDetector>,
     ear: Ear,
@@ -59,7 +58,6 @@ impl Stream {
     /// The sound of a port that was opened just now, written in frames of so many milliseconds.
     pub(super) fn new(now_ms: u64, frame_ms: u64, keys: Box<dyn KeyDetector>) -> Self {
         Self {
-            opened_at_ms: now_ms,
             pace: Pace::new(now_ms, frame_ms),
             keys,
             ear: Ear::default(),
@@ -78,12 +76,13 @@ impl Stream {
         if octets.is_empty() {
             return;
         }
+        let is_stale = self.pace.octets_read() < STALE_MS * OCTETS_PER_MS;
         self.pace.read(now_ms, octets.len() as u64);
         if !std::mem::replace(&mut self.has_opened, true) {
             self.tell(VoiceSignal::Opened);
         }
         let samples = self.samples(octets);
-        if now_ms.saturating_sub(self.opened_at_ms) >= STALE_MS {
+        if !is_stale {
             self.hear(&samples);
         }
     }

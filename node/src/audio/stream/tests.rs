@@ -120,10 +120,10 @@ fn as_many_octets_are_written_as_were_read_and_the_lead_whatever_the_pieces() {
 #[test]
 fn samples_cut_in_half_are_put_together() {
     let mut stream = Stream::new(0, FRAME_MS, Box::new(Marks));
-    stream.read(10, &[0]);
+    stream.read(100, &[0; 961]);
     let mut octets = vec![0];
     octets.extend(TONE.to_le_bytes());
-    for (ms, octet) in (100..).zip(octets) {
+    for (ms, octet) in (101..).zip(octets) {
         stream.read(ms, &[octet]);
     }
     let keys = stream.news().into_iter().filter(|news| *news == News::Signal(VoiceSignal::Key(Key::Hash)));
