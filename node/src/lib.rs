@@ -2,6 +2,7 @@
 //!
 //! The core decides (`chaski-node-core`); this shell feeds it events, commits its writes, then starts its effects.
 
+pub mod audio;
 pub mod cli;
 pub mod clock;
 pub mod config;

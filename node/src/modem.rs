@@ -22,14 +22,14 @@ use crate::input::Input;
 pub(crate) mod candidates;
 mod claims;
 #[cfg(test)]
-mod fake_system;
+pub(crate) mod fake_system;
 mod homes;
 pub(crate) mod names;
 mod pace;
 mod power;
 mod search;
 mod speed;
-mod sysfs;
+pub(crate) mod sysfs;
 mod tty;
 mod watch;
 

@@ -9,6 +9,7 @@ pub mod gateway;
 pub mod guest;
 pub mod power_cut;
 pub mod school;
+pub mod sound_port;
 pub mod traffic;
 pub mod trees;
 pub mod typing;

@@ -81,6 +81,13 @@ impl Claims {
         self.lock().entry(modem).or_default().open = Some(device);
     }
 
+    /// Notes that a modem has opened what is behind a name, for tests.
+    #[cfg(test)]
+    pub(crate) fn take_name(&self, modem: ModemIndex, name: &Path) {
+        let usb = sysfs::usb_tty(&self.system.sys, &names::chain(name));
+        self.take(modem, Device { number: 0, usb });
+    }
+
     /// Notes that it has closed it.
     pub(super) fn release(&self, modem: ModemIndex) {
         self.lock().entry(modem).or_default().open = None;
@@ -102,6 +109,19 @@ impl Claims {
     /// Returns where a modem was found last.
     pub(super) fn home(&self, modem: ModemIndex) -> Option<Home> {
         self.lock().get(&modem)?.home.clone()
+    }
+
+    /// Returns all ttys of the USB device that a modem has open, with what they are.
+    pub(crate) fn interfaces(&self, modem: ModemIndex) -> Vec<(PathBuf, UsbTty)> {
+        let open = self.lock().get(&modem).and_then(|claim| claim.open.clone());
+        let Some(own) = open.and_then(|device| device.usb) else { return Vec::new() };
+        let ttys = std::fs::read_dir(self.system.sys.join("class/tty")).into_iter().flatten().flatten();
+        let devices = ttys.map(|tty| self.system.dev.join(tty.file_name()));
+        let with_usb = devices.filter_map(|device| {
+            let usb = sysfs::usb_tty(&self.system.sys, std::slice::from_ref(&device))?;
+            (usb.device() == own.device()).then_some((device, usb))
+        });
+        with_usb.collect()
     }
 
     /// Tells whether another modem was found at this place.

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::config::SystemRoots;
 
 /// A pretended system.
-pub(super) struct FakeSystem {
+pub(crate) struct FakeSystem {
     folder: tempfile::TempDir,
 }
 
 impl FakeSystem {
     /// A system without devices.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for part in ["dev", "sys/class/tty"] {
             std::fs::create_dir_all(folder.path().join(part)).expect("a folder");
@@ -21,17 +21,17 @@ impl FakeSystem {
     }
 
     /// Where its trees are.
-    pub(super) fn roots(&self) -> SystemRoots {
+    pub(crate) fn roots(&self) -> SystemRoots {
         SystemRoots { sys: self.folder.path().join("sys"), dev: self.folder.path().join("dev") }
     }
 
     /// Path of a name in `/dev`.
-    pub(super) fn dev(&self, name: &str) -> PathBuf {
+    pub(crate) fn dev(&self, name: &str) -> PathBuf {
         self.folder.path().join("dev").join(name)
     }
 
     /// Lets the kernel say that a tty is an interface of the USB device at a place such as `1-1.2`.
-    pub(super) fn add_usb(&self, tty: &str, place: &str, id: &str, interface: u8) {
+    pub(crate) fn add_usb(&self, tty: &str, place: &str, id: &str, interface: u8) {
         let sys = self.folder.path().join("sys");
         let device = sys.join("devices/usb1").join(place);
         let port = device.join(format!("{place}:1.{interface}"));
@@ -47,12 +47,12 @@ impl FakeSystem {
     }
 
     /// Lets the kernel forget a tty.
-    pub(super) fn remove_usb(&self, tty: &str) {
+    pub(crate) fn remove_usb(&self, tty: &str) {
         std::fs::remove_dir_all(self.folder.path().join("sys/class/tty").join(tty)).expect("it was there");
     }
 
     /// Gives a name in `/dev` to a device.
-    pub(super) fn link(&self, name: &str, target: &Path) {
+    pub(crate) fn link(&self, name: &str, target: &Path) {
         let path = self.dev(name);
         std::fs::create_dir_all(path.parent().expect("below /dev")).expect("a folder");
         symlink(target, path).expect("a link");
