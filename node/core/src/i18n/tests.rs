@@ -73,6 +73,18 @@ fn quechua_has_words_for_the_ear_wherever_spanish_has() {
 }
 
 #[test]
+fn words_for_the_ear_have_no_signs() {
+    for (language, source) in CATALOGUES {
+        for attribute in catalogue::attributes(source) {
+            let (id, name) = attribute.split_once('.').expect("a message and its attribute");
+            let words = Catalogues::built_in().of(language).attribute(id, name, &[]).unwrap_or_default();
+            let is_sign = |c: char| "/()+=%<>\"*#".contains(c);
+            assert!(name == "keys" || !words.contains(is_sign), "{language}: {attribute}: {words}");
+        }
+    }
+}
+
+#[test]
 fn keys_of_every_message_are_some_that_a_call_knows() {
     for attribute in CATALOGUES.iter().flat_map(|(_, source)| catalogue::attributes(source)) {
         let (id, name) = attribute.split_once('.').expect("a message and its attribute");

@@ -1,9 +1,12 @@
 //! What is kept of a phone's calls: the call back that it is owed, and what it has used.
 
+use std::collections::BTreeSet;
+
 use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
-use super::PersonId;
+use super::{PersonId, School};
+use crate::msisdn::Msisdn;
 
 /// The calls of one phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,5 +59,60 @@ impl Calls {
     /// Adds to the time on the phone on a day. Unit: s.
     pub fn spend(&mut self, day: i32, seconds: u32) {
         (self.seconds, self.day) = (self.seconds_on(day).saturating_add(seconds), day);
+    }
+}
+
+impl School {
+    /// The recordings that somebody is still to hear, or to send: the sound of any other may go.
+    #[must_use]
+    pub fn takes(&self) -> BTreeSet<u64> {
+        let to_hear = self.calls.values().flat_map(|calls| &calls.to_hear).map(|told| told.take);
+        let to_send = self.phones.values().flat_map(|phone| phone.asked.takes());
+        to_hear.chain(to_send).collect()
+    }
+
+    /// What a person recorded, or was to hear, goes with her.
+    pub(super) fn forget_recordings(&mut self, person: PersonId) {
+        self.change_to_hear(person, |waiting| {
+            waiting.retain(|told| told.from != person && told.to != Some(person));
+        });
+    }
+
+    /// What a person was to hear is for another now.
+    pub(super) fn hand_recordings(&mut self, gone: PersonId, keep: PersonId) {
+        self.change_to_hear(gone, |waiting| {
+            waiting.iter_mut().filter(|told| told.to == Some(gone)).for_each(|told| told.to = Some(keep));
+        });
+    }
+
+    fn change_to_hear(&mut self, of: PersonId, change: impl Fn(&mut Vec<ToHear>)) {
+        let is_of = |told: &ToHear| told.from == of || told.to == Some(of);
+        let rows = self.calls.iter().filter(|(_, calls)| calls.to_hear.iter().any(is_of));
+        let numbers: Vec<Msisdn> = rows.map(|(number, _)| number).collect();
+        for number in numbers {
+            self.calls.change(number, |calls| change(&mut calls.to_hear));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recordings_go_with_who_spoke_and_follow_who_is_to_hear_them() {
+        let [teacher, rosa, rosita] = [1, 2, 3].map(PersonId);
+        let number = Msisdn::from_u64(51_987_654_321);
+        let told = |take, from, to| ToHear { take, from, to, is_said: false };
+        let to_hear = vec![told(1, teacher, None), told(2, PersonId(9), Some(rosita))];
+        let mut school = School::default();
+        school.calls.put(number, Calls { to_hear, ..Calls::default() });
+        school.hand_recordings(rosita, rosa);
+        assert_eq!(school.calls.get(number).expect("it rang").to_hear[1].to, Some(rosa));
+        assert_eq!(Vec::from_iter(school.takes()), [1, 2]);
+        school.forget_recordings(teacher);
+        assert_eq!(Vec::from_iter(school.takes()), [2]);
+        school.forget_recordings(rosa);
+        assert!(school.takes().is_empty());
     }
 }

@@ -34,6 +34,7 @@ impl School {
                 self.people.put(person.id, person.forgotten());
             }
             self.phones.remove(number);
+            self.calls.remove(number);
         }
     }
 
@@ -49,6 +50,7 @@ impl School {
             self.people.change(guardian, |guardian| guardian.wards.retain(|ward| *ward != person));
         }
         self.drop_codes_of(person);
+        self.forget_recordings(person);
         let cases: Vec<_> =
             self.cases.iter().filter(|(_, case)| case.person == person).map(|(id, _)| id).collect();
         for case in cases {

@@ -67,6 +67,7 @@ impl School {
         for case in &merged.cases {
             self.cases.change(*case, |case| case.person = keep);
         }
+        self.hand_recordings(gone, keep);
         self.take_off_phone(gone);
         self.drop_codes_of(gone);
         if let Some(number) = phone.filter(|_| merged.gave_phone) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::call::CallQuestion;
+use super::call::{CallQuestion, Point};
 use super::family::FamilyQuestion;
 use super::household::HouseholdQuestion;
 use super::path::PathQuestion;
@@ -36,4 +36,17 @@ pub enum Asked {
     Staff(StaffQuestion),
     /// Of a call.
     Call(CallQuestion),
+}
+
+impl Asked {
+    /// The recordings that may go out with the answer.
+    pub fn takes(&self) -> impl Iterator<Item = u64> {
+        let points = match self {
+            Self::Call(CallQuestion::Choose(points)) => points.as_slice(),
+            _ => &[],
+        };
+        points
+            .iter()
+            .filter_map(|point| if let Point::Send { take, .. } = point { Some(*take) } else { None })
+    }
 }

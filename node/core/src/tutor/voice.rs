@@ -84,7 +84,7 @@ pub fn ask(item: &Item, place: Option<(usize, usize)>, catalogue: &Catalogue) ->
     };
     let how = if how.is_empty() { String::new() } else { catalogue.say(how, &[]) };
     let stem = item.say.clone().unwrap_or_else(|| aloud(&item.stem, catalogue));
-    let text = joined([stem, offer(choices, catalogue), how.clone()]);
+    let text = joined([ended(stem), offer(choices, catalogue), how.clone()]);
     let then = joined([offer(&places, catalogue), how]);
     let question = authored(text, &question_words(item), &then, catalogue);
     let lines = place.into_iter().chain([question]).collect();
@@ -140,6 +140,14 @@ fn line(text: String, catalogue: &Catalogue) -> Line {
 fn authored(text: String, words: &str, then: &str, catalogue: &Catalogue) -> Line {
     let recorded = Recorded { digest: ClipDigest::of(words), then: then.to_owned() };
     Line { recorded: Some(recorded), ..line(text, catalogue) }
+}
+
+/// A sum has no full stop; before "para 3, marca 1" it needs one.
+fn ended(mut stem: String) -> String {
+    if stem.ends_with(char::is_alphanumeric) {
+        stem.push('.');
+    }
+    stem
 }
 
 fn joined(sentences: impl IntoIterator<Item = String>) -> String {

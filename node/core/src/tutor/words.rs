@@ -48,12 +48,7 @@ impl<'e> Exchange<'e> {
 
     /// The words of a message.
     pub(super) fn text(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        let catalogue = self.catalogue();
-        if !self.is_call() {
-            return catalogue.say(id, args);
-        }
-        let words = catalogue.attribute(id, "voice", args).unwrap_or_else(|| catalogue.say(id, args));
-        aloud(&words, catalogue)
+        wording(self.catalogue(), self.context.channel, id, args)
     }
 
     /// A message as it is said, with the keys that answer it in a call.
@@ -124,5 +119,21 @@ impl<'e> Exchange<'e> {
         let is_personal = said.lines.iter().any(|line| line.is_personal);
         let offer = Line { language: catalogue.language().to_owned(), text, is_personal, ..Line::default() };
         Said { keys: Keys::One(labels), offer: Some(offer), ..said }
+    }
+}
+
+/// The words of a message, for the eye or for the ear.
+pub(super) fn wording(
+    catalogue: &Catalogue,
+    channel: Channel,
+    id: &str,
+    args: &[(&str, Value<'_>)],
+) -> String {
+    match channel {
+        Channel::Text | Channel::Page => catalogue.say(id, args),
+        Channel::Call => {
+            let voice = catalogue.attribute(id, "voice", args);
+            aloud(&voice.unwrap_or_else(|| catalogue.say(id, args)), catalogue)
+        }
     }
 }

@@ -31,6 +31,7 @@ voice-help = ¿Y ahora?
 voice-stop = ¿De verdad ya no quieres recibir mensajes de Chaski?
 voice-next = ¿Seguimos?
 voice-point-lesson = seguir con la lección
+voice-point-another = otra lección
 voice-point-progress = saber cómo vas
 voice-point-child = saber cómo va su hijo o su hija
 voice-point-change = cambiar de persona, de idioma o de materia

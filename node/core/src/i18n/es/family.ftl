@@ -91,6 +91,11 @@ report-quiet = { $lessons ->
     [one] { $child } ya terminó 1 lección y puede seguir cuando quiera: que escriba SIGUE.
    *[other] { $child } ya terminó { $lessons } lecciones y puede seguir cuando quiera: que escriba SIGUE.
   }
+    .voice = { $lessons ->
+        [0] { $child } puede aprender cuando quiera: que dé timbre.
+        [one] { $child } ya terminó 1 lección y puede seguir cuando quiera: que dé timbre.
+       *[other] { $child } ya terminó { $lessons } lecciones y puede seguir cuando quiera: que dé timbre.
+      }
 report-waiting = { $name }, ya hay noticias de { $child }. Escriba SOY { $name } y después HIJO.
 
 # Una cosa para hacer juntos, sin materiales, por turnos. Hasta 62 letras.

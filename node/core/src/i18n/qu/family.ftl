@@ -76,6 +76,10 @@ report-quiet = { $lessons ->
     [0] { $child } munaspa qallariyta atin: QATIY qillqamuchun.
    *[other] { $child } { $lessons } yachanata tukunña, munaspa qatiyta atin: QATIY qillqamuchun.
   }
+    .voice = { $lessons ->
+        [0] { $child } munaspa qallariyta atin: waqyarimuchun.
+       *[other] { $child } { $lessons } yachanata tukunña, munaspa qatiyta atin: waqyarimuchun.
+      }
 report-waiting = { $name }, { $child }manta willakuy kanñan. Qillqay ÑUQA { $name }, chaymanta WAWA.
 
 # Una cosa para hacer juntos, sin materiales, por turnos. Hasta 62 letras.

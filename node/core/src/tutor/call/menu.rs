@@ -15,6 +15,8 @@ use crate::understand::Command;
 pub enum Point {
     /// On with the lesson, or the next one.
     Lesson,
+    /// Another lesson.
+    Another,
     /// How it is going.
     Progress,
     /// How the children are doing.
@@ -99,7 +101,7 @@ impl Exchange<'_> {
     /// After a lesson by phone: another one, or the end; not where something else is asked.
     pub(in super::super) fn offer_another(&mut self) {
         if self.is_call() && self.phone.asked == super::Asked::Nothing {
-            self.offer("voice-next", &[], vec![Point::Lesson, Point::End]);
+            self.offer("voice-next", &[], vec![Point::Another, Point::End]);
         }
     }
 
@@ -108,6 +110,7 @@ impl Exchange<'_> {
             Point::Area(area) => return self.area_name(area),
             Point::NoticeTo(class) => return self.class_called(class),
             Point::Lesson => "voice-point-lesson",
+            Point::Another => "voice-point-another",
             Point::Progress => "voice-point-progress",
             Point::Child => "voice-point-child",
             Point::Change if self.person.is_learner() => "voice-point-change",
@@ -134,7 +137,7 @@ impl Exchange<'_> {
 
     pub(super) fn go_to(&mut self, point: Point) {
         match point {
-            Point::Lesson => self.go_on(),
+            Point::Lesson | Point::Another => self.go_on(),
             Point::Progress => self.obey_unlocked(Command::Progress, ""),
             Point::Child => self.obey_unlocked(Command::Child, ""),
             Point::Change => {

@@ -234,6 +234,13 @@ impl Village {
                     let one =
                         |line: &Line| line.take.map_or(line.text.clone(), |take| format!("<take {take}>"));
                     self.said.push(lines.iter().map(one).collect::<Vec<_>>().join(" "));
+                    // Nobody is told in a call what to text in capitals.
+                    let is_loud = |word: &&str| word.len() > 3 && word.chars().all(char::is_uppercase);
+                    let loud = lines
+                        .iter()
+                        .flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()))
+                        .find(is_loud);
+                    assert_eq!(loud, None, "{lines:?}");
                     self.lines.extend(lines);
                 }
                 Act::Hush => self.utterance = None,

@@ -1,6 +1,6 @@
 //! `HIJO`: how a child is doing, asked for.
 
-use super::super::{Exchange, voice};
+use super::super::Exchange;
 use super::report::{self, Occasion};
 use super::{FamilyQuestion, chosen, labels};
 use crate::people::{Person, Stage};
@@ -22,7 +22,6 @@ impl Exchange<'_> {
             (_, None) => return self.ask_which_child(FamilyQuestion::WhichChild),
         };
         let told = report::lines(child, Occasion::Asked, self.language(), &self.context);
-        let told = if self.is_call() { voice::aloud(&told, self.catalogue()) } else { told };
         self.draft.say(told);
     }
 

@@ -4,6 +4,7 @@
 //! anybody but herself.
 
 use super::super::Context;
+use super::super::words::wording;
 use crate::i18n::{Catalogue, Value};
 use crate::people::{Person, WeekWork};
 use crate::sms;
@@ -29,11 +30,18 @@ pub(in crate::tutor) fn lines(
     let name: Value<'_> = child.name.as_str().into();
     let Some(work) = week else {
         let lessons = child.learning.finished.len();
-        let quiet = catalogue.say("report-quiet", &[("child", name), ("lessons", lessons.into())]);
+        let quiet = wording(
+            catalogue,
+            context.channel,
+            "report-quiet",
+            &[("child", name), ("lessons", lessons.into())],
+        );
         return with_activity(&quiet, None, child, catalogue, context);
     };
     let id = if work.week == context.week() { "report-this-week" } else { "report-last-week" };
-    let much = catalogue.say(
+    let much = wording(
+        catalogue,
+        context.channel,
         id,
         &[
             ("child", name),
@@ -69,7 +77,7 @@ fn better(work: &WeekWork, before: &WeekWork, catalogue: &Catalogue, context: &C
         && let Some(title) = title(&best.lesson)
     {
         let id = if best.went_well() { "report-went-well" } else { "report-finished" };
-        said.push(catalogue.say(id, &[("title", title.into())]));
+        said.push(wording(catalogue, context.channel, id, &[("title", title.into())]));
     }
     let right_more =
         u32::from(work.right) * u32::from(before.answers) > u32::from(before.right) * u32::from(work.answers);
@@ -95,7 +103,7 @@ fn with_activity(
     let turn = day.wrapping_add(i32::try_from(child.id.0).unwrap_or_default()).rem_euclid(240);
     let turn = u8::try_from(turn).unwrap_or_default();
     let together = catalogue.say_in_turn(activities(work, turn, context), turn);
-    catalogue.say("report", &[("first", first.into()), ("together", together.into())])
+    wording(catalogue, context.channel, "report", &[("first", first.into()), ("together", together.into())])
 }
 
 /// The list of activities for the area that went best, or of the areas by turns.

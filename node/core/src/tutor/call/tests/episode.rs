@@ -92,7 +92,7 @@ fn a_lesson_that_waits_for_a_text_is_set_aside_and_gone_on_with_by_text() {
         village.press(keys);
     }
     village.says("231", &["terminaste \"Tema b\"", "¿Seguimos?"]);
-    village.says("1", &["por teléfono"]);
+    village.press("2");
     let turn = village.turn(go_on_by_text, Channel::Text);
     let Reply::Say(messages) = turn.reply else { panic!("it is a text") };
     assert!(messages.join(" ").contains("Seguimos donde quedaste: Tema a. 3/5"), "{messages:?}");

@@ -92,8 +92,8 @@ fn the_subject_is_chosen_and_the_end_says_what_comes_next() {
     let mut village = Village::with_learner(vec![lesson("a", "Matemática"), lesson("r", "Comunicación")]);
     village.rings();
     village.press("3");
-    village.says("3", &["Para Matemática, marca 1.", "Para Comunicación, marca 2."]);
-    village.says("2", &["Parte de r"]);
+    village.says("3", &["Para Comunicación, marca 1.", "Para Matemática, marca 2."]);
+    village.says("1", &["Parte de r"]);
     for keys in ["3", "1", "5#", "13#"] {
         village.press(keys);
     }
