@@ -17,7 +17,6 @@ mod driver;
 mod ear;
 mod keep;
 mod pace;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the daemon, once it takes calls"))]
 mod places;
 mod port;
 mod recording;
@@ -28,6 +27,7 @@ mod utterance;
 use driver::Driver;
 pub use keep::WavFolder;
 pub use places::Place;
+pub(crate) use places::{Configured, Family, Places};
 use studio::Studio;
 
 /// Samples of a millisecond.

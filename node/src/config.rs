@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chaski_node_core::at::Profile;
 use chaski_node_core::calendar::Calendar;
+use chaski_node_core::call::{Answering, DeskConfig};
 use chaski_node_core::care::Operator;
 use chaski_node_core::msisdn::Msisdn;
 use chaski_node_core::node::{ModemConfig, NodeConfig};
@@ -90,6 +91,8 @@ pub struct PortConfig {
     pub pin_file: Option<PathBuf>,
     /// How its supply is taken away, if it can be.
     pub power: Option<PowerSupply>,
+    /// Its audio port, where it is not found by itself.
+    pub audio: Option<PathBuf>,
 }
 
 /// Why there is no configuration.
@@ -246,6 +249,7 @@ fn port(values: &Values) -> PortConfig {
         baud: u32::try_from(values.integer("modem.baud")).expect("checked by the table of keys"),
         pin_file: Some(values.text("modem.pin_file")).filter(|path| !path.is_empty()).map(PathBuf::from),
         power: PowerSupply::parse(&values.text("modem.power")),
+        audio: Some(values.text("modem.audio_port")).filter(|path| !path.is_empty()).map(PathBuf::from),
     }
 }
 
@@ -257,7 +261,15 @@ fn node_config(
 ) -> NodeConfig {
     let country_code = values.text("node.country_code");
     let timezone = values.text("node.timezone");
-    let takes_calls = values.text("call.answer") != "off";
+    let answering = match values.text("call.answer").as_str() {
+        "answer" => Answering::Answer,
+        "text" => Answering::Text,
+        "off" => Answering::Off,
+        _ => Answering::CallBack,
+    };
+    let minutes_per_day =
+        u32::try_from(values.integer("call.minutes_per_day")).expect("checked by the table of keys");
+    let takes_calls = answering != Answering::Off;
     let modem = |modem: &Values| {
         let smsc = modem.text("modem.smsc");
         ModemConfig {
@@ -296,6 +308,7 @@ fn node_config(
         profiles,
         operators,
         calendar,
+        calls: DeskConfig { answering, minutes_per_day },
     }
 }
 

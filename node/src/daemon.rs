@@ -10,10 +10,15 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use chaski_node_core::call::Answering;
 use chaski_node_core::node::Node;
 use chaski_node_core::operate::{Order, Report};
 use chaski_node_core::step::{Event, Seed};
 use rustix::fs::{FlockOperation, flock};
+
+mod calls;
+
+pub(crate) use calls::CallSound;
 
 use crate::clock::SystemClock;
 use crate::config::{Config, ConfigError};
@@ -125,6 +130,10 @@ impl Daemon {
             claims: modem::Claims::new(config.system.clone(), &config.ports, config.ports_file()),
             inputs: inputs.clone(),
         };
+        let takes_calls = config.node.calls.answering != Answering::Off;
+        let sound =
+            takes_calls.then(|| CallSound::start(&config, shared.claims.clone(), &inputs)).transpose();
+        let sound = sound.map_err(system("the threads of calls"))?;
         let io = std::thread::Builder::new()
             .name("chaski-io".to_owned())
             .spawn(move || {
@@ -159,6 +168,8 @@ impl Daemon {
                     ports,
                     inputs_past_deadline: 0,
                     askers: BTreeMap::new(),
+                    sound,
+                    spoken: Vec::new(),
                 };
                 runner.run()
             })

@@ -31,6 +31,8 @@ pub(crate) enum Input {
         /// Full text over the active ones.
         search: Box<dyn Search + Send>,
     },
+    /// The languages in which calls can be held have become known, or are others now.
+    Voices(Vec<String>),
     /// End in order: no new submit, the one in flight is waited for.
     Stop,
     /// End at once, as if the power went, without touching the database again.

@@ -16,6 +16,7 @@ use chaski_node_core::step::{Effect, Event, World};
 use chaski_sync_core::time::Uptime;
 
 use crate::clock::SystemClock;
+use crate::daemon::CallSound;
 use crate::input::{DaemonStatus, Input};
 use crate::media::Libraries;
 use crate::modem::PortCommand;
@@ -45,6 +46,10 @@ pub(crate) struct Runner {
     pub(crate) inputs_past_deadline: u32,
     /// Who gave an order that is not done.
     pub(crate) askers: BTreeMap<Ticket, SyncSender<Report>>,
+    /// The sound of calls; nothing where none are taken.
+    pub(crate) sound: Option<CallSound>,
+    /// Languages in which calls can be held.
+    pub(crate) spoken: Vec<String>,
 }
 
 impl Runner {
@@ -73,7 +78,9 @@ impl Runner {
                 Some(Input::Content { libraries, search }) => {
                     tracing::info!("{} lessons from now on", libraries.active.lessons().len());
                     (self.libraries, self.search) = (*libraries, search);
+                    self.sound.iter().for_each(CallSound::look_again);
                 }
+                Some(Input::Voices(spoken)) => self.spoken = spoken,
                 Some(Input::Stop) => {
                     self.take(Event::Stop)?;
                     stop_by.get_or_insert(self.clock.now().uptime.after_ms(STOP_MS_MAX));
@@ -111,8 +118,12 @@ impl Runner {
     fn take(&mut self, event: Event) -> Result<(), StoreError> {
         let now = self.clock.now();
         let Libraries { active, previous } = &self.libraries;
-        let world =
-            World { library: active, previous: previous.as_ref(), search: &*self.search, voices: &[] };
+        let world = World {
+            library: active,
+            previous: previous.as_ref(),
+            search: &*self.search,
+            voices: &self.spoken,
+        };
         let step = self.node.handle(now, event, &world);
         self.store.apply(&step.writes)?;
         for effect in step.effects {
@@ -138,6 +149,12 @@ impl Runner {
             Effect::Send { modem, bytes } => (modem, PortCommand::Send(bytes)),
             Effect::ConfirmPort { modem, imei } => (modem, PortCommand::Confirm { imei }),
             Effect::CutPower { modem } => (modem, PortCommand::CutPower),
+            Effect::Voice { modem, order } => {
+                if let Some(sound) = &self.sound {
+                    sound.voices().order(modem, order);
+                }
+                return;
+            }
             Effect::Note(note) => {
                 tracing::info!("{note}");
                 return;
@@ -177,6 +194,8 @@ mod tests {
             ports: Ports::new(Vec::new()),
             inputs_past_deadline: 0,
             askers: BTreeMap::new(),
+            sound: None,
+            spoken: Vec::new(),
         };
         runner.take(Event::Tick).expect("it is committed");
         assert!(runner.node.deadline().is_some());

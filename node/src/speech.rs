@@ -31,6 +31,8 @@ use clips::{Clip, Clips};
 use espeak::{Espeak, EspeakError};
 use phrases::Part;
 
+/// The folder of recordings that people make in calls, `<take>.wav`, in the data folder.
+pub const TAKES_FOLDER: &str = "recordings";
 /// The language that the synthesiser speaks.
 const SYNTHESISED: &str = "es";
 /// The language that has numerals to be put together.
@@ -164,6 +166,9 @@ impl Speech {
     }
 
     fn line(&mut self, line: &Line, samples: &mut Vec<i16>) -> Result<(), Why> {
+        if let Some(take) = line.take {
+            return append(samples, self.take(take).ok_or(Why::NoRecording)?);
+        }
         if let Some(Recorded { digest: said, then: after }) = &line.recorded
             && let Some(clip) = self.clip(&line.language, said)
         {
@@ -173,6 +178,12 @@ impl Speech {
         }
         let text = self.text(&line.language, &line.text, line.is_personal)?;
         append(samples, text)
+    }
+
+    /// What a person said in a call.
+    fn take(&self, take: u64) -> Option<Vec<i16>> {
+        let folder = self.sources.data_dir.as_ref()?.join(TAKES_FOLDER);
+        wav::read(&std::fs::read(folder.join(format!("{take}.wav"))).ok()?).ok()
     }
 
     fn text(&mut self, language: &str, text: &str, is_personal: bool) -> Result<Vec<i16>, Why> {

@@ -455,7 +455,7 @@ impl School {
                 self.handle(Event::PowerCut { modem, problem: None });
             }
             Effect::Told { report, .. } => self.told = Some(*report),
-            Effect::ConfirmPort { .. } | Effect::Note(_) => {}
+            Effect::ConfirmPort { .. } | Effect::Voice { .. } | Effect::Note(_) => {}
         }
     }
 }

@@ -113,6 +113,7 @@ impl TwoModems {
                 Effect::ClosePort { .. }
                 | Effect::ConfirmPort { .. }
                 | Effect::CutPower { .. }
+                | Effect::Voice { .. }
                 | Effect::Note(_)
                 | Effect::Told { .. } => {}
             }

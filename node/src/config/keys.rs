@@ -49,7 +49,6 @@ pub(super) enum Kind {
     Boolean,
 }
 
-const CALLS: Option<&str> = Some("voice calls");
 const LINK: Option<&str> = Some("sync with the office");
 
 const BAUDS: &[i64] = &[9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
@@ -84,7 +83,7 @@ const KEYS: &[Key] = &[
         "modem.audio_port",
         Kind::Text(is_path_or_empty, "an absolute device path, or empty"),
         Some("\"\""),
-        CALLS,
+        None,
     ),
     key(
         "modem.data_port",
@@ -133,8 +132,8 @@ const KEYS: &[Key] = &[
         None,
     ),
     key("sms.alphabet", Kind::OneOf(&["plain", "gsm7-es", "ucs2", "auto"]), Some("\"plain\""), None),
-    key("call.answer", Kind::OneOf(&["call-back", "answer", "text", "off"]), Some("\"call-back\""), CALLS),
-    key("call.minutes_per_day", Kind::Integer(0, 1_440), Some("120"), CALLS),
+    key("call.answer", Kind::OneOf(&["call-back", "answer", "text", "off"]), Some("\"call-back\""), None),
+    key("call.minutes_per_day", Kind::Integer(0, 1_440), Some("120"), None),
     key(
         "alerts.numbers",
         Kind::Texts(is_number, any_length, "a list of numbers as +51987654321"),

@@ -24,6 +24,7 @@ impl Bench {
             baud: 115_200,
             pin_file: None,
             power: None,
+            audio: None,
         };
         let ports: Vec<PortConfig> = devices.iter().map(device).collect();
         let (inputs, events) = sync_channel(64);
