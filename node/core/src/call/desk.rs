@@ -311,7 +311,7 @@ impl Desk {
         }
     }
 
-    /// Notes a call back, unless the phone has just had one; who has to wait is told how long.
+    /// Notes a call back, one in ten minutes; who has to wait is told how long.
     fn owe(
         &mut self,
         now: Moment,
@@ -326,12 +326,12 @@ impl Desk {
         }
         let mut row = calls.get(number).cloned().unwrap_or_default();
         let since_last = now.wall.0.saturating_sub(row.last.0);
-        let was_just_called = (0..CALL_BACK_EVERY_MS.cast_signed()).contains(&since_last);
-        if row.owed.is_none() && was_just_called {
-            return Vec::new();
-        }
+        let every = CALL_BACK_EVERY_MS.cast_signed();
+        // Whose call broke off rings again at once: that is heard, and waits for its turn.
+        let rest_ms = if (0..every).contains(&since_last) { every - since_last } else { 0 };
         let (least, most) = CALL_BACK_AFTER_MS;
-        let due = WallTime(now.wall.0 + (least + chance % (most - least + 1)).cast_signed());
+        let soon_ms = (least + chance % (most - least + 1)).cast_signed();
+        let due = WallTime(now.wall.0 + soon_ms.max(rest_ms));
         // Whoever rings again while waiting has not been reached, and is there now.
         let is_first = row.owed.is_none();
         row.owed = Some(match row.owed {
@@ -339,7 +339,8 @@ impl Desk {
             None => OwedCall { modem, since: now.wall, due, tries: 0 },
         });
         calls.put(number, row);
-        let minutes = self.minutes_to_wait(now, modem, number, calls);
+        let rest = rest_ms.cast_unsigned().div_ceil(60_000);
+        let minutes = self.minutes_to_wait(now, modem, number, calls).max(rest);
         match minutes {
             1.. if is_first => vec![DeskAct::TellWait { number, modem, minutes }],
             _ => Vec::new(),

@@ -87,10 +87,11 @@ fn who_was_reached_is_owed_nothing_and_not_called_again_at_once() {
     lines.missed(ROSA);
     lines.wait();
     assert_eq!(lines.talks(90_000), [DeskAct::Over { modem: 0, number: ROSA, seconds: 90 }]);
-    assert_eq!(lines.missed(ROSA), [REJECT]);
-    assert_eq!(lines.desk.deadline(lines.now, &lines.calls), None, "one call back in ten minutes");
-    lines.later(600_000).missed(ROSA);
+    let over_at = lines.now.uptime;
+    let told = lines.later(60_000).missed(ROSA);
+    assert_eq!(told, [REJECT, DeskAct::TellWait { number: ROSA, modem: 0, minutes: 9 }]);
     assert_eq!(lines.wait(), [dial(ROSA)]);
+    assert_eq!(lines.now.uptime.since_ms(over_at), 600_000, "one call back in ten minutes");
 }
 
 #[test]
