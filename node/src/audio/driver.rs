@@ -69,6 +69,8 @@ struct Call {
     lines: VecDeque<Line>,
     /// The line that is awaited.
     awaited: Option<u64>,
+    /// To be made ahead of time, once nothing is asked for: what is being said comes first.
+    ahead: Vec<Line>,
     tickets: u64,
 }
 
@@ -95,6 +97,7 @@ impl Driver {
             open: None,
             lines: VecDeque::new(),
             awaited: None,
+            ahead: Vec::new(),
             tickets: 0,
         };
         let name = format!("chaski-audio{modem}");
@@ -153,6 +156,9 @@ impl Call {
                 self.lose(reason);
             }
             self.ask_for_line();
+            if self.awaited.is_none() && !self.ahead.is_empty() {
+                self.desk.prepare(self.modem, std::mem::take(&mut self.ahead));
+            }
             self.pass_on_news();
         }
     }
@@ -196,6 +202,7 @@ impl Call {
         match (order, &mut self.open) {
             (VoiceOrder::Open, _) => self.open(),
             (VoiceOrder::Close, _) => self.close(),
+            (VoiceOrder::Prepare(lines), _) => self.ahead = lines,
             (VoiceOrder::Say { utterance, lines }, Some((_, stream))) => {
                 stream.say(utterance);
                 self.lines = lines.into();
@@ -209,7 +216,7 @@ impl Call {
             }
             // Meant for a port that has just gone, or done elsewhere.
             (VoiceOrder::Say { .. } | VoiceOrder::Hush | VoiceOrder::EndRecording, None)
-            | (VoiceOrder::Render { .. } | VoiceOrder::Prepare(_), _) => {}
+            | (VoiceOrder::Render { .. }, _) => {}
         }
     }
 
