@@ -90,6 +90,8 @@ pub struct PortConfig {
     pub pin_file: Option<PathBuf>,
     /// How its supply is taken away, if it can be.
     pub power: Option<PowerSupply>,
+    /// The device with the sound of calls, unless it is found beside the other one.
+    pub audio_port: Option<PathBuf>,
 }
 
 /// Why there is no configuration.
@@ -246,6 +248,7 @@ fn port(values: &Values) -> PortConfig {
         baud: u32::try_from(values.integer("modem.baud")).expect("checked by the table of keys"),
         pin_file: Some(values.text("modem.pin_file")).filter(|path| !path.is_empty()).map(PathBuf::from),
         power: PowerSupply::parse(&values.text("modem.power")),
+        audio_port: Some(values.text("modem.audio_port")).filter(|path| !path.is_empty()).map(PathBuf::from),
     }
 }
 

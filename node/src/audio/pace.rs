@@ -68,8 +68,9 @@ impl Pace {
         self.count_own_clock(now_ms);
         let mut played = octets;
         if is_first {
-            // More than a frame comes from before the opening.
-            played = octets.min(self.frame);
+            // More than there was time for comes from before the opening.
+            let since_opening_ms = now_ms.saturating_sub(self.read_at_ms);
+            played = octets.min(self.frame + since_opening_ms * OCTETS_PER_MS);
         } else if let Some(own) = &mut self.own_clock {
             let paid = octets.min(own.unread);
             own.unread -= paid;

@@ -93,7 +93,13 @@ mod tests {
         {
             system.add_usb(tty, place, "1e0e:9001", interface);
         }
-        let port = PortConfig { device: AUTO_PORT.to_owned(), baud: 115_200, pin_file: None, power: None };
+        let port = PortConfig {
+            device: AUTO_PORT.to_owned(),
+            baud: 115_200,
+            pin_file: None,
+            power: None,
+            audio_port: None,
+        };
         let homes = system.dev("homes.json");
         let claims = Claims::new(system.roots(), &[port.clone(), port], homes);
         claims.take_name(1, &system.dev("ttyUSB7"));

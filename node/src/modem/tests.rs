@@ -23,6 +23,7 @@ impl Bench {
             device: device.display().to_string(),
             baud: 115_200,
             pin_file: None,
+            audio_port: None,
             power: None,
         };
         let ports: Vec<PortConfig> = devices.iter().map(device).collect();
