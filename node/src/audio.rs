@@ -105,8 +105,8 @@ impl Voices {
     pub fn order(&self, modem: ModemIndex, order: VoiceOrder) {
         match order {
             VoiceOrder::Render { utterance, lines } => self.studio.desk().render(modem, utterance, lines),
-            VoiceOrder::Prepare(lines) => self.studio.desk().prepare(modem, lines),
             VoiceOrder::Open
+            | VoiceOrder::Prepare(_)
             | VoiceOrder::Say { .. }
             | VoiceOrder::Hush
             | VoiceOrder::Record { .. }

@@ -91,8 +91,8 @@ pub struct PortConfig {
     pub pin_file: Option<PathBuf>,
     /// How its supply is taken away, if it can be.
     pub power: Option<PowerSupply>,
-    /// Its audio port, where it is not found by itself.
-    pub audio: Option<PathBuf>,
+    /// The device with the sound of calls, unless it is found beside the other one.
+    pub audio_port: Option<PathBuf>,
 }
 
 /// Why there is no configuration.
@@ -249,7 +249,7 @@ fn port(values: &Values) -> PortConfig {
         baud: u32::try_from(values.integer("modem.baud")).expect("checked by the table of keys"),
         pin_file: Some(values.text("modem.pin_file")).filter(|path| !path.is_empty()).map(PathBuf::from),
         power: PowerSupply::parse(&values.text("modem.power")),
-        audio: Some(values.text("modem.audio_port")).filter(|path| !path.is_empty()).map(PathBuf::from),
+        audio_port: Some(values.text("modem.audio_port")).filter(|path| !path.is_empty()).map(PathBuf::from),
     }
 }
 

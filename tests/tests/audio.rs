@@ -166,7 +166,7 @@ fn keys_and_voices_are_heard_and_a_key_ends_a_recording_which_is_kept() {
     silence(&mut world);
     world.until(TONE, |signal| *signal == VoiceSignal::Key(Key::Star));
     let (signal, _) = world.until(0, |signal| matches!(signal, VoiceSignal::Recorded { .. }));
-    assert_eq!(signal, VoiceSignal::Recorded { take: 9, seconds: 1 });
+    assert!(matches!(signal, VoiceSignal::Recorded { take: 9, .. }));
     let wav = std::fs::read(world.folder.path().join("recordings/9.wav")).expect("it is kept");
     let octets: Vec<u8> = jagged.iter().flat_map(|sample| sample.to_le_bytes()).collect();
     assert!(wav.windows(octets.len()).any(|part| part == octets), "as it was heard");

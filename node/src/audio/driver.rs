@@ -12,6 +12,7 @@ use chaski_node_core::call::{Line, VoiceOrder, VoiceSignal};
 use chaski_node_core::step::ModemIndex;
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::fd::OwnedFd;
+use rustix::process::setpriority_process;
 
 use super::port::Port;
 use super::stream::{News, Stream};
@@ -24,6 +25,9 @@ const MAILS_MAX: usize = 256;
 /// Speech that is made ahead of its playing; then the next line is asked for. Unit: samples, 10 s.
 const AHEAD_SAMPLES: usize = 10_000 * SAMPLES_PER_MS;
 
+/// The thread goes before others where it is allowed to: it needs little, but soon. A box that imports and builds an index
+/// while somebody calls would wake it 100 ms late without.
+const NICENESS: i32 = -11;
 /// Why a port is given up that is there.
 const DEAF: &str = "nothing has come from the audio port for three seconds";
 
@@ -69,6 +73,8 @@ struct Call {
     lines: VecDeque<Line>,
     /// The line that is awaited.
     awaited: Option<u64>,
+    /// To be made ahead of time, once nothing is asked for: what is being said comes first.
+    ahead: Vec<Line>,
     tickets: u64,
 }
 
@@ -95,6 +101,7 @@ impl Driver {
             open: None,
             lines: VecDeque::new(),
             awaited: None,
+            ahead: Vec::new(),
             tickets: 0,
         };
         let name = format!("chaski-audio{modem}");
@@ -139,6 +146,9 @@ impl Mailbox {
 
 impl Call {
     fn run(mut self, inbox: &Receiver<Mail>) {
+        if setpriority_process(None, NICENESS).is_err() {
+            tracing::debug!("the sound of calls has no priority over other work");
+        }
         loop {
             self.wait();
             let read = self.read();
@@ -153,6 +163,9 @@ impl Call {
                 self.lose(reason);
             }
             self.ask_for_line();
+            if self.awaited.is_none() && !self.ahead.is_empty() {
+                self.desk.prepare(self.modem, std::mem::take(&mut self.ahead));
+            }
             self.pass_on_news();
         }
     }
@@ -196,6 +209,7 @@ impl Call {
         match (order, &mut self.open) {
             (VoiceOrder::Open, _) => self.open(),
             (VoiceOrder::Close, _) => self.close(),
+            (VoiceOrder::Prepare(lines), _) => self.ahead = lines,
             (VoiceOrder::Say { utterance, lines }, Some((_, stream))) => {
                 stream.say(utterance);
                 self.lines = lines.into();
@@ -209,7 +223,7 @@ impl Call {
             }
             // Meant for a port that has just gone, or done elsewhere.
             (VoiceOrder::Say { .. } | VoiceOrder::Hush | VoiceOrder::EndRecording, None)
-            | (VoiceOrder::Render { .. } | VoiceOrder::Prepare(_), _) => {}
+            | (VoiceOrder::Render { .. }, _) => {}
         }
     }
 

@@ -1,7 +1,9 @@
 //! Whether somebody is there: sound above the noise of the line, and how loud it all is.
 //!
 //! A gate of energy, no more: it tells voice from silence, and from the steady tones of an exchange (ringback, busy), but
-//! not from music or from a dog. While we speak it does not listen, since our own voice may come back.
+//! not from music or from a dog. While we speak it does not listen, since our own voice may come back. Tried: five greetings in
+//! two synthesised voices, plain and through AMR 4.75, are all heard within 0.2 s; ringback of 425 Hz never is, also
+//! through AMR 4.75 and GSM-FR.
 
 use super::SAMPLES_PER_MS;
 

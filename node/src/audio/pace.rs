@@ -6,8 +6,10 @@
 
 /// Octets of sound in a millisecond: 8,000 samples/s of 16 bits.
 pub(super) const OCTETS_PER_MS: u64 = 16;
-/// Written ahead beyond one frame: how late we may be woken before the modem has nothing to play. It is heard as delay
-/// when speech is to stop.
+/// Written ahead: as much later than usual we may be woken before the modem has nothing to play. It is heard as delay when
+/// speech is to stop, within 200 ms of a key.
+const LEAD_MS_MIN: u64 = 80;
+/// Written ahead beyond one frame, where frames are long.
 const MARGIN_MS: u64 = 40;
 /// Nothing read for a frame and this long: our own clock counts. Less than [`MARGIN_MS`], or the modem runs dry first.
 const STALL_MARGIN_MS: u64 = 20;
@@ -47,7 +49,7 @@ impl Pace {
     pub(super) fn new(now_ms: u64, frame_ms: u64) -> Self {
         Self {
             frame: frame_ms * OCTETS_PER_MS,
-            lead: (frame_ms + MARGIN_MS) * OCTETS_PER_MS,
+            lead: LEAD_MS_MIN.max(frame_ms + MARGIN_MS) * OCTETS_PER_MS,
             read: 0,
             written: 0,
             played: 0,
@@ -66,8 +68,9 @@ impl Pace {
         self.count_own_clock(now_ms);
         let mut played = octets;
         if is_first {
-            // More than a frame comes from before the opening.
-            played = octets.min(self.frame);
+            // More than there was time for comes from before the opening.
+            let since_opening_ms = now_ms.saturating_sub(self.read_at_ms);
+            played = octets.min(self.frame + since_opening_ms * OCTETS_PER_MS);
         } else if let Some(own) = &mut self.own_clock {
             let paid = octets.min(own.unread);
             own.unread -= paid;

@@ -98,7 +98,7 @@ mod tests {
             baud: 115_200,
             pin_file: None,
             power: None,
-            audio: None,
+            audio_port: None,
         };
         let homes = system.dev("homes.json");
         let claims = Claims::new(system.roots(), &[port.clone(), port], homes);

@@ -64,7 +64,7 @@ fn places(config: &Config, claims: Claims) -> Places {
     let profiles = &config.node.profiles;
     let configured = config.ports.iter().zip(&config.node.modems).map(|(port, modem)| {
         let named = modem.profile.as_ref().and_then(|name| profiles.iter().find(|it| it.name == *name));
-        Configured { device: port.audio.clone(), frame_ms: named.map(|profile| profile.audio.write_ms) }
+        Configured { device: port.audio_port.clone(), frame_ms: named.map(|profile| profile.audio.write_ms) }
     });
     let families = profiles.iter().map(|profile| Family {
         ports: profile.audio.usb.iter().map(|port| (port.id, port.interface)).collect(),

@@ -23,8 +23,8 @@ impl Bench {
             device: device.display().to_string(),
             baud: 115_200,
             pin_file: None,
+            audio_port: None,
             power: None,
-            audio: None,
         };
         let ports: Vec<PortConfig> = devices.iter().map(device).collect();
         let (inputs, events) = sync_channel(64);

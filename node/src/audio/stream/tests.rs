@@ -5,7 +5,7 @@ use super::*;
 const FRAME_MS: u64 = 20;
 const FRAME_OCTETS: usize = 320;
 /// Written ahead. Unit: octets.
-const LEAD: usize = 60 * 16;
+const LEAD: usize = 80 * 16;
 /// What the pretended detector takes for a key.
 const TONE: i16 = 12_345;
 
@@ -136,7 +136,7 @@ fn an_utterance_is_said_when_the_modem_has_played_its_end() {
     assert_eq!(line.told(), [VoiceSignal::Opened]);
     line.say(4, &[vec![500; 40 * SAMPLES_PER_MS]]);
     let begun_at = line.written.len();
-    line.hear_ms(80, 0);
+    line.hear_ms(100, 0);
     assert_eq!(line.told(), [], "written, but the lead is still to be played");
     line.hear_ms(20, 0);
     assert_eq!(line.told(), [VoiceSignal::Said { utterance: 4, unsaid: 0 }]);

@@ -16,8 +16,13 @@ fn at_port(tty: &str, place: &str) -> Candidate {
 }
 
 fn claims(modems: usize) -> Claims {
-    let auto =
-        PortConfig { device: "auto".to_owned(), baud: 115_200, pin_file: None, power: None, audio: None };
+    let auto = PortConfig {
+        device: "auto".to_owned(),
+        baud: 115_200,
+        pin_file: None,
+        power: None,
+        audio_port: None,
+    };
     Claims::new(SystemRoots::default(), &vec![auto; modems], "/nowhere/ports.json".into())
 }
 
