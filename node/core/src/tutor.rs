@@ -119,6 +119,10 @@ impl<'e> Exchange<'e> {
         }
         let mut phone = school.phones.get(number).cloned().unwrap_or_default();
         let pause_ms = context.wall.0 - phone.heard.0;
+        if context.channel != Channel::Call && matches!(phone.asked, Asked::Call(_)) {
+            // The call is over, and with it what it asked.
+            phone.asked = Asked::Nothing;
+        }
         phone.heard = context.wall;
         let mut person = school.open_at(number).cloned().unwrap_or_default();
         person.heard = context.wall;

@@ -65,8 +65,7 @@ impl<'e> Exchange<'e> {
 
     /// Asks the open question, or the next one; with none left the level is found.
     pub(super) fn ask_placement(&mut self) {
-        let is_open = self.placement_item().is_some_and(|item| self.can_ask(item));
-        if !is_open && !self.choose_placement_item() {
+        if !self.can_ask_placement() && !self.choose_placement_item() {
             return self.finish_placement();
         }
         let Some(item) = self.placement_item() else { return self.finish_placement() };
@@ -74,6 +73,14 @@ impl<'e> Exchange<'e> {
             return self.draft.say(voice::ask(item, None, self.catalogue()));
         }
         self.say_question(item, item.stem.clone());
+    }
+
+    /// Whether there is an open question that can be asked here.
+    fn can_ask_placement(&self) -> bool {
+        let tried = self.person.learning.placement.as_ref().and_then(|placement| placement.tried.last());
+        let lesson = tried.and_then(|tried| self.context.library.lesson_of(tried.lesson));
+        lesson.is_some_and(|lesson| self.is_in_voice(lesson))
+            && self.placement_item().is_some_and(|item| self.can_ask(item))
     }
 
     /// Takes a text as the answer to the open question. Nothing is said of right and wrong.
