@@ -213,6 +213,22 @@ impl Village {
         }
     }
 
+    /// Compares a call with its transcript, which stands beside the tests; `speak` is the end of what is recorded.
+    fn plays(&mut self, name: &str, keys: &[&str]) {
+        let mut transcript = vec![self.rings()];
+        for keys in keys {
+            transcript.push(format!("> {keys}"));
+            transcript.push(if *keys == "speak" { self.speaks(1) } else { self.press(keys) });
+        }
+        let transcript = transcript.join("\n") + "\n";
+        let path = format!("{}/src/tutor/call/tests/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_TRANSCRIPTS").is_some() {
+            return std::fs::write(path, transcript).expect("the transcript can be written");
+        }
+        let expected = std::fs::read_to_string(path).expect("the transcript is there");
+        assert_eq!(transcript, expected);
+    }
+
     fn listened(&mut self) -> String {
         let mut utterances = 0;
         while let Some(utterance) = self.utterance.take() {

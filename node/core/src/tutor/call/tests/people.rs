@@ -178,3 +178,24 @@ fn after_too_many_wrong_pins_of_one_it_is_asked_who_speaks() {
     assert!(said.contains("Ese PIN no es.") && said.contains("¿Quién habla?"), "{said}");
     village.says("1", &["¡Hola, Rosa!"]);
 }
+
+#[test]
+fn a_newcomers_call_reads_well() {
+    let mut village = Village::new(vec![lesson("a", "Matemática")]);
+    village.languages = words(&["es", "qu"]);
+    village.plays("newcomer", &["1", "1", "3#", "1", "3", "0", "2", "4", "2", "1"]);
+}
+
+#[test]
+fn a_quechua_speakers_call_reads_well_where_the_box_speaks_quechua() {
+    let mut village = Village::with_learner(vec![lesson("a", "Matemática")]);
+    let id = village.person().id;
+    village.school.people.change(id, |person| person.language = "qu".to_owned());
+    village.voices = words(&["es", "qu"]);
+    village.plays("quechua", &["1", "1", "3", "1", "5#", "13#", "231", "2"]);
+    let is_taught = |line: &&Line| line.recorded.is_some() || line.text.starts_with("Pregunta");
+    assert!(
+        village.lines.iter().all(|line| (line.language == "es") == is_taught(&line)),
+        "each in its language"
+    );
+}

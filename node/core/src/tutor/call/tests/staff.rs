@@ -81,3 +81,10 @@ fn a_teacher_who_has_not_told_her_name_texts_it() {
     village.school.people.change(elsa, |person| person.stage = Stage::Name);
     assert!(village.rings().contains("mándeme un mensaje solo con su nombre. ¡Hasta pronto! | <Done>"));
 }
+
+#[test]
+fn a_teachers_call_reads_well() {
+    let mut village = class();
+    asks(&mut village, "Rosa", "¿Por qué llueve?");
+    village.plays("teacher", &["1234#", "1", "2", "speak", "1", "3", "1", "speak", "1", "4", "2", "1"]);
+}
