@@ -80,7 +80,8 @@ pub struct Turn {
     pub is_private: bool,
 }
 
-/// Takes one text of a phone, or the keys that answer a question in a call. What it changes in the school is for the caller to keep or to roll back.
+/// Takes one text of a phone, or the keys that answer a question in a call. What it changes in the school is for the
+/// caller to keep or to roll back.
 pub fn answer(school: &mut School, from: Msisdn, text: &str, context: &Context<'_>) -> Turn {
     let mut exchange = Exchange::open(school, from, context);
     exchange.forget_heard();

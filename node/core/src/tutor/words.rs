@@ -86,10 +86,11 @@ impl<'e> Exchange<'e> {
 
     /// What an author wrote in the lesson in work.
     pub(super) fn authored(&self, text: &str) -> Said {
-        match self.lesson_in_work() {
-            Some(lesson) if self.is_call() => voice::say_text(text, self.catalogue_of(lesson)),
-            Some(_) | None => text.to_owned().into(),
+        if !self.is_call() {
+            return text.to_owned().into();
         }
+        let catalogue = self.lesson_in_work().map(|lesson| self.catalogue_of(lesson));
+        voice::say_text(text, catalogue.unwrap_or_else(|| self.catalogue()))
     }
 
     /// The catalogue of the language that a lesson is in, where there is no edition in the language of what is said.
