@@ -80,7 +80,8 @@ pub struct Turn {
     pub is_private: bool,
 }
 
-/// Takes one text of a phone, or the keys that answer a question in a call. What it changes in the school is for the caller to keep or to roll back.
+/// Takes one text of a phone, or the keys that answer a question in a call. What it changes in the school is for the
+/// caller to keep or to roll back.
 pub fn answer(school: &mut School, from: Msisdn, text: &str, context: &Context<'_>) -> Turn {
     let mut exchange = Exchange::open(school, from, context);
     exchange.forget_heard();
@@ -119,6 +120,10 @@ impl<'e> Exchange<'e> {
         }
         let mut phone = school.phones.get(number).cloned().unwrap_or_default();
         let pause_ms = context.wall.0 - phone.heard.0;
+        if context.channel != Channel::Call && matches!(phone.asked, Asked::Call(_)) {
+            // The call is over, and with it what it asked.
+            phone.asked = Asked::Nothing;
+        }
         phone.heard = context.wall;
         let mut person = school.open_at(number).cloned().unwrap_or_default();
         person.heard = context.wall;

@@ -91,7 +91,9 @@ language-name-qu = quechua
 language-name-ay = aimara
 language-later = Todavía no hablo { $language }, pero ya sé que lo prefieres. Por ahora seguimos en castellano.
 registered = ¡Listo, { $name }! Empezamos con lecciones del grado { $grade }.
+    .voice = ¡Listo! Empezamos con lecciones del grado { $grade }.
 registered-other = ¡Listo, { $name }! Para tu grado todavía no tengo lecciones: te doy las del grado { $grade }.
+    .voice = ¡Listo! Para tu grado todavía no tengo lecciones: te doy las del grado { $grade }.
 
 # Lección
 lesson = Lección: { $title }.

@@ -89,7 +89,9 @@ language-name-qu = runasimi
 language-name-ay = aymara simi
 language-later = Manaraqmi { $language }ta rimanichu, ichaqa munasqaykita yachaniñan. Kunanqa huk simipi qatisun.
 registered = ¡Allinmi, { $name }! { $grade } ñiqi grado yachanakunawan qallarisun.
+    .voice = ¡Allinmi! { $grade } ñiqi grado yachanakunawan qallarisun.
 registered-other = ¡Allinmi, { $name }! Gradoykipaq manaraqmi yachana kanchu: { $grade } ñiqi gradomanta apachisqayki.
+    .voice = ¡Allinmi! Gradoykipaq manaraqmi yachana kanchu: { $grade } ñiqi gradomanta apachisqayki.
 
 # Lección
 lesson = Yachana: { $title }.
@@ -171,11 +173,11 @@ voice-soles = { $number } sol
 voice-fraction = { $bottom } rakimanta { $top }
 
 no-content = Manaraqmi yachana kanchu. Yachachiqniykita tapuy.
-    .voice = Kunanqa manan telefonowan ruwanapaq yachana kanchu. QATIY nispa qillqamuway, qillqaspa qatisun.
+    .voice = Kunanqa manan telefonowan ruwanapaq yachana kanchu. qatiy nispa qillqamuway, qillqaspa qatisun.
 
 # Órdenes
 help = Ñuqaqa Chaskin kani. Qillqay QATIY, YACHANA, YUYACHIQ, YAPAMANTA, YACHASQAY, GRADO, SUTI, AKLLANA utaq SAYAY. Letrawan, yupaywan, simiwan kutichiy.
-    .voice = Sapa tapukuypi kutichiyniykip teclanta ñit'iy. Huktawan uyarinaykipaq, asteriscota ñit'iy. Willakuyta pasanaykipaq, numeralta ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Waqyana t'ipikuqtinqa, huktawan waqyarimuway, saqisqanchikmanta qatisun. QATIY nispa qillqaspapas qatiyta atinki.
+    .voice = Sapa tapukuypi kutichiyniykip teclanta ñit'iy. Huktawan uyarinaykipaq, asteriscota ñit'iy. Willakuyta pasanaykipaq, numeralta ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Waqyana t'ipikuqtinqa, huktawan waqyarimuway, saqisqanchikmanta qatisun. qatiy nispa qillqaspapas qatiyta atinki.
 menu = { $name }, huk yupayta akllay: 1 yachanata qatiy, 2 yachasqayta qhaway, 3 huk gradota akllay, 4 yanapa, 5 huk runa
 menu-again = 1manta 5kama akllay. { $menu }
 grade-changed = Kunanmanta { $grade } ñiqi grado yachanakunawan yachakunki. Kutichiy QATIY.

@@ -114,7 +114,7 @@ impl Exchange<'_> {
     }
 
     /// Says so openly where the box does not speak the person's language.
-    fn tell_language(&mut self) {
+    pub(super) fn tell_language(&mut self) {
         if self.person.language.is_empty() || self.language() == self.person.language {
             return;
         }
@@ -139,18 +139,13 @@ impl Exchange<'_> {
         self.is_call() && text == key.to_string()
     }
 
-    /// Takes the answer to a question of a call. By text such a question is open no longer.
+    /// Takes the answer to a question of a call.
     pub(super) fn take_call(&mut self, question: CallQuestion, text: &str) {
-        match question {
-            CallQuestion::Choose(points) if self.is_call() => {
-                let place = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                match place.and_then(|place| points.get(place)).copied() {
-                    Some(point) => self.go_to(point),
-                    None => self.show_call_menu(),
-                }
-            }
-            CallQuestion::Record(_) if self.is_call() => self.show_call_menu(),
-            CallQuestion::Choose(_) | CallQuestion::Record(_) => self.take_free_text(text, Asked::Nothing),
+        let CallQuestion::Choose(points) = question else { return self.show_call_menu() };
+        let place = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        match place.and_then(|place| points.get(place)).copied() {
+            Some(point) => self.go_to(point),
+            None => self.show_call_menu(),
         }
     }
 

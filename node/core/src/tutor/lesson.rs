@@ -180,7 +180,7 @@ impl<'e> Exchange<'e> {
     pub(super) fn tell_parts(&mut self, lesson: &Lesson) {
         for part in &lesson.edition(self.language()).parts {
             let said = if self.is_call() {
-                voice::say_part(part, self.catalogue())
+                voice::say_part(part, self.catalogue_of(lesson))
             } else {
                 part.text.clone().into()
             };

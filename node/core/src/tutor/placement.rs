@@ -2,7 +2,7 @@
 
 mod estimate;
 
-use chaski_sync_core::content::{Answer, Entry, Item, LessonKey, SubjectKey};
+use chaski_sync_core::content::{Answer, Entry, Item, Lesson, LessonKey, SubjectKey};
 
 use super::grade::Mark;
 use super::path::PathQuestion;
@@ -65,15 +65,26 @@ impl<'e> Exchange<'e> {
 
     /// Asks the open question, or the next one; with none left the level is found.
     pub(super) fn ask_placement(&mut self) {
-        let is_open = self.placement_item().is_some_and(|item| self.can_ask(item));
-        if !is_open && !self.choose_placement_item() {
+        if !self.can_ask_placement() && !self.choose_placement_item() {
             return self.finish_placement();
         }
         let Some(item) = self.placement_item() else { return self.finish_placement() };
-        if self.is_call() {
-            return self.draft.say(voice::ask(item, None, self.catalogue()));
+        if let Some(lesson) = self.placement_lesson().filter(|_| self.is_call()) {
+            return self.draft.say(voice::ask(item, None, self.catalogue_of(lesson)));
         }
         self.say_question(item, item.stem.clone());
+    }
+
+    /// The lesson of the question that was asked last.
+    fn placement_lesson(&self) -> Option<&'e Lesson> {
+        let tried = self.person.learning.placement.as_ref()?.tried.last()?;
+        self.context.library.lesson_of(tried.lesson)
+    }
+
+    /// Whether there is an open question that can be asked here.
+    fn can_ask_placement(&self) -> bool {
+        self.placement_lesson().is_some_and(|lesson| self.is_in_voice(lesson))
+            && self.placement_item().is_some_and(|item| self.can_ask(item))
     }
 
     /// Takes a text as the answer to the open question. Nothing is said of right and wrong.

@@ -91,9 +91,9 @@ impl<'e> Exchange<'e> {
             return self.leave_for_text();
         }
         let number = self.person.learning.progress.as_ref().map_or(1, |progress| progress.item + 1);
-        if self.is_call() {
+        if let Some(lesson) = self.lesson_in_work().filter(|_| self.is_call()) {
             let place = Some((usize::from(number), usize::from(self.current_count())));
-            return self.draft.say(voice::ask(item, place, self.catalogue()));
+            return self.draft.say(voice::ask(item, place, self.catalogue_of(lesson)));
         }
         let question = self.text(
             "question",

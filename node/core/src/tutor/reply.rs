@@ -195,6 +195,24 @@ mod tests {
     }
 
     #[test]
+    fn in_a_call_the_last_part_with_keys_is_the_question_and_all_else_the_story() {
+        let line = |text: &str| Line { language: "qu".to_owned(), text: text.to_owned(), ..Line::default() };
+        let asked = |text: &str, keys: Keys| Said { keys, offer: Some(line("1?")), ..Said::from(line(text)) };
+        let mut draft = Draft::default();
+        draft.say("a".to_owned());
+        draft.say(asked("b", Keys::Number));
+        draft.say(asked("c", Keys::One(vec!["x".to_owned()])));
+        draft.say_if_it_fits(line("d"));
+        draft.say(String::new());
+        let spoken = draft.spoken("es");
+        let texts = |lines: &[Line]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&spoken.story), ["a", "b", "d"], "keys that are not awaited are not offered");
+        assert_eq!(texts(&spoken.question), ["c", "1?"]);
+        assert_eq!((spoken.story[0].language.as_str(), spoken.story[0].is_personal), ("es", true));
+        assert_eq!((spoken.keys.choices().map(<[String]>::len), spoken.is_last), (Some(1), false));
+    }
+
+    #[test]
     fn accents_that_will_be_folded_do_not_split_a_message() {
         let accents = "á".repeat(159);
         check(&[(&accents, false), ("b", true)], std::slice::from_ref(&accents));

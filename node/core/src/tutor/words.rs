@@ -4,6 +4,8 @@
 //! where a call says nothing), `.k1` to `.k4` (what the keys `1` to `4` mean), `.keys` (`number`, `text`, `recording-60`
 //! in seconds, or `end`: the call ends behind it). What key `n` means is what the text `n` means.
 
+use chaski_sync_core::content::Lesson;
+
 use super::voice::{self, Said, aloud};
 use super::{Exchange, path};
 use crate::call::{Keys, Line};
@@ -82,9 +84,18 @@ impl<'e> Exchange<'e> {
         self.words(&self.catalogue().in_turn(id, turn), &[])
     }
 
-    /// What an author wrote.
+    /// What an author wrote in the lesson in work.
     pub(super) fn authored(&self, text: &str) -> Said {
-        if self.is_call() { voice::say_text(text, self.catalogue()) } else { text.to_owned().into() }
+        if !self.is_call() {
+            return text.to_owned().into();
+        }
+        let catalogue = self.lesson_in_work().map(|lesson| self.catalogue_of(lesson));
+        voice::say_text(text, catalogue.unwrap_or_else(|| self.catalogue()))
+    }
+
+    /// The catalogue of the language that a lesson is in, where there is no edition in the language of what is said.
+    pub(super) fn catalogue_of(&self, lesson: &Lesson) -> &'e Catalogue {
+        self.context.catalogues.of(&lesson.edition(self.language()).language)
     }
 
     pub(super) fn say(&mut self, id: &str, args: &[(&str, Value<'_>)]) {

@@ -102,7 +102,7 @@ next-area = Siguen unas preguntas de { $area }. Responde SIGUE.
 next-rest = Por hoy ya trabajaste bastante. Puedes seguir mañana; SIGUE para otra: { $title }.
     .voice = Por hoy ya trabajaste bastante. Puedes seguir mañana.
 may-rest = (Puedes seguir mañana: tu lugar queda guardado.)
-    .voice = { "" }
+    .voice = Puedes descansar y seguir mañana: tu lugar queda guardado.
 all-done = ¡Terminaste todas las lecciones! Responde SIGUE para repasar o GRADO para elegir otras.
     .voice = ¡Terminaste todas las lecciones! Ahora podemos repasar.
 

@@ -13,10 +13,10 @@ voice-time-over = Kay waqyanapaq tiempo tukukapunña. Qatinaykipaq qillqata apac
 voice-hello = ¡Allillanchu! Chaskin kani.
 voice-hello-name = ¡Allillanchu, { $name }! Chaskin kani.
 voice-other-language = Manaraqmi { $language }ta rimanichu. Kay waqyanapi kastilla simipi rimasaq; qillqaspaqa { $language }pi qillqasqayki.
-voice-goodbye = ¡Tupananchiskama, { $name }! Ruwasqanchikmanta qillqamusqayki. Qatinaykipaq, huktawan waqyarimuway utaq QATIY qillqamuway.
+voice-goodbye = ¡Tupananchiskama, { $name }! Ruwasqanchikmanta qillqamusqayki. Qatinaykipaq, huktawan waqyarimuway utaq qatiy qillqamuway.
     .keys = end
-voice-lesson-by-text = { $title } yachanaqa qillqaspa kutichina tapukuywan qatin. Waqaychasqan kashan: munaspaykiqa QATIY qillqamuway. Kunanqa huk yachana telefonowan.
-voice-name-later = Kunanqa { $name } nisqayki. Sutiykita willawanaykipaq, SUTI qillqamuway, sutiykita ima, utaq yachachiqniykiman willay.
+voice-lesson-by-text = { $title } yachanaqa qillqaspa kutichina tapukuywan qatin. Waqaychasqan kashan: munaspaykiqa qatiy qillqamuway. Kunanqa huk yachana telefonowan.
+voice-name-later = Kunanqa { $name } nisqayki. Sutiykita willawanaykipaq, suti qillqamuway, sutiykita ima, utaq yachachiqniykiman willay.
 call-name = Yachakuq{ $number ->
     [1] {""}
    *[other] {" "}{ $number }
@@ -27,7 +27,7 @@ voice-menu = ¿Imatan ruwasun?
 voice-change = ¿Imatan tikrayta munanki?
 voice-subject = ¿Imamantan yachanata munanki?
 voice-help = ¿Kunanrí?
-voice-stop = ¿Chiqaqtachu manaña Chaskimanta chaskiyta munanki?
+voice-stop = ¿Manañachu kay telefonoman qillqasaq?
 voice-next = ¿Qatisunchu?
 voice-point-lesson = yachanata qatiy
 voice-point-another = huk yachana

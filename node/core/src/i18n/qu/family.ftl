@@ -34,7 +34,7 @@ guardian-ready = ¡Allinmi, { $name }! { $child } imayna kasqanta yachanapaq, qi
 # Un apoderado pide algo
 guardian-menu = { $name }, huk yupayta akllay: 1 waway imayna kasqan, 2 huk wawatawan qhaway, 3 ñuqapas yachakuy, 4 yanapa
 guardian-help = Chaskin kani. Qillqay WAWA (imayna kasqan), AYLLU codigontin (huk wawa), T'AQAY (manaña qhawanapaq), GRADO (qam yachanapaq), SAYAY (manaña chaskinapaq).
-    .voice = Huktawan uyarinaykipaq, asteriscota ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Waqyana t'ipikuqtinqa, huktawan waqyarimuway. WAWA nispa qillqamuwaqtiykipas willasqayki.
+    .voice = Huktawan uyarinaykipaq, asteriscota ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Waqyana t'ipikuqtinqa, huktawan waqyarimuway. wawa nispa qillqamuwaqtiykipas willasqayki.
 guardian-no-lessons = Yachanakunaqa wawakunapaqmi. Wawayki imayna kasqanta yachanapaq, qillqay WAWA. Qampas yachakuyta munaspaykiqa: GRADO
 guardian-thanks = ¡Sulpayki! Wawayki imayna kasqanta yachanapaq qillqay WAWA.
 guardian-unknown = Manan hap'iqaykichu. Wawayki imayna kasqanta yachanapaq qillqay WAWA, utaq YANAPAY.
@@ -46,7 +46,7 @@ which-child = ¿Pimantan? Kutichiy { $choices }
     .voice = ¿Pimantan yachayta munanki?
 child-not-linked = Chay sutiyuq wawataqa manan kaypi qhawankichu. Qhawasqayki: { $names }. WAWA qillqay, sutintawan.
 child-none = Manaraqmi kaypi mayqin wawatapas qhawankichu. Wawata niy AYLLU qillqamuwananpaq: qampaq codigota chaskinqa.
-    .voice = Manaraqmi kaypi mayqin wawatapas qhawankichu. Wawata niy AYLLU nispa qillqamuwananpaq: qampaq codigota chaskinqa.
+    .voice = Manaraqmi kaypi mayqin wawatapas qhawankichu. Wawata niy ayllu nispa qillqamuwananpaq: qampaq codigota chaskinqa.
 child-of-other = Chayqa { $name }paqmi. Qam kaspaykiqa, qillqay ÑUQA { $name }, chaymanta WAWA.
 call-later = Manaraqmi waqyayta atinichu; qillqakunin. Atispayqa waqyasqayki. Kunanqa SMSwan qatisun.
 call-later-guardian = Manaraqmi waqyayta atinichu; qillqakunin. Atispayqa waqyasqayki. Kunanqa SMSwan qillqasqayki.

@@ -95,7 +95,7 @@ next-area = Qatiq: { $area } nisqamanta tapukuykuna. Kutichiy QATIY.
 next-rest = Kunan p'unchawpaq allintañan llamk'anki. Paqarin qatiyta atinki; hukpaqqa QATIY: { $title }.
     .voice = Kunan p'unchawpaq allintañan llamk'anki. Paqarin qatiyta atinki.
 may-rest = (Paqarin qatiyta atinki: saqisqaykiqa waqaychasqan kashan.)
-    .voice = { "" }
+    .voice = Samayta atinki, paqarin qatiy: saqisqaykiqa waqaychasqan kashan.
 all-done = ¡Llapan yachanakunata tukunkiña! Kutichiy QATIY yuyarinapaq utaq GRADO hukkunata akllanapaq.
     .voice = ¡Llapan yachanakunata tukunkiña! Kunanqa yuyariyta atisun.
 

@@ -1,3 +1,4 @@
+mod any_key;
 mod episode;
 mod people;
 mod staff;
@@ -10,13 +11,14 @@ use super::*;
 use crate::call::dialogue::{Act, Heard, Rules, Witness};
 use crate::call::{Dialogue, Key, Line};
 use crate::i18n::Catalogues;
-use crate::people::{Learning, Person, PersonId};
+use crate::people::{Case, CaseId, CaseKind, CaseState, ClassId, Learning, Person, PersonId, Pin, Staff};
 use crate::search::NoSearch;
 use crate::sms::AlphabetPolicy;
 use crate::step::Notice;
 use crate::tutor::{Learnt, Reply, answer};
 
 const NUMBER: Msisdn = Msisdn::from_u64(51_987_654_321);
+const TEACHER: Msisdn = Msisdn::from_u64(51_922_222_222);
 /// 2026-03-16, a Monday, at noon.
 const MONDAY_MS: i64 = 20_528 * 86_400_000 + 12 * 3_600_000;
 
@@ -211,8 +213,27 @@ impl Village {
         }
     }
 
+    /// Compares a call with its transcript, which stands beside the tests; `speak` is the end of what is recorded.
+    fn plays(&mut self, name: &str, keys: &[&str]) {
+        let mut transcript = vec![self.rings()];
+        for keys in keys {
+            transcript.push(format!("> {keys}"));
+            transcript.push(if *keys == "speak" { self.speaks(1) } else { self.press(keys) });
+        }
+        let transcript = transcript.join("\n") + "\n";
+        let path = format!("{}/src/tutor/call/tests/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_TRANSCRIPTS").is_some() {
+            return std::fs::write(path, transcript).expect("the transcript can be written");
+        }
+        let expected = std::fs::read_to_string(path).expect("the transcript is there");
+        assert_eq!(transcript, expected);
+    }
+
     fn listened(&mut self) -> String {
+        let mut utterances = 0;
         while let Some(utterance) = self.utterance.take() {
+            utterances += 1;
+            assert!(utterances < 8, "the call talks to itself: {:?}", self.said);
             self.uptime = self.uptime.after_ms(2_000);
             let acts = self.dialogue.heard(self.uptime, Heard::Said(utterance), self.catalogues.of("es"));
             self.act(acts);
@@ -269,6 +290,32 @@ impl Village {
             }
         }
     }
+}
+
+/// Rosa and Luis, on one phone, in the class of Elsa, who has a PIN.
+fn class() -> Village {
+    let mut village = Village::with_learner(vec![lesson("a", "Matemática")]);
+    let rosa = village.person().id;
+    let luis = village.learner(NUMBER, "Luis");
+    let class = village.school.make_class("4A", 4).expect("it is a name");
+    village.school.enrol(rosa, class);
+    village.school.enrol(luis, class);
+    let elsa = village.learner(TEACHER, "Elsa");
+    village.school.people.change(elsa, |person| {
+        person.learning.grade = 0;
+        person.pin = Some(Pin::new("1234", 7));
+        person.staff = Some(Staff { classes: vec![ClassId(class.0)], ..Staff::default() });
+    });
+    village.number = TEACHER;
+    village
+}
+
+/// A pupil's question that waits.
+fn asks(village: &mut Village, name: &str, text: &str) -> CaseId {
+    let person = village.school.people.values().find(|person| person.name == name).expect("a pupil").id;
+    let (at, text) = (village.now, text.to_owned());
+    let case = Case { kind: CaseKind::Question, person, phone: NUMBER, text, at, state: CaseState::Open };
+    village.school.open_case(case).expect("there is room")
 }
 
 fn rules() -> Rules {

@@ -27,6 +27,7 @@ impl Exchange<'_> {
         } else {
             self.say("language-later", &[("language", name.into())]);
         }
+        self.tell_language();
         self.phone.asked = Asked::Nothing;
     }
 

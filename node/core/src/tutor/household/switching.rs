@@ -98,7 +98,8 @@ impl Exchange<'_> {
 
     /// Opens somebody's session, after her PIN if she has one, and takes a text as hers.
     pub(in super::super) fn switch_to(&mut self, who: PersonId, then: String, before: Asked) {
-        if who == self.person.id {
+        // A session that is open goes on by text; in a call whoever says a name proves it.
+        if who == self.person.id && (!self.is_call() || self.is_unlocked()) {
             return self.resume(&then, before);
         }
         if self.school.people.get(who).is_some_and(|person| person.pin.is_some()) {

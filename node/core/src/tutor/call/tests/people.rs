@@ -1,5 +1,5 @@
 use super::*;
-use crate::people::{Consent, Giver, Pin};
+use crate::people::{Consent, Giver};
 
 #[test]
 fn a_newcomer_registers_by_keys_and_tells_the_name_by_text() {
@@ -116,7 +116,7 @@ fn a_guardian_hears_of_the_child_and_may_stop_once_asked_back() {
     assert!(said.contains("Para saber cómo va su hijo o su hija, marca 1."), "{said}");
     village.says("1", &["Rosa puede aprender cuando quiera", "¿Qué hacemos?"]);
     village.says("3", &["Para no recibir más mensajes, marca 2."]);
-    village.says("2", &["¿De verdad", "Para volver al menú, marca 2."]);
+    village.says("2", &["¿Dejo de mandar", "Para volver al menú, marca 2."]);
     village.says("2", &["¿Qué hacemos?"]);
     village.press("3");
     village.press("2");
@@ -135,4 +135,67 @@ fn the_menu_of_a_call_is_no_question_any_more_by_text() {
     village.press("0");
     let reply = village.text("1");
     assert!(reply.contains("Pista"), "1 answers the item: {reply}");
+}
+
+#[test]
+fn a_guardian_with_a_code_registers_by_keys() {
+    let mut village = Village::with_learner(vec![lesson("a", "Matemática")]);
+    let child = village.person().id;
+    let mother = Msisdn::from_u64(51_911_111_111);
+    let id = village.school.welcome(mother, village.now);
+    village.school.people.change(id, |person| person.wards = vec![child]);
+    village.number = mother;
+    let said = village.rings();
+    assert!(said.contains("Para contarle cómo va Rosa") && said.contains("¿Acepta?"), "{said}");
+    village.says(
+        "1",
+        &["Por ahora te llamo Estudiante.", "¡Listo!", "Para saber cómo va su hijo o su hija, marca 1."],
+    );
+    let person = village.person();
+    assert_eq!(
+        (person.stage, person.consent.expect("it was given").channel),
+        (Stage::Registered, Channel::Call)
+    );
+    let id = person.id;
+    village.school.people.change(id, |person| person.pin = Some(Pin::new("1234", 7)));
+    village.rings();
+    let said = village.press("1");
+    assert!(said.contains("marca tu PIN") && !said.contains("Rosa"), "{said}");
+    village.says("1234#", &["Rosa puede aprender cuando quiera"]);
+}
+
+#[test]
+fn after_too_many_wrong_pins_of_one_it_is_asked_who_speaks() {
+    let mut village = Village::with_learner(vec![lesson("a", "Matemática")]);
+    let luis = village.learner(NUMBER, "Luis");
+    village.school.people.change(luis, |person| person.pin = Some(Pin::new("1234", 7)));
+    village.rings();
+    village.press("2");
+    let mut said = String::new();
+    for _ in 0..crate::limits::WRONG_CODES_PER_DAY_MAX {
+        said = village.press("9999#");
+    }
+    assert!(said.contains("Ese PIN no es.") && said.contains("¿Quién habla?"), "{said}");
+    village.says("1", &["¡Hola, Rosa!"]);
+}
+
+#[test]
+fn a_newcomers_call_reads_well() {
+    let mut village = Village::new(vec![lesson("a", "Matemática")]);
+    village.languages = words(&["es", "qu"]);
+    village.plays("newcomer", &["1", "1", "3#", "1", "3", "0", "2", "4", "2", "1"]);
+}
+
+#[test]
+fn a_quechua_speakers_call_reads_well_where_the_box_speaks_quechua() {
+    let mut village = Village::with_learner(vec![lesson("a", "Matemática")]);
+    let id = village.person().id;
+    village.school.people.change(id, |person| person.language = "qu".to_owned());
+    village.voices = words(&["es", "qu"]);
+    village.plays("quechua", &["1", "1", "3", "1", "5#", "13#", "231", "2"]);
+    let is_taught = |line: &&Line| line.recorded.is_some() || line.text.starts_with("Pregunta");
+    assert!(
+        village.lines.iter().all(|line| (line.language == "es") == is_taught(&line)),
+        "each in its language"
+    );
 }

@@ -1,32 +1,4 @@
 use super::*;
-use crate::people::{Case, CaseId, CaseKind, CaseState, ClassId, Pin, Staff};
-
-const TEACHER: Msisdn = Msisdn::from_u64(51_922_222_222);
-
-/// Rosa and Luis, on one phone, in the class of Elsa, who has a PIN.
-fn class() -> Village {
-    let mut village = Village::with_learner(vec![lesson("a", "Matemática")]);
-    let rosa = village.person().id;
-    let luis = village.learner(NUMBER, "Luis");
-    let class = village.school.make_class("4A", 4).expect("it is a name");
-    village.school.enrol(rosa, class);
-    village.school.enrol(luis, class);
-    let elsa = village.learner(TEACHER, "Elsa");
-    village.school.people.change(elsa, |person| {
-        person.learning.grade = 0;
-        person.pin = Some(Pin::new("1234", 7));
-        person.staff = Some(Staff { classes: vec![ClassId(class.0)], ..Staff::default() });
-    });
-    village.number = TEACHER;
-    village
-}
-
-fn asks(village: &mut Village, name: &str, text: &str) -> CaseId {
-    let person = village.school.people.values().find(|person| person.name == name).expect("a pupil").id;
-    let (at, text) = (village.now, text.to_owned());
-    let case = Case { kind: CaseKind::Question, person, phone: NUMBER, text, at, state: CaseState::Open };
-    village.school.open_case(case).expect("there is room")
-}
 
 #[test]
 fn a_teacher_gives_the_pin_first_and_hears_how_the_class_is_doing() {
@@ -90,7 +62,7 @@ fn an_answer_is_heard_by_the_one_who_asked_and_by_nobody_else() {
     assert!(!said.contains("<take"), "{said}");
     assert!(!village.press("1").contains("<take"), "Rosa");
     village.rings();
-    village.says("2", &["¡Hola, Luis!", "Elsa, del colegio, responde tu pregunta: <take 5>"]);
+    village.says("2", &["¡Hola, Luis!", "Elsa, del colegio, responde la pregunta: <take 5>"]);
 }
 
 #[test]
@@ -108,4 +80,11 @@ fn a_teacher_who_has_not_told_her_name_texts_it() {
     let elsa = village.person().id;
     village.school.people.change(elsa, |person| person.stage = Stage::Name);
     assert!(village.rings().contains("mándeme un mensaje solo con su nombre. ¡Hasta pronto! | <Done>"));
+}
+
+#[test]
+fn a_teachers_call_reads_well() {
+    let mut village = class();
+    asks(&mut village, "Rosa", "¿Por qué llueve?");
+    village.plays("teacher", &["1234#", "1", "2", "speak", "1", "3", "1", "speak", "1", "4", "2", "1"]);
 }
