@@ -325,21 +325,13 @@ impl Desk {
             return Vec::new();
         }
         let mut row = calls.get(number).cloned().unwrap_or_default();
-        let since_last = now.wall.0.saturating_sub(row.last.0);
-        let every = CALL_BACK_EVERY_MS.cast_signed();
-        // Whose call broke off rings again at once: that is heard, and waits for its turn.
-        let rest_ms = if (0..every).contains(&since_last) { every - since_last } else { 0 };
         let (least, most) = CALL_BACK_AFTER_MS;
-        let soon_ms = (least + chance % (most - least + 1)).cast_signed();
-        let due = WallTime(now.wall.0 + soon_ms.max(rest_ms));
-        // Whoever rings again while waiting has not been reached, and is there now.
         let is_first = row.owed.is_none();
-        row.owed = Some(match row.owed {
-            Some(owed) => OwedCall { due, modem, ..owed },
-            None => OwedCall { modem, since: now.wall, due, tries: 0 },
-        });
+        let due = row.ask(modem, now.wall, least + chance % (most - least + 1));
         calls.put(number, row);
-        let rest = rest_ms.cast_unsigned().div_ceil(60_000);
+        // Whose call broke off rings again at once: that is heard, and waits for its turn.
+        let wait_ms = ms_until(due, now.wall);
+        let rest = if wait_ms > most { wait_ms.div_ceil(60_000) } else { 0 };
         let minutes = self.minutes_to_wait(now, modem, number, calls).max(rest);
         match minutes {
             1.. if is_first => vec![DeskAct::TellWait { number, modem, minutes }],

@@ -81,7 +81,7 @@ impl Node {
         if !is_heard && !self.fits(&envelope, Charge::Nobody, 1) {
             return Outcome::OverQuota;
         }
-        let turn = self.consult_tutor(from, text, wall, world);
+        let turn = self.consult_tutor(origin.modem, from, text, wall, world);
         let turn = self.whole_or_not_at_all(from, turn);
         // Answered or not.
         self.heard_secret = turn.is_secret;
@@ -175,9 +175,17 @@ impl Node {
         self.school.open_at(phone).map_or("", |person| &person.language)
     }
 
-    fn consult_tutor(&mut self, from: Msisdn, text: &str, wall: WallTime, world: &World<'_>) -> Turn {
+    fn consult_tutor(
+        &mut self,
+        modem: ModemIndex,
+        from: Msisdn,
+        text: &str,
+        wall: WallTime,
+        world: &World<'_>,
+    ) -> Turn {
         let chance = self.chance();
-        let context = context(&self.config, &self.catalogues, world, wall, chance);
+        let calls_by = Some(modem).filter(|modem| self.calls_back_by(*modem, world));
+        let context = Context { calls_by, ..context(&self.config, &self.catalogues, world, wall, chance) };
         tutor::answer(&mut self.school, from, text, &context)
     }
 
@@ -393,6 +401,7 @@ pub(super) fn context<'c>(
         trusted_adult: config.trusted_adult,
         channel: crate::people::Channel::Text,
         voices: world.voices,
+        calls_by: None,
     }
 }
 

@@ -7,7 +7,7 @@ use chaski_sync_core::time::{Now, Uptime};
 use super::answer::context;
 use super::{Node, modem_index};
 use crate::at::profile::Sound;
-use crate::call::desk::{DeskAct, Moment};
+use crate::call::desk::{Answering, DeskAct, Moment};
 use crate::call::dialogue::{Act, Ending, Heard, Rules, Witness};
 use crate::call::voice::SoundCounts;
 use crate::call::{CallOrder, CallSignal, Caller, Dialogue, Line, VoiceOrder, VoiceSignal};
@@ -190,6 +190,14 @@ impl Node {
                 self.order_call(now, modem, CallOrder::HangUp);
             }
         }
+    }
+
+    /// Whether phones are called back by a modem, and the box has a voice.
+    pub(super) fn calls_back_by(&self, modem: ModemIndex, world: &World<'_>) -> bool {
+        let line = self.lines.get(usize::from(modem));
+        self.config.calls.answering == Answering::CallBack
+            && !world.voices.is_empty()
+            && line.is_some_and(|line| line.modem.sound() != Sound::None)
     }
 
     fn call(&mut self, modem: ModemIndex) -> Option<&mut OpenCall> {

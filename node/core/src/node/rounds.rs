@@ -2,10 +2,10 @@
 
 use chaski_sync_core::time::{Now, Trust, Uptime, WallTime};
 
-use super::Node;
+use super::{Node, modem_index};
 use crate::limits::{REPORTS_PER_ROUND_MAX, REPORTS_SHARE};
 use crate::step::World;
-use crate::tutor::rounds;
+use crate::tutor::{Context, rounds};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -20,7 +20,9 @@ impl Node {
         let chance = self.chance();
         self.budget.open(self.local_day(wall), &self.school);
         let reports_max = self.reports_max();
+        let calls_by = (0..self.lines.len()).map(modem_index).find(|modem| self.calls_back_by(*modem, world));
         let context = super::answer::context(&self.config, &self.catalogues, world, wall, chance);
+        let context = Context { calls_by, ..context };
         let round = rounds::round(&mut self.school, &context, reports_max);
         self.remember(now, round.into());
     }

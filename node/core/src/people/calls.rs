@@ -6,6 +6,7 @@ use chaski_sync_core::time::WallTime;
 use serde::{Deserialize, Serialize};
 
 use super::{PersonId, School};
+use crate::limits::CALL_BACK_EVERY_MS;
 use crate::msisdn::Msisdn;
 
 /// The calls of one phone.
@@ -50,6 +51,20 @@ pub struct OwedCall {
 }
 
 impl Calls {
+    /// Asks for a call back by a modem, in so many milliseconds at the soonest and once in ten minutes; returns when it is
+    /// due. Whoever asks again while owed has not been reached, and is there now.
+    pub fn ask(&mut self, modem: u8, now: WallTime, soon_ms: u64) -> WallTime {
+        let since_last = now.0.saturating_sub(self.last.0);
+        let every = CALL_BACK_EVERY_MS.cast_signed();
+        let rest_ms = if (0..every).contains(&since_last) { every - since_last } else { 0 };
+        let due = WallTime(now.0 + soon_ms.cast_signed().max(rest_ms));
+        self.owed = Some(match self.owed {
+            Some(owed) => OwedCall { due, modem, ..owed },
+            None => OwedCall { modem, since: now, due, tries: 0 },
+        });
+        due
+    }
+
     /// Time on the phone on a day. Unit: s.
     #[must_use]
     pub fn seconds_on(&self, day: i32) -> u32 {

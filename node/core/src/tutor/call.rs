@@ -110,7 +110,14 @@ impl Exchange<'_> {
         }
         self.note_time();
         self.say_to_hear(Some(self.person.id));
-        if self.person.is_learner() && self.waits_for_answer() { self.go_on() } else { self.show_call_menu() }
+        if self.person.is_learner() && self.waits_for_answer() {
+            self.go_on()
+        } else if self.person.is_guardian_only() && self.person.prefers_voice {
+            // Who asked for voice instead of text is called with the news.
+            self.go_to(Point::Child);
+        } else {
+            self.show_call_menu();
+        }
     }
 
     /// Says so openly where the box does not speak the person's language.

@@ -100,6 +100,7 @@ impl Child {
     pub(super) fn text_after(&mut self, ms: i64, text: &str) -> String {
         self.now = WallTime(self.now.0 + ms);
         let context = Context {
+            calls_by: None,
             library: &self.library,
             previous: None,
             search: &Titles(&self.library),

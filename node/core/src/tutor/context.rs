@@ -11,6 +11,7 @@ use crate::msisdn::Msisdn;
 use crate::people::Channel;
 use crate::search::Search;
 use crate::sms::AlphabetPolicy;
+use crate::step::ModemIndex;
 
 /// What a decision may consult.
 #[derive(Clone, Copy)]
@@ -41,6 +42,8 @@ pub struct Context<'c> {
     pub channel: Channel,
     /// Languages in which a call can be spoken, the first where a person's own is none of them.
     pub voices: &'c [String],
+    /// By which modem a phone can be called back now; nobody is where calls are not made.
+    pub calls_by: Option<ModemIndex>,
 }
 
 impl Context<'_> {

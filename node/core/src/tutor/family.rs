@@ -10,6 +10,7 @@ mod unlink;
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, Exchange};
+use crate::limits::CALL_BACK_AFTER_MS;
 use crate::people::{Person, PersonId};
 use crate::understand;
 
@@ -40,10 +41,19 @@ impl Exchange<'_> {
         }
     }
 
-    /// `LLAMAME`: voice instead of text, as soon as the box can call.
+    /// `LLAMAME`: voice instead of text. The phone is called back, as soon as the box can call.
     pub(super) fn call(&mut self) {
         self.person.prefers_voice = true;
-        self.say(if self.person.is_learner() { "call-later" } else { "call-later-guardian" }, &[]);
+        let is_learner = self.person.is_learner();
+        let Some(modem) = self.context.calls_by else {
+            return self.say(if is_learner { "call-later" } else { "call-later-guardian" }, &[]);
+        };
+        let now = self.context.wall;
+        let mut calls = self.school.calls.get(self.number).cloned().unwrap_or_default();
+        let due = calls.ask(modem, now, CALL_BACK_AFTER_MS.1);
+        self.school.calls.put(self.number, calls);
+        let minutes = (due.0 - now.0).max(0).cast_unsigned().div_ceil(60_000);
+        self.say(if is_learner { "call-soon" } else { "call-soon-guardian" }, &[("minutes", minutes.into())]);
     }
 
     fn ask(&mut self, question: FamilyQuestion) {

@@ -135,6 +135,7 @@ impl Phone {
 
     fn text(&mut self, text: &str) -> String {
         let context = Context {
+            calls_by: None,
             library: &self.library,
             previous: self.previous.as_ref(),
             search: &NoSearch,

@@ -50,6 +50,14 @@ child-none = Todavía no acompaña a ningún niño aquí. Pida al niño que me e
 child-of-other = Eso es para { $name }. Si es usted, escriba SOY { $name } y después HIJO.
 call-later = Todavía no puedo llamar; lo apunto. Cuando pueda, te llamo. Por ahora seguimos por SMS.
 call-later-guardian = Todavía no puedo llamar; lo apunto. Cuando pueda, lo llamo. Por ahora le escribo por SMS.
+call-soon = Te llamo en { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}. Ten el teléfono a la mano.
+call-soon-guardian = Lo llamo en { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}. Desde ahora las noticias se las cuento por teléfono.
 unlink-none = No hay nadie que desvincular. Responde MENU para elegir otra cosa.
 unlinked = Listo, ya no acompaña a { $child } ni recibe noticias. Si fue sin querer, pida otro código con FAMILIA.
 unlinked-guardian = Listo, { $name } ya no recibe noticias tuyas. Si fue sin querer, escribe FAMILIA para darle otro código.

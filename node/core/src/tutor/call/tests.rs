@@ -150,6 +150,7 @@ impl Village {
     ) -> Turn {
         self.now = WallTime(self.now.0 + 10_000);
         let context = Context {
+            calls_by: None,
             library: &self.library,
             previous: None,
             search: &NoSearch,

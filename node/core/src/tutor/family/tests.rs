@@ -27,6 +27,7 @@ struct Village {
     now_ms: i64,
     chance: u64,
     learnt: Vec<Learnt>,
+    calls_by: Option<u8>,
     notices: Vec<Notice>,
 }
 
@@ -46,6 +47,7 @@ impl Village {
             chance: 1,
             learnt: Vec::new(),
             notices: Vec::new(),
+            calls_by: None,
         }
     }
 
@@ -67,6 +69,7 @@ impl Village {
         self.now_ms += 1_000;
         let calendar = Calendar::default();
         let context = Context {
+            calls_by: self.calls_by,
             library: &self.library,
             previous: None,
             search: &crate::search::NoSearch,
@@ -382,6 +385,16 @@ fn the_wish_to_be_called_is_kept_and_nothing_is_promised() {
     village.says(2, "LLAMAME", &["Todavía no puedo llamar", "lo llamo"]);
     village.says(1, "llamame", &["Todavía no puedo llamar", "te llamo"]);
     assert!(village.person("Carmen").prefers_voice && village.person("Rosa").prefers_voice);
+}
+
+#[test]
+fn who_wants_to_be_called_is_called() {
+    let mut village = Village::with_rosa();
+    village.link_carmen();
+    village.calls_by = Some(1);
+    village.says(2, "LLAMAME", &["Lo llamo en 1 minuto.", "por teléfono"]);
+    let owed = village.school.calls.get(phone(2)).and_then(|calls| calls.owed).expect("it is owed");
+    assert_eq!((owed.modem, owed.due.0 - village.now_ms), (1, 15_000));
 }
 
 #[test]

@@ -114,6 +114,7 @@ impl Village {
         self.now_ms += 20_000;
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
         let context = Context {
+            calls_by: None,
             calendar: &crate::calendar::Calendar::default(),
             library: &self.library,
             previous: None,

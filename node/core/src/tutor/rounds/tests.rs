@@ -87,6 +87,7 @@ impl Year {
     fn round(&mut self, at: DateTime) -> usize {
         let wall = at.to_zoned(self.timezone.clone()).expect("it exists").timestamp().as_millisecond();
         let context = Context {
+            calls_by: None,
             library: &self.library,
             previous: None,
             search: &crate::search::NoSearch,

@@ -92,7 +92,7 @@ fn report(
     guardians: &[(Msisdn, PersonId)],
 ) -> Vec<Notice> {
     let Some(child) = school.people.get(learner).cloned() else { return Vec::new() };
-    let mut notices = Vec::new();
+    let (mut notices, mut is_told) = (Vec::new(), false);
     for (number, guardian) in guardians {
         let this_week = context.week();
         if !school.phones.get(*number).is_some_and(|phone| phone.may_get_report(this_week)) {
@@ -100,6 +100,14 @@ fn report(
         }
         school.phones.change(*number, |phone| phone.count_report(this_week));
         let Some(guardian) = school.people.get(*guardian) else { continue };
+        // Who asked for voice instead of text is called, and hears it at the beginning.
+        if let (true, Some(modem)) = (guardian.prefers_voice, context.calls_by) {
+            let mut calls = school.calls.get(*number).cloned().unwrap_or_default();
+            calls.ask(modem, context.wall, 0);
+            school.calls.put(*number, calls);
+            is_told = true;
+            continue;
+        }
         let others: Vec<&Person> =
             school.people_of(*number).filter(|other| other.id != guardian.id).collect();
         // Others on the phone read what comes unasked: nobody but the child herself may, and a PIN keeps it from her too.
@@ -119,7 +127,7 @@ fn report(
             by: None,
         });
     }
-    if !notices.is_empty() {
+    if is_told || !notices.is_empty() {
         let is_silent = child.work.of(week).is_silent();
         school.people.change(learner, |row| {
             let silent = if is_silent { row.reports.silent.saturating_add(1) } else { 0 };

@@ -137,6 +137,7 @@ impl Village {
     fn text(&mut self, from: Msisdn, text: &str) -> String {
         self.chance += 7_919;
         let context = Context {
+            calls_by: None,
             calendar: &crate::calendar::Calendar::default(),
             library: &self.library,
             previous: None,
