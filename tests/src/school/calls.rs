@@ -40,6 +40,7 @@ pub struct Said {
 struct Reaction {
     words: String,
     interrupts: bool,
+    is_habit: bool,
     act: Option<Act>,
 }
 
@@ -59,6 +60,7 @@ pub struct Script<'s> {
     school: &'s mut School,
     number: String,
     words: String,
+    is_habit: bool,
 }
 
 impl Script<'_> {
@@ -66,6 +68,15 @@ impl Script<'_> {
     #[must_use]
     pub fn hears(mut self, words: &str) -> Self {
         words.clone_into(&mut self.words);
+        self.is_habit = false;
+        self
+    }
+
+    /// The same, whenever these words are said, in whatever call and as often as they are.
+    #[must_use]
+    pub fn always_hears(mut self, words: &str) -> Self {
+        words.clone_into(&mut self.words);
+        self.is_habit = true;
         self
     }
 
@@ -97,7 +108,7 @@ impl Script<'_> {
     pub fn done(self) {}
 
     fn reacts(self, act: Option<Act>, interrupts: bool) -> Self {
-        let reaction = Reaction { words: self.words.clone(), interrupts, act };
+        let reaction = Reaction { words: self.words.clone(), interrupts, is_habit: self.is_habit, act };
         let scripts = &mut self.school.village.scripts;
         match scripts.iter_mut().find(|(number, _)| *number == self.number) {
             Some((_, script)) => script.push_back(reaction),
@@ -110,14 +121,15 @@ impl Script<'_> {
 impl School {
     /// What somebody does in calls from now on, behind what is still to be done.
     pub fn call(&mut self, number: &str) -> Script<'_> {
-        Script { school: self, number: number.to_owned(), words: String::new() }
+        Script { school: self, number: number.to_owned(), words: String::new(), is_habit: false }
     }
 
     /// The words that somebody still waits for.
     #[must_use]
     pub fn waits_for(&self, number: &str) -> Vec<&str> {
         let scripts = self.village.scripts.iter().filter(|(other, _)| other == number);
-        scripts.flat_map(|(_, script)| script).map(|reaction| reaction.words.as_str()).collect()
+        let waiting = scripts.flat_map(|(_, script)| script).filter(|reaction| !reaction.is_habit);
+        waiting.map(|reaction| reaction.words.as_str()).collect()
     }
 
     /// Somebody calls, and gets texts, too; gives the place of the call in [`SimModem::calls`].
@@ -218,10 +230,12 @@ impl Village {
         let Some(said) = self.said.last().filter(|said| said.call == place) else { return };
         let script = self.scripts.iter_mut().find(|(number, _)| *number == said.number);
         let Some((_, script)) = script else { return };
-        let is_next = |next: &&Reaction| next.interrupts == begins && said.words.contains(&next.words);
-        if script.front().filter(is_next).is_some()
-            && let Some(Reaction { act: Some(act), .. }) = script.pop_front()
-        {
+        let is_meant = |it: &Reaction| it.interrupts == begins && said.words.contains(&it.words);
+        let next = script.iter().position(|it| !it.is_habit).filter(|place| is_meant(&script[*place]));
+        let habit = || script.iter().position(|it| it.is_habit && is_meant(it));
+        let Some(place) = next.or_else(habit) else { return };
+        let reaction = if script[place].is_habit { script.get(place).cloned() } else { script.remove(place) };
+        if let Some(Reaction { act: Some(act), .. }) = reaction {
             self.deeds.push((now_ms + REACTS_MS, act));
         }
     }
