@@ -113,6 +113,7 @@ impl<'r> Rehearsal<'r> {
 
     fn text_with(&self, library: &Library, learner: &mut Person, text: &str) -> (Exchange, Option<bool>) {
         let context = Context {
+            calls_by: None,
             library,
             previous: None,
             search: &NoSearch,

@@ -8,13 +8,17 @@ use chaski_sync_core::time::{Uptime, WallTime};
 
 use super::{CallOrder, CallSignal, Caller, EndCause};
 use crate::limits::{
-    CALL_BACK_AFTER_MS, CALL_BACK_AGAIN_MS, CALL_BACK_EVERY_MS, CALL_BACK_FAILURES_MAX, CALL_BACK_OWED_MS,
-    CALL_BACK_TRIES_MAX, CALL_FAILED_AGAIN_MS, CALL_MS_MAX, CALL_MS_USUAL, CALL_SECONDS_MIN,
-    CALL_SECONDS_PER_PHONE_PER_DAY, CALLERS_MAX, DIALLING_MS_MAX,
+    CALL_BACK_AFTER_MS, CALL_BACK_AGAIN_MS, CALL_BACK_FAILURES_MAX, CALL_BACK_TRIES_MAX, CALL_DUE_LOOK_MS,
+    CALL_FAILED_AGAIN_MS, CALL_MS_MAX, CALL_MS_USUAL, CALL_SECONDS_MIN, CALL_SECONDS_PER_PHONE_PER_DAY,
+    CALLERS_MAX, DIALLING_MS_MAX,
 };
 use crate::msisdn::Msisdn;
 use crate::people::{Calls, OwedCall, Table};
 use crate::step::ModemIndex;
+
+mod rows;
+
+use rows::{forget_old, ms_until, ms_until_expiry};
 
 /// What is done when the phone rings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,7 +113,29 @@ enum Line {
         number: Msisdn,
         since: Uptime,
         until: Uptime,
+        /// Somebody has been heard.
+        is_reached: bool,
     },
+}
+
+impl Line {
+    fn number(self) -> Option<Msisdn> {
+        match self {
+            Self::Free | Self::Ringing => None,
+            Self::Taking(number) | Self::Dialling { number, .. } | Self::On { number, .. } => Some(number),
+        }
+    }
+}
+
+/// How a line can reach people now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// It can call.
+    Voice,
+    /// It could, and its modem gives no sound: they are texted.
+    Text,
+    /// Not now.
+    Nobody,
 }
 
 /// The desk in front of all lines.
@@ -154,7 +180,7 @@ impl Desk {
                     Line::Free | Line::Ringing | Line::On { .. } => return Vec::new(),
                 };
                 let until = now.uptime.after_ms(self.ms_left(now.day, number, calls));
-                self.set(modem, Line::On { number, since: now.uptime, until });
+                self.set(modem, Line::On { number, since: now.uptime, until, is_reached: false });
                 vec![DeskAct::Begin { modem, number, is_outgoing, until }]
             }
             CallSignal::Ended(cause) => self.ended(now, modem, line, *cause, calls),
@@ -168,11 +194,12 @@ impl Desk {
         }
     }
 
-    /// The call's partner was there: what was owed is paid.
+    /// The call's partner is there: what is owed is paid at its end, so that a restart in its middle finds it owed.
     pub fn somebody_is_there(&mut self, now: Moment, modem: ModemIndex, calls: &mut Table<Msisdn, Calls>) {
-        if let Some(Line::On { number, .. }) = self.lines.get(usize::from(modem)) {
+        if let Some(Line::On { number, is_reached, .. }) = self.lines.get_mut(usize::from(modem)) {
+            *is_reached = true;
             let mut row = calls.get(*number).cloned().unwrap_or_default();
-            (row.owed, row.last) = (None, now.wall);
+            row.last = now.wall;
             calls.put(*number, row);
         }
     }
@@ -181,7 +208,7 @@ impl Desk {
     pub fn tick(
         &mut self,
         now: Moment,
-        can_call: impl Fn(ModemIndex) -> bool,
+        reach: impl Fn(ModemIndex) -> Reach,
         calls: &mut Table<Msisdn, Calls>,
     ) -> Vec<DeskAct> {
         let mut acts = Vec::new();
@@ -201,18 +228,26 @@ impl Desk {
             }
         }
         let mut owed: Vec<(WallTime, Msisdn, OwedCall)> =
-            calls.iter().filter_map(|(number, row)| Some((row.owed?.due, number, row.owed?))).collect();
+            self.owed(calls).map(|(number, owed)| (owed.due, number, owed)).collect();
         owed.sort_by_key(|(due, number, _)| (*due, *number));
         for (_, number, owed) in owed {
-            let modem = if usize::from(owed.modem) < self.lines.len() { owed.modem } else { 0 };
-            if now.wall.0.saturating_sub(owed.since.0) > CALL_BACK_OWED_MS.cast_signed() {
+            let modem = self.line_of(owed);
+            if ms_until_expiry(owed, now.wall) == 0 {
                 calls.change(number, |row| row.owed = None);
                 acts.push(DeskAct::OfferText(number, modem));
                 continue;
             }
-            let is_free = self.lines.get(usize::from(modem)) == Some(&Line::Free);
-            if ms_until(owed.due, now.wall) > 0 || !is_free || !can_call(modem) {
+            if ms_until(owed.due, now.wall) > 0 || !self.is_free(modem) {
                 continue;
+            }
+            match reach(modem) {
+                Reach::Voice => {}
+                Reach::Text => {
+                    calls.change(number, |row| (row.owed, row.last) = (None, now.wall));
+                    acts.push(DeskAct::TextLesson(number, modem));
+                    continue;
+                }
+                Reach::Nobody => continue,
             }
             if self.ms_left(now.day, number, calls) < u64::from(CALL_SECONDS_MIN) * 1_000 {
                 calls.change(number, |row| row.owed = None);
@@ -236,26 +271,45 @@ impl Desk {
             Line::Dialling { until, .. } | Line::On { until, .. } if until.0 < u64::MAX => Some(*until),
             Line::Free | Line::Ringing | Line::Taking(_) | Line::Dialling { .. } | Line::On { .. } => None,
         });
-        let is_any_free = self.lines.contains(&Line::Free);
-        let owed = calls.iter().filter_map(|(_, row)| row.owed).filter(|_| is_any_free);
-        // What could not be dialled although it was due is looked at again when the line changes.
-        let dues = owed
-            .map(|owed| ms_until(owed.due, now.wall))
-            .filter(|ms| *ms > 0)
-            .map(|ms| now.uptime.after_ms(ms));
+        // What is due and could not be dialled is tried again soon: that the modem can call again is told by nothing.
+        let dues = self.owed(calls).map(|(_, owed)| {
+            let ms = ms_until(owed.due, now.wall);
+            let expires_ms = ms_until_expiry(owed, now.wall);
+            let dials_ms =
+                self.is_free(self.line_of(owed)).then_some(if ms > 0 { ms } else { CALL_DUE_LOOK_MS });
+            now.uptime.after_ms(dials_ms.map_or(expires_ms, |ms| ms.min(expires_ms)))
+        });
         ends.chain(dues).min()
     }
 
     /// Calls that are owed and not on.
     #[must_use]
     pub fn waiting(&self, calls: &Table<Msisdn, Calls>) -> usize {
-        calls.iter().filter(|(_, row)| row.owed.is_some()).count()
+        self.owed(calls).count()
     }
 
     /// Tells whether a line is in use, or about to be.
     #[must_use]
     pub fn is_busy(&self, modem: ModemIndex) -> bool {
         self.lines.get(usize::from(modem)).is_some_and(|line| *line != Line::Free)
+    }
+
+    fn is_free(&self, modem: ModemIndex) -> bool {
+        self.lines.get(usize::from(modem)) == Some(&Line::Free)
+    }
+
+    /// What is owed to whom, but for those who are on a line.
+    fn owed<'c>(
+        &'c self,
+        calls: &'c Table<Msisdn, Calls>,
+    ) -> impl Iterator<Item = (Msisdn, OwedCall)> + use<'c> {
+        let is_on = |number| self.lines.iter().any(|line| line.number() == Some(number));
+        calls.iter().filter_map(|(number, row)| Some((number, row.owed?))).filter(move |(it, _)| !is_on(*it))
+    }
+
+    /// Which line calls back: the one that was rung, where the box still has it.
+    fn line_of(&self, owed: OwedCall) -> ModemIndex {
+        if usize::from(owed.modem) < self.lines.len() { owed.modem } else { 0 }
     }
 
     fn set(&mut self, modem: ModemIndex, line: Line) {
@@ -348,12 +402,9 @@ impl Desk {
         calls: &Table<Msisdn, Calls>,
     ) -> u64 {
         let own = calls.get(number).and_then(|row| row.owed).map_or(now.wall, |owed| owed.due);
-        let ahead = calls
-            .iter()
-            .filter(|(other, row)| {
-                *other != number && row.owed.is_some_and(|owed| owed.modem == modem && owed.due <= own)
-            })
-            .count();
+        let goes_first =
+            |(other, owed): &(Msisdn, OwedCall)| *other != number && owed.modem == modem && owed.due <= own;
+        let ahead = self.owed(calls).filter(goes_first).count();
         let running_ms = match self.lines.get(usize::from(modem)) {
             Some(Line::On { since, .. }) => {
                 CALL_MS_USUAL.saturating_sub(now.uptime.since_ms(*since)).max(60_000)
@@ -376,11 +427,14 @@ impl Desk {
         self.set(modem, Line::Free);
         match line {
             Line::Free | Line::Ringing | Line::Taking(_) => Vec::new(),
-            Line::On { number, since, .. } => {
+            Line::On { number, since, is_reached, .. } => {
                 let seconds = u32::try_from(now.uptime.since_ms(since).div_ceil(1_000)).unwrap_or(u32::MAX);
                 let mut row = calls.get(number).cloned().unwrap_or_default();
                 row.spend(now.day, seconds);
                 row.last = now.wall;
+                if is_reached {
+                    row.owed = None;
+                }
                 calls.put(number, row);
                 let mut acts = vec![DeskAct::Over { modem, number, seconds }];
                 // Nobody was there: it was not the owner who took the call.
@@ -426,25 +480,6 @@ impl Desk {
             .saturating_sub(used)
             .min(self.config.minutes_per_day.saturating_mul(60).saturating_sub(all));
         (u64::from(seconds) * 1_000).min(CALL_MS_MAX)
-    }
-}
-
-/// Unit: ms. No call back is put off for longer than between two tries: then the clock was set, and it is due.
-fn ms_until(due: WallTime, now: WallTime) -> u64 {
-    let ms = due.0.saturating_sub(now.0).max(0).cast_unsigned();
-    if ms > CALL_BACK_AGAIN_MS { 0 } else { ms }
-}
-
-/// Forgets calls of which nothing follows any more: who is owed nothing, has nothing to hear, and has used nothing today.
-fn forget_old(calls: &mut Table<Msisdn, Calls>, now: Moment) {
-    let is_over = |row: &Calls| {
-        let age_ms = now.wall.0.saturating_sub(row.last.0);
-        let waits = row.owed.is_some() || !row.to_hear.is_empty();
-        !waits && row.day != now.day && age_ms.cast_unsigned() > CALL_BACK_EVERY_MS
-    };
-    let old: Vec<Msisdn> = calls.iter().filter(|(_, row)| is_over(row)).map(|(number, _)| number).collect();
-    for number in old {
-        calls.remove(number);
     }
 }
 

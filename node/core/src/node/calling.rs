@@ -7,7 +7,7 @@ use chaski_sync_core::time::{Now, Uptime};
 use super::answer::context;
 use super::{Node, modem_index};
 use crate::at::profile::Sound;
-use crate::call::desk::{Answering, DeskAct, Moment};
+use crate::call::desk::{Answering, DeskAct, Moment, Reach};
 use crate::call::dialogue::{Act, Ending, Heard, Rules, Witness};
 use crate::call::voice::SoundCounts;
 use crate::call::{CallOrder, CallSignal, Caller, Dialogue, Line, VoiceOrder, VoiceSignal};
@@ -161,11 +161,14 @@ impl Node {
         }
         let moment = self.moment(now);
         let (lines, stopping) = (&self.lines, self.stopping);
-        let can_call = |modem: ModemIndex| {
-            let line = lines.get(usize::from(modem));
-            !stopping && line.is_some_and(|line| line.modem.can_call() && line.modem.sound() != Sound::None)
+        let reach = |modem: ModemIndex| match lines.get(usize::from(modem)) {
+            Some(line) if !stopping && line.modem.can_call() => match line.modem.sound() {
+                Sound::Stream | Sound::Files => Reach::Voice,
+                Sound::None => Reach::Text,
+            },
+            Some(_) | None => Reach::Nobody,
         };
-        let acts = self.desk.tick(moment, can_call, &mut self.school.calls);
+        let acts = self.desk.tick(moment, reach, &mut self.school.calls);
         if !acts.is_empty() {
             self.carry_out(now, acts, world);
             self.keep_school();

@@ -8,13 +8,13 @@ struct Lines {
     desk: Desk,
     calls: Table<Msisdn, Calls>,
     now: Moment,
-    line_is_free: bool,
+    reach: Reach,
 }
 
 fn at_desk(answering: Answering) -> Lines {
     let config = DeskConfig { answering, minutes_per_day: 120 };
     let now = Moment { uptime: Uptime(1_000_000), wall: WallTime(1_700_000_000_000), day: 19_675 };
-    Lines { desk: Desk::new(config, 1), calls: Table::default(), now, line_is_free: true }
+    Lines { desk: Desk::new(config, 1), calls: Table::default(), now, reach: Reach::Voice }
 }
 
 impl Lines {
@@ -40,8 +40,8 @@ impl Lines {
     }
 
     fn tick(&mut self) -> Vec<DeskAct> {
-        let free = self.line_is_free;
-        self.desk.tick(self.now, |_| free, &mut self.calls)
+        let reach = self.reach;
+        self.desk.tick(self.now, |_| reach, &mut self.calls)
     }
 
     /// To the next deadline.
@@ -264,7 +264,7 @@ fn after_a_restart_in_the_middle_what_was_owed_is_still_owed() {
 fn nobody_is_called_back_an_hour_later() {
     let mut lines = at_desk(Answering::CallBack);
     lines.missed(ROSA);
-    lines.line_is_free = false;
+    lines.reach = Reach::Nobody;
     lines.later(20_000);
     assert_eq!(lines.tick(), []);
     lines.later(3_600_000);
@@ -277,4 +277,51 @@ fn a_clock_that_was_set_does_not_put_a_call_off_for_long() {
     lines.missed(ROSA);
     lines.now.wall = WallTime(lines.now.wall.0 - 86_400_000);
     assert_eq!(lines.tick(), [dial(ROSA)]);
+}
+
+#[test]
+fn a_call_that_is_due_is_looked_at_again_every_second_while_the_modem_cannot_call() {
+    let mut lines = at_desk(Answering::CallBack);
+    lines.missed(ROSA);
+    lines.reach = Reach::Nobody;
+    lines.wait();
+    let due_at = lines.now.uptime;
+    for second in 1..5 {
+        assert_eq!(lines.wait(), []);
+        assert_eq!(lines.now.uptime.since_ms(due_at), second * 1_000);
+    }
+    lines.reach = Reach::Voice;
+    assert_eq!(lines.wait(), [dial(ROSA)]);
+}
+
+#[test]
+fn while_a_line_is_busy_what_it_owes_is_not_looked_at() {
+    let mut lines = at_desk(Answering::CallBack);
+    lines.missed(JUAN);
+    lines.wait();
+    lines.told(CallSignal::Connected, None);
+    let until = lines.now.uptime.after_ms(CALL_MS_MAX);
+    lines.told(CallSignal::Waiting(Caller::Number(ROSA.e164())), Some(ROSA));
+    assert_eq!(lines.desk.deadline(lines.now, &lines.calls), Some(until));
+}
+
+#[test]
+fn a_restart_in_the_middle_of_a_call_finds_it_owed() {
+    let mut lines = at_desk(Answering::CallBack);
+    lines.missed(ROSA);
+    lines.wait();
+    lines.told(CallSignal::Connected, None);
+    lines.desk.somebody_is_there(lines.now, 0, &mut lines.calls);
+    assert_eq!(lines.desk.waiting(&lines.calls), 0, "she is on the line");
+    lines.desk = Desk::new(lines.desk.config, 1);
+    assert_eq!(lines.wait(), [dial(ROSA)]);
+}
+
+#[test]
+fn who_rings_a_modem_without_sound_is_texted() {
+    let mut lines = at_desk(Answering::CallBack);
+    lines.missed(ROSA);
+    lines.reach = Reach::Text;
+    assert_eq!(lines.wait(), [DeskAct::TextLesson(ROSA, 0)]);
+    assert_eq!(lines.desk.deadline(lines.now, &lines.calls), None);
 }
