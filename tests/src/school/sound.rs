@@ -19,6 +19,8 @@ const DEAF_MS: u64 = 3_000;
 const RENDERS_MS: u64 = 300;
 /// A pause in front of every utterance, so that two of them are two for who listens. Unit: ms.
 const BREATH_MS: u64 = 200;
+/// From the last octet of an utterance until the modem has played it, even behind the end of an earlier call. Unit: ms.
+const PLAYED_MS: u64 = 600;
 /// How long a word takes to say. Unit: ms.
 const WORD_MS: u64 = 400;
 /// The same in a file, which has to go over the modem's line first. Unit: ms.
@@ -196,7 +198,8 @@ impl Sound {
         written.resize(octets, 0);
         modem.audio_write(now_ms, &written);
         if let Some(said) = self.saying.take_if(|saying| saying.breath + saying.octets == 0) {
-            self.signals.push_back((now_ms, VoiceSignal::Said { utterance: said.utterance, unsaid: 0 }));
+            let signal = VoiceSignal::Said { utterance: said.utterance, unsaid: 0 };
+            self.signals.push_back((now_ms + PLAYED_MS, signal));
         }
     }
 

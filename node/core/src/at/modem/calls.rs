@@ -258,7 +258,11 @@ impl Calls {
 
     /// The call has come this far; tells so, once.
     fn advance(&mut self, now: Uptime, stage: Stage) {
-        let Some(call) = &mut self.call else { return };
+        let Some(call) = &mut self.call else {
+            // Said to be over, and it goes on: who takes it would hear nothing, and who calls finds the line busy.
+            self.clearing.get_or_insert(Clearing::new(now));
+            return;
+        };
         if call.is_incoming() && stage < Stage::On {
             return;
         }

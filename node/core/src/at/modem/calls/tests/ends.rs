@@ -225,3 +225,15 @@ fn what_an_earlier_process_left_on_the_line_is_ended() {
     assert!(!bench.seen.iter().any(|line| line.starts_with("tell:")));
     bench.now = bench.now.max(Uptime(0));
 }
+
+#[test]
+fn a_call_that_goes_on_although_it_was_said_to_be_over_is_ended() {
+    let call = CallProfile { dials_twice: false, looks: false, ..CallProfile::default() };
+    let mut bench = Bench::new(Profile { call, ..generic() });
+    bench.plays(&format!("{DIALLED}\n modem: NO CARRIER\n tell: failed"));
+    bench.list = "+CLCC: 1,0,0,0,0".to_owned();
+    bench.plays("modem: VOICE CALL: BEGIN\n we: AT+CHUP");
+    bench.list.clear();
+    bench.plays("modem: OK\n wait: 5000");
+    assert!(bench.modem.can_call());
+}
