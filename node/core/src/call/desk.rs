@@ -109,6 +109,8 @@ enum Line {
         number: Msisdn,
         since: Uptime,
         until: Uptime,
+        /// Somebody is there.
+        is_met: bool,
     },
 }
 
@@ -154,7 +156,7 @@ impl Desk {
                     Line::Free | Line::Ringing | Line::On { .. } => return Vec::new(),
                 };
                 let until = now.uptime.after_ms(self.ms_left(now.day, number, calls));
-                self.set(modem, Line::On { number, since: now.uptime, until });
+                self.set(modem, Line::On { number, since: now.uptime, until, is_met: false });
                 vec![DeskAct::Begin { modem, number, is_outgoing, until }]
             }
             CallSignal::Ended(cause) => self.ended(now, modem, line, *cause, calls),
@@ -168,13 +170,16 @@ impl Desk {
         }
     }
 
-    /// The call's partner was there: what was owed is paid.
+    /// The call's partner is there. What was owed is paid when the call is over: a process that ends before that leaves it
+    /// owed at once, unless that has happened too often.
     pub fn somebody_is_there(&mut self, now: Moment, modem: ModemIndex, calls: &mut Table<Msisdn, Calls>) {
-        if let Some(Line::On { number, .. }) = self.lines.get(usize::from(modem)) {
-            let mut row = calls.get(*number).cloned().unwrap_or_default();
-            (row.owed, row.last) = (None, now.wall);
-            calls.put(*number, row);
-        }
+        let Some(Line::On { number, is_met, .. }) = self.lines.get_mut(usize::from(modem)) else { return };
+        *is_met = true;
+        let mut row = calls.get(*number).cloned().unwrap_or_default();
+        let owed = row.owed.filter(|owed| owed.tries < CALL_BACK_FAILURES_MAX);
+        row.owed = owed.map(|owed| OwedCall { since: now.wall, due: now.wall, ..owed });
+        row.last = now.wall;
+        calls.put(*number, row);
     }
 
     /// Dials what is due on lines that are free, and ends what takes too long.
@@ -249,7 +254,11 @@ impl Desk {
     /// Calls that are owed and not on.
     #[must_use]
     pub fn waiting(&self, calls: &Table<Msisdn, Calls>) -> usize {
-        calls.iter().filter(|(_, row)| row.owed.is_some()).count()
+        calls.iter().filter(|(number, row)| row.owed.is_some() && !self.is_on(*number)).count()
+    }
+
+    fn is_on(&self, phone: Msisdn) -> bool {
+        self.lines.iter().any(|line| matches!(line, Line::On { number, .. } if *number == phone))
     }
 
     /// Tells whether a line is in use, or about to be.
@@ -358,7 +367,8 @@ impl Desk {
         let ahead = calls
             .iter()
             .filter(|(other, row)| {
-                *other != number && row.owed.is_some_and(|owed| owed.modem == modem && owed.due <= own)
+                let is_ahead = row.owed.is_some_and(|owed| owed.modem == modem && owed.due <= own);
+                *other != number && is_ahead && !self.is_on(*other)
             })
             .count();
         let running_ms = match self.lines.get(usize::from(modem)) {
@@ -383,11 +393,12 @@ impl Desk {
         self.set(modem, Line::Free);
         match line {
             Line::Free | Line::Ringing | Line::Taking(_) => Vec::new(),
-            Line::On { number, since, .. } => {
+            Line::On { number, since, is_met, .. } => {
                 let seconds = u32::try_from(now.uptime.since_ms(since).div_ceil(1_000)).unwrap_or(u32::MAX);
                 let mut row = calls.get(number).cloned().unwrap_or_default();
                 row.spend(now.day, seconds);
                 row.last = now.wall;
+                row.owed = row.owed.filter(|_| !is_met);
                 calls.put(number, row);
                 let mut acts = vec![DeskAct::Over { modem, number, seconds }];
                 // Nobody was there: it was not the owner who took the call.

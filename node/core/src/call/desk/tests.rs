@@ -277,3 +277,20 @@ fn a_clock_that_was_set_does_not_put_a_call_off_for_long() {
     lines.now.wall = WallTime(lines.now.wall.0 - 86_400_000);
     assert_eq!(lines.tick(), [dial(ROSA)]);
 }
+
+#[test]
+fn a_process_that_ends_in_the_middle_of_a_call_leaves_it_owed_at_once_and_nobody_waits_longer_for_it() {
+    let mut lines = at_desk(Answering::CallBack);
+    lines.missed(ROSA);
+    lines.wait();
+    lines.told(CallSignal::Connected, None);
+    lines.later(10_000);
+    lines.desk.somebody_is_there(lines.now, 0, &mut lines.calls);
+    assert_eq!(lines.desk.waiting(&lines.calls), 0, "it is on");
+    let told = lines.told(CallSignal::Waiting(Caller::Number(JUAN.e164())), Some(JUAN));
+    assert_eq!(told, [DeskAct::TellWait { number: JUAN, modem: 0, minutes: 5 }], "one call is ahead");
+    lines.desk = at_desk(Answering::CallBack).desk;
+    assert_eq!(lines.tick(), [dial(ROSA)]);
+    lines.talks(60_000);
+    assert_eq!(lines.calls.get(ROSA).and_then(|row| row.owed), None);
+}
