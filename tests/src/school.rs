@@ -18,8 +18,13 @@ use chaski_world::modem::{ModemOptions, SimModem, Status};
 use chaski_world::network::Network;
 use chaski_world::phone::Phone;
 
+mod calls;
 mod durable;
+mod sound;
 
+pub use calls::{Said, Script, config_with_calls};
+
+use calls::Village;
 use durable::Durable;
 
 /// 2026-03-16 08:00 in Lima, the first school day. Unit: ms.
@@ -58,6 +63,8 @@ pub struct School {
     carried_at_ms: Vec<u64>,
     decisions: Vec<Duration>,
     told: Option<Report>,
+    village: Village,
+    notes: Vec<String>,
 }
 
 /// A text whose answer is timed.
@@ -161,6 +168,8 @@ impl School {
             carried_at_ms: Vec::new(),
             decisions: Vec::new(),
             told: None,
+            village: Village::default(),
+            notes: Vec::new(),
         };
         school.start();
         school
@@ -192,6 +201,12 @@ impl School {
     #[must_use]
     pub fn restarts(&self) -> u64 {
         self.restarts
+    }
+
+    /// Returns the lines for the log.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
     }
 
     /// Returns the simulated time. Unit: ms.
@@ -333,7 +348,7 @@ impl School {
 
     fn next_moment(&self) -> Option<u64> {
         let node = self.node.as_ref().and_then(Node::deadline).map(|at| at.0 + self.started_ms);
-        node.into_iter().chain(self.modem.next_due_ms()).min()
+        [node, self.modem.next_due_ms(), self.village.next_ms()].into_iter().flatten().min()
     }
 
     /// The received texts that lie in the modem.
@@ -353,9 +368,21 @@ impl School {
         self.carry();
         if !octets.is_empty() && self.port_open {
             self.handle(Event::Received { modem: 0, bytes: octets });
-        } else {
+        } else if !self.modem.is_in_call() || self.node_is_due() {
             self.handle(Event::Tick);
         }
+        self.village.live(self.now_ms, &mut self.modem);
+        let is_answered =
+            self.modem.calls().iter().rev().any(|call| call.is_open() && call.answered_ms.is_some());
+        for signal in self.village.sound.turn(self.now_ms, &mut self.modem, is_answered) {
+            self.handle(Event::Voice { modem: 0, signal });
+        }
+    }
+
+    /// In a call the modem has something to do every 20 ms, and the node has not.
+    fn node_is_due(&self) -> bool {
+        let due = self.node.as_ref().and_then(Node::deadline);
+        due.is_some_and(|at| at.0 + self.started_ms <= self.now_ms)
     }
 
     fn carry(&mut self) {
@@ -396,6 +423,7 @@ impl School {
         self.restarts += 1;
         self.node = None;
         self.port_open = false;
+        self.village.sound.forget();
         self.modem.host_gone(self.now_ms);
         self.start();
     }
@@ -404,7 +432,8 @@ impl School {
         let uptime = Uptime(self.now_ms - self.started_ms);
         let now =
             Now { uptime, wall: WallTime(SCHOOL_STARTS_MS - self.behind_ms + self.now_ms.cast_signed()) };
-        let world = World { library: &self.library, previous: None, search: &NoSearch, voices: &[] };
+        let voices = ["es".to_owned()];
+        let world = World { library: &self.library, previous: None, search: &NoSearch, voices: &voices };
         let Some(node) = &mut self.node else { return };
         let begun = instant();
         let step = node.handle(now, event, &world);
@@ -455,7 +484,9 @@ impl School {
                 self.handle(Event::PowerCut { modem, problem: None });
             }
             Effect::Told { report, .. } => self.told = Some(*report),
-            Effect::ConfirmPort { .. } | Effect::Voice { .. } | Effect::Note(_) => {}
+            Effect::Voice { order, .. } => self.village.sound.order(self.now_ms, order),
+            Effect::Note(note) => self.notes.push(note),
+            Effect::ConfirmPort { .. } => {}
         }
     }
 }

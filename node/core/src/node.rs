@@ -252,6 +252,8 @@ impl Node {
         self.drain_modems(now, world);
         self.make_round(now, world);
         self.look_after_calls(now, world);
+        // What was ordered there goes now: nothing else may happen for minutes.
+        self.drain_modems(now, world);
         if self.stopping {
             self.withdraw_submits();
         }

@@ -9,8 +9,8 @@ use chaski_sync_core::time::{Uptime, WallTime};
 use super::{CallOrder, CallSignal, Caller, EndCause};
 use crate::limits::{
     CALL_BACK_AFTER_MS, CALL_BACK_AGAIN_MS, CALL_BACK_EVERY_MS, CALL_BACK_FAILURES_MAX, CALL_BACK_OWED_MS,
-    CALL_BACK_TRIES_MAX, CALL_FAILED_AGAIN_MS, CALL_MS_MAX, CALL_MS_USUAL, CALL_SECONDS_MIN,
-    CALL_SECONDS_PER_PHONE_PER_DAY, CALLERS_MAX, DIALLING_MS_MAX,
+    CALL_BACK_TRIES_MAX, CALL_DUE_LOOK_MS, CALL_FAILED_AGAIN_MS, CALL_MS_MAX, CALL_MS_USUAL,
+    CALL_SECONDS_MIN, CALL_SECONDS_PER_PHONE_PER_DAY, CALLERS_MAX, DIALLING_MS_MAX,
 };
 use crate::msisdn::Msisdn;
 use crate::people::{Calls, OwedCall, Table};
@@ -209,14 +209,13 @@ impl Desk {
             calls.iter().filter_map(|(number, row)| Some((row.owed?.due, number, row.owed?))).collect();
         owed.sort_by_key(|(due, number, _)| (*due, *number));
         for (_, number, owed) in owed {
-            let modem = if usize::from(owed.modem) < self.lines.len() { owed.modem } else { 0 };
-            if now.wall.0.saturating_sub(owed.since.0) > CALL_BACK_OWED_MS.cast_signed() {
+            let modem = self.line_of(owed);
+            if ms_until_expiry(owed, now.wall) == 0 {
                 calls.change(number, |row| row.owed = None);
                 acts.push(DeskAct::OfferText(number, modem));
                 continue;
             }
-            let is_free = self.lines.get(usize::from(modem)) == Some(&Line::Free);
-            if ms_until(owed.due, now.wall) > 0 || !is_free || !can_call(modem) {
+            if ms_until(owed.due, now.wall) > 0 || !self.is_free(modem) || !can_call(modem) {
                 continue;
             }
             if self.ms_left(now.day, number, calls) < u64::from(CALL_SECONDS_MIN) * 1_000 {
@@ -241,13 +240,14 @@ impl Desk {
             Line::Dialling { until, .. } | Line::On { until, .. } if until.0 < u64::MAX => Some(*until),
             Line::Free | Line::Ringing | Line::Taking(_) | Line::Dialling { .. } | Line::On { .. } => None,
         });
-        let is_any_free = self.lines.contains(&Line::Free);
-        let owed = calls.iter().filter_map(|(_, row)| row.owed).filter(|_| is_any_free);
-        // What could not be dialled although it was due is looked at again when the line changes.
-        let dues = owed
-            .map(|owed| ms_until(owed.due, now.wall))
-            .filter(|ms| *ms > 0)
-            .map(|ms| now.uptime.after_ms(ms));
+        // What is due and could not be dialled is tried again soon: that the modem can call again is told by nothing.
+        let dues = calls.iter().filter_map(|(_, row)| row.owed).map(|owed| {
+            let ms = ms_until(owed.due, now.wall);
+            let expires_ms = ms_until_expiry(owed, now.wall);
+            let dials_ms =
+                self.is_free(self.line_of(owed)).then_some(if ms > 0 { ms } else { CALL_DUE_LOOK_MS });
+            now.uptime.after_ms(dials_ms.map_or(expires_ms, |ms| ms.min(expires_ms)))
+        });
         ends.chain(dues).min()
     }
 
@@ -265,6 +265,15 @@ impl Desk {
     #[must_use]
     pub fn is_busy(&self, modem: ModemIndex) -> bool {
         self.lines.get(usize::from(modem)).is_some_and(|line| *line != Line::Free)
+    }
+
+    fn is_free(&self, modem: ModemIndex) -> bool {
+        self.lines.get(usize::from(modem)) == Some(&Line::Free)
+    }
+
+    /// Which line calls back: the one that was rung, where the box still has it.
+    fn line_of(&self, owed: OwedCall) -> ModemIndex {
+        if usize::from(owed.modem) < self.lines.len() { owed.modem } else { 0 }
     }
 
     fn set(&mut self, modem: ModemIndex, line: Line) {
@@ -451,6 +460,12 @@ impl Desk {
 fn ms_until(due: WallTime, now: WallTime) -> u64 {
     let ms = due.0.saturating_sub(now.0).max(0).cast_unsigned();
     if ms > CALL_BACK_AGAIN_MS { 0 } else { ms }
+}
+
+/// Unit: ms; 0 when nobody expects the call any more. A clock that was set back does not put that off.
+fn ms_until_expiry(owed: OwedCall, now: WallTime) -> u64 {
+    let age_ms = now.0.saturating_sub(owed.since.0).max(0).cast_unsigned();
+    (CALL_BACK_OWED_MS + 1).saturating_sub(age_ms)
 }
 
 /// Forgets calls of which nothing follows any more: who is owed nothing, has nothing to hear, and has used nothing today.

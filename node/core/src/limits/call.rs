@@ -35,6 +35,8 @@ pub const CALL_BACK_EVERY_MS: u64 = 600_000;
 pub const CALL_BACK_AGAIN_MS: u64 = 600_000;
 /// Milliseconds until a call is tried again that the modem or the network could not make.
 pub const CALL_FAILED_AGAIN_MS: u64 = 30_000;
+/// Milliseconds after which a call back that is due is tried anew where the modem could not call.
+pub const CALL_DUE_LOOK_MS: u64 = 1_000;
 /// Times that a call back is dialled before the learner is offered to go on by text (voice A.4).
 pub const CALL_BACK_TRIES_MAX: u8 = 2;
 /// Times that it is dialled when the modem or the network is at fault.
