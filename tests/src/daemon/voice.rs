@@ -11,7 +11,7 @@ use chaski_world::sound::write_wav;
 const LENGTH_AT: std::ops::Range<usize> = 40..44;
 const LENGTH: u32 = 0x7fff_f000;
 
-/// 10 ms for each octet. It writes down what it says, behind the two octets of the level.
+/// 30 ms for each octet. It writes down what it says, behind the two octets of the level.
 const SCRIPT: &str = r#"#!/bin/sh
 case $1 in --voices*) echo 5 es-419 -- Spanish; exit;; esac
 here=$(dirname "$0")
@@ -22,7 +22,7 @@ high=$((48 + sum / 75 % 75))
 printf '%s %s %s\n' $low $high "$text" >> "$here/said"
 cat "$here/head"
 pair=$(printf "\\$(printf %03o $low)\\$(printf %03o $high)")
-yes "$pair" | tr -d '\n' | head -c $((${#text} * 160))
+yes "$pair" | tr -d '\n' | head -c $((${#text} * 480))
 "#;
 
 /// Puts it where a box looks first.
