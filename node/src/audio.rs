@@ -37,6 +37,10 @@ const SAMPLES_PER_MS: usize = 8;
 pub trait KeyDetector: fmt::Debug + Send {
     /// Hears on: 8,000 samples/s, in pieces of any length; returns the keys that are sure now.
     fn hear(&mut self, samples: &[i16]) -> Vec<Key>;
+
+    /// From here on nothing is said to the caller, so that a key is likely and the box's own voice cannot be taken for
+    /// one; or something is said again.
+    fn expect_key(&mut self, _is_expected: bool) {}
 }
 
 /// Makes sound of words.

@@ -10,6 +10,8 @@ use chaski_world::network::Network;
 use chaski_world::phone::Phone;
 use chaski_world::pty::PtyModem;
 
+pub mod voice;
+
 /// How long a test waits for something that must come.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 /// Service-centre stamps begin here: 2026-03-16 13:00 UTC. Unit: ms.
@@ -52,12 +54,29 @@ impl Box {
     pub fn new(folder: &Path, options: ModemOptions, sms: &str) -> Self {
         let link = folder.join("modem0");
         let modem = PtyModem::start(options, Some(link.clone())).expect("a pty can be had");
+        Self::around(modem, folder, &format!("port = \"{}\"", link.display()), sms)
+    }
+
+    /// The same with an audio port: calls have sound. They are spoken by espeak-ng, or by what [`voice::install`] puts in
+    /// its place.
+    ///
+    /// # Panics
+    ///
+    /// When the system has no pty or folder to give.
+    #[must_use]
+    pub fn with_sound(folder: &Path, options: ModemOptions, sms: &str) -> Self {
+        let [link, audio_link] = ["modem0", "audio0"].map(|name| folder.join(name));
+        let modem = PtyModem::start_with_audio(options, link.clone(), audio_link.clone());
+        let ports = format!("port = \"{}\"\naudio_port = \"{}\"", link.display(), audio_link.display());
+        Self::around(modem.expect("a pty can be had"), folder, &ports, sms)
+    }
+
+    fn around(modem: PtyModem, folder: &Path, ports: &str, sms: &str) -> Self {
         let submitted = modem.submitted();
         let data_dir = folder.join("data");
         let config = format!(
-            "[node]\nid = \"test\"\ndata_dir = \"{}\"\nlanguages = [\"es\"]\n\n[[modem]]\nport = \"{}\"\n\n[sms]\n{sms}\n",
+            "[node]\nid = \"test\"\ndata_dir = \"{}\"\nlanguages = [\"es\"]\n\n[[modem]]\n{ports}\n\n[sms]\n{sms}\n",
             data_dir.display(),
-            link.display(),
         );
         std::fs::write(folder.join("node.toml"), config).expect("the folder takes a file");
         Self {
@@ -85,6 +104,7 @@ impl Box {
         assert!(self.daemon.is_none(), "one daemon at a time");
         let log = std::fs::File::options().create(true).append(true).open(self.folder.join("log"));
         let daemon = Command::new(chaski())
+            .env("PATH", voice::path(&self.folder))
             .args(["run", "--config"])
             .arg(self.config())
             .stderr(Stdio::from(log.expect("the folder takes a log")))

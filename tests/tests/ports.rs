@@ -1,14 +1,16 @@
-//! Ports as a box in the field has them: late, re-pointed, searched for, two at once.
+//! Ports as a box in the field has them: late, re-pointed, searched for, two at once, with an audio port beside them.
 
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::time::Duration;
 
 use chaski_node::clock::SystemClock;
 use chaski_node::config::{Config, SystemRoots};
 use chaski_node::content;
 use chaski_node::daemon::{Daemon, Signals};
 use chaski_tests::daemon::{Box, PATIENCE};
-use chaski_world::modem::ModemOptions;
+use chaski_world::caller::Caller;
+use chaski_world::modem::{Event, ModemOptions};
 use chaski_world::phone::Phone;
 use chaski_world::pty::PtyModem;
 
@@ -68,7 +70,7 @@ fn two_modems_that_are_searched_for_by_usb_id_are_both_put_to_work() {
     let (sys, dev) = (folder.path().join("sys"), folder.path().join("dev"));
     std::fs::create_dir_all(&dev).expect("a folder");
     let modem = |tty: &str, place: &str, id: (&str, &str)| {
-        add_usb_tty(&sys, tty, place, id);
+        add_usb_tty(&sys, tty, place, id, 2);
         PtyModem::start(options(), Some(dev.join(tty))).expect("a pty can be had")
     };
     let one = modem("ttyUSB2", "1-1", ("1e0e", "9001"));
@@ -77,6 +79,34 @@ fn two_modems_that_are_searched_for_by_usb_id_are_both_put_to_work() {
     let daemon = start(folder.path(), modems, SystemRoots { sys: sys.clone(), dev: dev.clone() });
     answers(&one, ROSA);
     answers(&other, "+51987654322");
+    daemon.stop().expect("it ends in order");
+}
+
+#[test]
+fn a_modem_that_is_searched_for_is_called_back_with_the_sound_of_the_port_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (sys, dev) = (folder.path().join("sys"), folder.path().join("dev"));
+    std::fs::create_dir_all(&dev).expect("a folder");
+    for (tty, number) in [("ttyUSB1", 1), ("ttyUSB2", 2)] {
+        add_usb_tty(&sys, tty, "1-1", ("12d1", "1001"), number);
+    }
+    let e173 = ModemOptions { echo_at_power_on: false, ..ModemOptions::huawei_e173() };
+    let modem = PtyModem::start_with_audio(e173, dev.join("ttyUSB2"), dev.join("ttyUSB1"));
+    let modem = modem.expect("a pty can be had");
+    let daemon = start(folder.path(), "[[modem]]\nport = \"auto\"\n", SystemRoots { sys, dev });
+    answers(&modem, ROSA);
+    let events = modem.events();
+    let rosa = Caller::new(ROSA).picks_up_after_ms(100);
+    modem.with_modem(|modem, now_ms| modem.call(now_ms, &rosa));
+    let told = || std::iter::from_fn(|| events.recv_timeout(PATIENCE).ok());
+    assert!(told().any(|(_, event)| event == Event::AudioStarted), "the box calls back");
+    let has_sound = || {
+        // Frames pass without events.
+        let _ = events.recv_timeout(Duration::from_millis(20));
+        let counts = modem.with_modem(|modem, _| modem.audio_counts());
+        counts.frames > counts.frames_before_first
+    };
+    assert!((0..1_500).any(|_| has_sound()), "what the box says comes through the audio port");
     daemon.stop().expect("it ends in order");
 }
 
@@ -110,15 +140,15 @@ fn chaski_modem_tells_of_modems_and_profiles_and_a_bad_profile_stops_everything_
     }
 }
 
-/// What the kernel says of interface 2 of a USB device.
-fn add_usb_tty(sys: &Path, tty: &str, place: &str, (vendor, product): (&str, &str)) {
+/// What the kernel says of an interface of a USB device.
+fn add_usb_tty(sys: &Path, tty: &str, place: &str, (vendor, product): (&str, &str), number: u8) {
     let device = sys.join("devices").join(place);
-    let interface = device.join(format!("{place}:1.2"));
+    let interface = device.join(format!("{place}:1.{number}"));
     std::fs::create_dir_all(interface.join(tty)).expect("a folder");
     for (path, text) in [
         (device.join("idVendor"), vendor),
         (device.join("idProduct"), product),
-        (interface.join("bInterfaceNumber"), "02"),
+        (interface.join("bInterfaceNumber"), &format!("{number:02x}")),
     ] {
         std::fs::write(path, text).expect("written");
     }

@@ -181,6 +181,7 @@ impl Stream {
         if let Some(recording) = &mut self.recording {
             recording.hear(samples);
         }
+        self.keys.expect_key(self.speaking.is_none() && self.recording.is_none());
         for key in self.keys.hear(samples) {
             self.tell(VoiceSignal::Key(key));
             self.news.extend(self.recording.take().map(|recording| News::Take(recording.end_by_key())));

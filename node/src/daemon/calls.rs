@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::thread::JoinHandle;
 
-use chaski_node_core::call::tone::{Detector, Heard};
+use chaski_node_core::call::tone::{Detector, Heard, Strictness};
 use chaski_node_core::call::{Key, Line, VoiceSignal};
 use chaski_node_core::step::{Event, ModemIndex};
 
@@ -90,6 +90,10 @@ impl KeyDetector for Ear {
             Heard::Ended { .. } => {}
         });
         keys
+    }
+
+    fn expect_key(&mut self, is_expected: bool) {
+        self.0.set_strictness(if is_expected { Strictness::Open } else { Strictness::Strict });
     }
 }
 

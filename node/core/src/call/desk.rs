@@ -194,14 +194,18 @@ impl Desk {
         }
     }
 
-    /// The call's partner is there: what is owed is paid at its end, so that a restart in its middle finds it owed.
+    /// The call's partner is there. What is owed is paid at the call's end: a process that ends before that finds it owed,
+    /// at once, unless that has happened too often.
     pub fn somebody_is_there(&mut self, now: Moment, modem: ModemIndex, calls: &mut Table<Msisdn, Calls>) {
-        if let Some(Line::On { number, is_reached, .. }) = self.lines.get_mut(usize::from(modem)) {
-            *is_reached = true;
-            let mut row = calls.get(*number).cloned().unwrap_or_default();
-            row.last = now.wall;
-            calls.put(*number, row);
-        }
+        let Some(Line::On { number, is_reached, .. }) = self.lines.get_mut(usize::from(modem)) else {
+            return;
+        };
+        *is_reached = true;
+        let mut row = calls.get(*number).cloned().unwrap_or_default();
+        let owed = row.owed.filter(|owed| owed.tries < CALL_BACK_FAILURES_MAX);
+        row.owed = owed.map(|owed| OwedCall { since: now.wall, due: now.wall, ..owed });
+        row.last = now.wall;
+        calls.put(*number, row);
     }
 
     /// Dials what is due on lines that are free, and ends what takes too long.

@@ -14,9 +14,11 @@ use crate::limits::{
 };
 
 mod entry;
+mod standing;
 mod witness;
 
 use entry::{Entered, Entry};
+pub use standing::standing_lines;
 pub use witness::Witness;
 use witness::Witnesses;
 
@@ -178,6 +180,12 @@ impl Dialogue {
             _ => self.last_words_at(),
         };
         [waiting, self.speaking_until, self.somebody_by, Some(last_words)].into_iter().flatten().min()
+    }
+
+    /// What is probably said next: the question behind the story that is being told.
+    #[must_use]
+    pub fn next_lines(&self) -> &[Line] {
+        if self.state == State::Telling { &self.spoken.question } else { &[] }
     }
 
     /// Tells whether the call is over from here.

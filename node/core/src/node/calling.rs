@@ -8,7 +8,7 @@ use super::answer::context;
 use super::{Node, modem_index};
 use crate::at::profile::Sound;
 use crate::call::desk::{Answering, DeskAct, Moment, Reach};
-use crate::call::dialogue::{Act, Ending, Heard, Rules, Witness};
+use crate::call::dialogue::{self, Act, Ending, Heard, Rules, Witness};
 use crate::call::voice::SoundCounts;
 use crate::call::{CallOrder, CallSignal, Caller, Dialogue, Line, VoiceOrder, VoiceSignal};
 use crate::i18n::Value;
@@ -232,7 +232,12 @@ impl Node {
     fn carry_out(&mut self, now: Now, acts: Vec<DeskAct>, world: &World<'_>) {
         for act in acts {
             match act {
-                DeskAct::Order(modem, order) => self.order_call(now, modem, order),
+                DeskAct::Order(modem, order) => {
+                    if matches!(order, CallOrder::Dial(_) | CallOrder::Answer) {
+                        self.prepare_standing_lines(modem);
+                    }
+                    self.order_call(now, modem, order);
+                }
                 DeskAct::Begin { modem, number, is_outgoing, until } => {
                     self.call_is_on(now, modem, number, (is_outgoing, until), world);
                 }
@@ -420,10 +425,22 @@ impl Node {
             Sound::Stream | Sound::None => VoiceOrder::Say { utterance, lines },
         };
         let is_playing = call.file.playing.is_some();
+        let next = call.dialogue.next_lines().to_vec();
         self.step.effects.push(Effect::Voice { modem, order });
+        if !next.is_empty() {
+            self.step.effects.push(Effect::Voice { modem, order: VoiceOrder::Prepare(next) });
+        }
         if is_playing {
             self.order_call(now, modem, CallOrder::StopFile);
         }
+    }
+
+    /// What may have to be said at any moment is made while it rings: in a call a key waits for it.
+    fn prepare_standing_lines(&mut self, modem: ModemIndex) {
+        let (catalogues, languages) = (&self.catalogues, &self.config.languages);
+        let lines = |language: &String| dialogue::standing_lines(catalogues.of(language));
+        let order = VoiceOrder::Prepare(languages.iter().flat_map(lines).collect());
+        self.step.effects.push(Effect::Voice { modem, order });
     }
 
     fn hush_call(&mut self, now: Now, modem: ModemIndex) {

@@ -9,13 +9,23 @@ const LEAD: usize = 80 * 16;
 /// What the pretended detector takes for a key.
 const TONE: i16 = 12_345;
 
+/// The same, but only where a key is expected.
+const SOFT_TONE: i16 = 1_234;
+
 /// Hears a key in each sample of a certain size.
-#[derive(Debug)]
-struct Marks;
+#[derive(Debug, Default)]
+struct Marks {
+    is_open: bool,
+}
 
 impl KeyDetector for Marks {
     fn hear(&mut self, samples: &[i16]) -> Vec<Key> {
-        samples.iter().filter(|sample| **sample == TONE).map(|_| Key::Hash).collect()
+        let is_key = |sample: &&i16| **sample == TONE || self.is_open && **sample == SOFT_TONE;
+        samples.iter().filter(is_key).map(|_| Key::Hash).collect()
+    }
+
+    fn expect_key(&mut self, is_expected: bool) {
+        self.is_open = is_expected;
     }
 }
 
@@ -29,7 +39,7 @@ struct Line {
 
 impl Line {
     fn open() -> Self {
-        let stream = Stream::new(0, FRAME_MS, Box::new(Marks));
+        let stream = Stream::new(0, FRAME_MS, Box::new(Marks::default()));
         let mut line = Self { stream, now_ms: 0, written: Vec::new(), news: Vec::new() };
         line.write();
         line
@@ -93,7 +103,7 @@ impl Line {
 fn as_many_octets_are_written_as_were_read_and_the_lead_whatever_the_pieces() {
     let mut chance = 1_u64;
     for _ in 0..50 {
-        let mut stream = Stream::new(0, FRAME_MS, Box::new(Marks));
+        let mut stream = Stream::new(0, FRAME_MS, Box::new(Marks::default()));
         let (mut read, mut written) = (0, 0);
         stream.write(0, |frame| written += frame.len());
         assert_eq!(written, LEAD);
@@ -119,7 +129,7 @@ fn as_many_octets_are_written_as_were_read_and_the_lead_whatever_the_pieces() {
 
 #[test]
 fn samples_cut_in_half_are_put_together() {
-    let mut stream = Stream::new(0, FRAME_MS, Box::new(Marks));
+    let mut stream = Stream::new(0, FRAME_MS, Box::new(Marks::default()));
     stream.read(100, &[0; 961]);
     let mut octets = vec![0];
     octets.extend(TONE.to_le_bytes());
@@ -236,6 +246,21 @@ fn a_key_ends_a_recording_and_its_tone_is_not_in_it() {
 }
 
 #[test]
+fn keys_are_looked_for_more_openly_while_nothing_is_said_or_recorded() {
+    let mut line = Line::after_ms(100);
+    line.say(1, &[vec![500; 100 * SAMPLES_PER_MS]]);
+    line.hear(&[SOFT_TONE]);
+    line.hear_ms(500, 0);
+    line.stream.record(1, 1);
+    line.hear(&[SOFT_TONE]);
+    line.hear_ms(1_500, 0);
+    let key = VoiceSignal::Key(Key::Hash);
+    assert!(!line.told().contains(&key));
+    line.hear(&[SOFT_TONE]);
+    assert!(line.told().contains(&key));
+}
+
+#[test]
 fn what_an_earlier_call_left_is_not_heard() {
     let mut line = Line::open();
     line.stream.record(1, 60);
@@ -260,6 +285,6 @@ fn a_port_that_gives_nothing_for_three_seconds_is_deaf_and_written_to_until_then
     assert!(line.stream.is_deaf(4_000));
     let ms = (line.written.len() - written) / SAMPLES_PER_MS;
     assert!((2_960..=3_020).contains(&ms), "{ms} ms were written");
-    let never = Stream::new(0, FRAME_MS, Box::new(Marks));
+    let never = Stream::new(0, FRAME_MS, Box::new(Marks::default()));
     assert!(never.is_deaf(3_000));
 }

@@ -1,8 +1,9 @@
 //! Measures the sound of calls in real time, while another thread keeps a core busy: gaps at the modem, from a key to the
 //! change of what is said, CPU and memory.
 //!
-//! `scripts/bench/calls` builds and runs it; `--minutes N` says how long (60), `--quick` is one minute. Speech is made of a
-//! plain level, so that the modem can tell prompts apart; making a line takes 100 ms, as a synthesiser does.
+//! `scripts/bench/calls` builds and runs it; `--minutes N` says how long (60), `--quick` is one minute; then as long
+//! through the whole daemon (`daemon`); `--only sound|daemon` leaves one out. Speech is made of a plain level, so that
+//! the modem can tell prompts apart; making a line takes 100 ms, as a synthesiser does.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -16,6 +17,7 @@ use chaski_node::audio::{Keep, Place, Say, Surroundings, Voices};
 use chaski_node_core::call::{Line, VoiceOrder, VoiceSignal};
 use chaski_tests::sound_port::SoundPort;
 
+mod daemon;
 mod modem;
 mod process;
 
@@ -98,15 +100,27 @@ fn main() {
     let is_quick = arguments.iter().any(|argument| argument == "--quick");
     let minutes = arguments.iter().skip_while(|argument| *argument != "--minutes").nth(1);
     let minutes = minutes.and_then(|minutes| minutes.parse().ok()).unwrap_or(if is_quick { 1 } else { 60 });
+    let only = arguments.iter().skip_while(|argument| *argument != "--only").nth(1).map(String::as_str);
+    let length = if is_quick { CALL / 15 } else { CALL };
     let stop = Arc::new(AtomicBool::new(false));
-    let threads = [Arc::clone(&stop), Arc::clone(&stop)];
-    let [for_load, for_modem] = threads;
+    let for_load = Arc::clone(&stop);
     let load = std::thread::spawn(move || {
         let mut turns = 0_u64;
         while !for_load.load(Ordering::Relaxed) {
             turns = std::hint::black_box(turns.wrapping_add(1));
         }
     });
+    let sound_is_met = only == Some("daemon") || sound(minutes, length);
+    let daemon_is_met = only == Some("sound") || daemon::run(minutes, length.min(Duration::from_secs(60)));
+    stop.store(true, Ordering::Relaxed);
+    load.join().expect("the load has no invariant to break");
+    std::process::exit(i32::from(!(sound_is_met && daemon_is_met)));
+}
+
+/// Measures the sound by itself; tells whether the targets are met.
+fn sound(minutes: u64, length: Duration) -> bool {
+    let stop = Arc::new(AtomicBool::new(false));
+    let for_modem = Arc::clone(&stop);
     let port = SoundPort::new().expect("a pseudo-terminal can be had");
     let device = port.device().to_owned();
     let (asks, asked) = channel();
@@ -127,15 +141,13 @@ fn main() {
     let mut bench = Bench { voices, signals, asks, changes, prompt: 0, figures: Figures::default() };
     let end = now() + Duration::from_secs(60 * minutes);
     while let Some(left) = end.checked_duration_since(now()).filter(|left| *left > KEY_EVERY) {
-        bench.call(left.min(if is_quick { CALL / 15 } else { CALL }));
+        bench.call(left.min(length));
     }
     stop.store(true, Ordering::Relaxed);
     let counts = modem.join().expect("the modem has no invariant to break");
-    load.join().expect("nor has the load");
     let Bench { mut figures, .. } = bench;
     figures.resident_kb = figures.resident_kb.saturating_sub(before_kb);
-    let is_met = report(minutes, &mut figures, &counts);
-    std::process::exit(i32::from(!is_met));
+    report(minutes, &mut figures, &counts)
 }
 
 impl Bench {
@@ -228,7 +240,7 @@ fn report(minutes: u64, figures: &mut Figures, counts: &Counts) -> bool {
     let new_ms = percentile_95(&mut figures.until_new_ms);
     let cpu = 100.0 * figures.cpu_s / figures.call_s.max(1.0);
     let memory_mb = figures.resident_kb as f64 / 1_024.0;
-    let rows = [
+    let table: [Row; 7] = [
         ("gaps at the modem", counts.underruns as f64, 0.0, ""),
         ("gaps that the box counted", f64::from(figures.underruns + figures.overruns), 0.0, ""),
         ("keys that were not answered", f64::from(figures.unanswered), 0.0, ""),
@@ -244,9 +256,17 @@ fn report(minutes: u64, figures: &mut Figures, counts: &Counts) -> bool {
         counts.waiting_max / 8,
         counts.late,
     );
+    rows(&table) && keys > 0 && counts.frames > 0
+}
+
+/// What, measured, at most, unit.
+type Row = (&'static str, f64, f64, &'static str);
+
+/// Prints rows of figures; tells whether all are met.
+fn rows(table: &[Row]) -> bool {
     println!("| | measured | target | |\n|---|---|---|---|");
-    let mut is_met = keys > 0 && counts.frames > 0;
-    for (what, measured, target, unit) in rows {
+    let mut is_met = true;
+    for &(what, measured, target, unit) in table {
         let verdict = if measured <= target { "met" } else { "MISSED" };
         is_met &= measured <= target;
         let digits = if unit.is_empty() { 0 } else { 1 };

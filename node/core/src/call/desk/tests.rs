@@ -306,15 +306,20 @@ fn while_a_line_is_busy_what_it_owes_is_not_looked_at() {
 }
 
 #[test]
-fn a_restart_in_the_middle_of_a_call_finds_it_owed() {
+fn a_process_that_ends_in_the_middle_of_a_call_leaves_it_owed_at_once_and_nobody_waits_longer_for_it() {
     let mut lines = at_desk(Answering::CallBack);
     lines.missed(ROSA);
     lines.wait();
     lines.told(CallSignal::Connected, None);
+    lines.later(10_000);
     lines.desk.somebody_is_there(lines.now, 0, &mut lines.calls);
-    assert_eq!(lines.desk.waiting(&lines.calls), 0, "she is on the line");
-    lines.desk = Desk::new(lines.desk.config, 1);
-    assert_eq!(lines.wait(), [dial(ROSA)]);
+    assert_eq!(lines.desk.waiting(&lines.calls), 0, "it is on");
+    let told = lines.told(CallSignal::Waiting(Caller::Number(JUAN.e164())), Some(JUAN));
+    assert_eq!(told, [DeskAct::TellWait { number: JUAN, modem: 0, minutes: 5 }], "one call is ahead");
+    lines.desk = at_desk(Answering::CallBack).desk;
+    assert_eq!(lines.tick(), [dial(ROSA)]);
+    lines.talks(60_000);
+    assert_eq!(lines.calls.get(ROSA).and_then(|row| row.owed), None);
 }
 
 #[test]

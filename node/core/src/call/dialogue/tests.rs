@@ -104,8 +104,10 @@ fn three() -> Keys {
 #[test]
 fn a_story_is_told_before_its_question() {
     let mut call = call(Spoken { story: words("Había una vez."), ..asks(three()) });
+    assert_eq!(call.dialogue.next_lines(), words("¿Cuál?"), "it can be made ahead");
     call.listen();
     assert_eq!(call.said, ["Había una vez.", "¿Cuál?"]);
+    assert_eq!(call.dialogue.next_lines(), []);
 }
 
 #[test]
