@@ -16,6 +16,10 @@ use crate::msisdn::Msisdn;
 use crate::people::{Calls, OwedCall, Table};
 use crate::step::ModemIndex;
 
+mod status;
+
+pub use status::LineStatus;
+
 /// What is done when the phone rings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Answering {

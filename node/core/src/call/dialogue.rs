@@ -13,9 +13,11 @@ use crate::limits::{
     REPEATS_IN_A_ROW_MAX, UTTERANCE_MS_MAX,
 };
 
+mod awaited;
 mod entry;
 mod witness;
 
+pub use awaited::Awaited;
 use entry::{Entered, Entry};
 pub use witness::Witness;
 use witness::Witnesses;

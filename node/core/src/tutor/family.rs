@@ -40,10 +40,17 @@ impl Exchange<'_> {
         }
     }
 
-    /// `LLAMAME`: voice instead of text, as soon as the box can call.
+    /// `LLAMAME`: voice instead of text, where the box can call.
     pub(super) fn call(&mut self) {
         self.person.prefers_voice = true;
-        self.say(if self.person.is_learner() { "call-later" } else { "call-later-guardian" }, &[]);
+        let can_call = !self.context.voices.is_empty();
+        let id = match (can_call, self.person.is_learner()) {
+            (true, true) => "call-now",
+            (true, false) => "call-now-guardian",
+            (false, true) => "call-later",
+            (false, false) => "call-later-guardian",
+        };
+        self.say(id, &[]);
     }
 
     fn ask(&mut self, question: FamilyQuestion) {
