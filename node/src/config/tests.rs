@@ -14,7 +14,7 @@ fn the_documented_example_is_accepted_whole() {
     let config = Config::parse(EXAMPLE).expect("checked on the line above");
     assert_eq!(config.node_id, "cus-0417");
     assert_eq!(config.ports[0].device, "/dev/chaski/modem0");
-    assert!(config.notices.iter().any(|notice| notice.key == "call.answer"));
+    assert!(config.notices.iter().any(|notice| notice.key == "sync.url"));
 }
 
 #[test]
