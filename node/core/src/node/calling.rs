@@ -11,12 +11,13 @@ use crate::call::desk::{DeskAct, Moment};
 use crate::call::dialogue::{Act, Awaited, Ending, Heard, Rules, Witness};
 use crate::call::voice::SoundCounts;
 use crate::call::{CallOrder, CallSignal, Caller, Dialogue, Line, VoiceOrder, VoiceSignal};
-use crate::i18n::Value;
 use crate::limits::{AUDIO_OPENS_MS, TRIES_PER_ITEM};
 use crate::msisdn::Msisdn;
 use crate::people::{Channel, Person};
 use crate::step::{Effect, ModemIndex, World, Write};
-use crate::tutor::{self, Asked, Learnt, Reply, Turn};
+use crate::tutor::{self, Asked, Learnt, Reply};
+
+mod texts;
 
 /// A call that is on.
 #[derive(Debug)]
@@ -453,32 +454,6 @@ impl Node {
     fn note_unsaid(&mut self, modem: ModemIndex, unsaid: u16) {
         if unsaid > 0 {
             self.note(format!("modem {modem}: {unsaid} lines of a call have no voice"));
-        }
-    }
-
-    /// What a call brings is texted: that it comes later, that it did not get through, where it goes on.
-    fn text_about_call(
-        &mut self,
-        now: Now,
-        modem: ModemIndex,
-        to: Msisdn,
-        id: &str,
-        args: &[(&str, Value<'_>)],
-    ) {
-        let language = self.school.open_at(to).map_or("", |person| &person.language);
-        let text = self.catalogues.of(language).say(id, args);
-        self.text_for_call(now, modem, to, &[text]);
-    }
-
-    fn go_on_by_text(&mut self, now: Now, modem: ModemIndex, to: Msisdn, world: &World<'_>) {
-        let chance = self.chance();
-        let context = context(&self.config, &self.catalogues, world, self.clock.wall(now), chance);
-        let turn: Turn = tutor::call::go_on_by_text(&mut self.school, to, &context);
-        let Reply::Say(messages) = turn.reply.clone() else { return };
-        if self.text_for_call(now, modem, to, &messages) {
-            self.remember(now, turn);
-        } else {
-            self.school.roll_back();
         }
     }
 }
