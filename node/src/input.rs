@@ -49,6 +49,8 @@ pub struct DaemonStatus {
     pub commits: u64,
     /// The time, if anybody vouches for it. Unit: s since 1970.
     pub trusted_time: Option<i64>,
+    /// Languages in which calls can be held.
+    pub voices: Vec<String>,
     /// Lessons that are taught.
     pub lessons: usize,
 }

@@ -138,6 +138,7 @@ impl Runner {
             node: self.node.status(),
             commits: self.store.commits(),
             trusted_time: trusted.map(|wall| wall.0.div_euclid(1000)),
+            voices: self.spoken.clone(),
             lessons: self.libraries.active.lessons().len(),
         }
     }

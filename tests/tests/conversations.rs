@@ -43,3 +43,61 @@ fn every_conversation_goes_as_it_was_written_down() {
     }
     assert!(others.is_empty(), "these go otherwise now:\n{}", others.join("\n"));
 }
+
+/// The lines of calls in a document.
+fn lines_of_calls(document: &str) -> Vec<&str> {
+    document.lines().filter(|line| line.starts_with("(voz) ") || line.starts_with("[1 2")).collect()
+}
+
+#[test]
+fn the_calls_in_the_documents_are_in_the_transcripts() {
+    let mut transcripts = String::new();
+    for script in scripts() {
+        transcripts += &std::fs::read_to_string(script.with_extension("txt")).expect("a stored transcript");
+    }
+    for document in [
+        include_str!("../../README.md"),
+        include_str!("../../docs/learners.md"),
+        include_str!("../../docs/teachers.md"),
+        include_str!("../../docs/content-developers.md"),
+    ] {
+        let shown = lines_of_calls(document);
+        assert!(!shown.is_empty());
+        for line in shown {
+            assert!(transcripts.lines().any(|other| other == line), "no conversation has: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_call_is_written_as_it_would_be_heard_or_what_is_missing_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (keys, wav) = (folder.path().join("keys"), folder.path().join("call.wav"));
+    std::fs::write(&keys, "1\n1\n3#\n").expect("written");
+    let chat = |path: Option<&str>| {
+        let mut command = Command::new(chaski());
+        command.args(["chat", "--voice", "--script"]).arg(&keys).arg("--wav").arg(&wav);
+        path.map(|path| command.env("PATH", path));
+        command.output().expect("it starts")
+    };
+    let without = chat(Some("/nonexistent"));
+    assert_eq!(without.status.code(), Some(1));
+    let reason = String::from_utf8_lossy(&without.stderr).into_owned();
+    assert!(reason.contains("apt install espeak-ng"), "{reason}");
+
+    let has_espeak = Command::new("espeak-ng").arg("--version").output().is_ok();
+    if has_espeak {
+        let output = chat(None);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let file = std::fs::read(&wav).expect("it was written");
+        let samples = chaski_node::speech::wav::read(&file).expect("8,000 samples a second");
+        let mut detector = chaski_node_core::call::tone::Detector::new();
+        let mut keys = String::new();
+        detector.feed(&samples, |heard| {
+            if let chaski_node_core::call::tone::Heard::Began { key, .. } = heard {
+                keys.push(key.sign());
+            }
+        });
+        assert_eq!(keys, "113#", "the keys are heard in it, and no others");
+    }
+}

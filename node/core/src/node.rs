@@ -40,7 +40,9 @@ mod status;
 use calling::OpenCall;
 use retention::Running;
 
-pub use status::{CaseStatus, ClockStatus, MissStatus, ModemStatus, NodeStatus, OutboxStatus};
+pub use status::{
+    CallsStatus, CaseStatus, ClockStatus, MissStatus, ModemStatus, NodeStatus, OutboxStatus, SoundStatus,
+};
 
 /// What the node is told once.
 #[derive(Clone, Debug)]
@@ -134,6 +136,7 @@ pub struct Node {
     calls: Vec<Option<OpenCall>>,
     /// Of all calls since the process began.
     sound_totals: SoundCounts,
+    last_sound: Option<SoundCounts>,
     /// When the next hourly round is due, as far as is known.
     round_at: Uptime,
     /// The local day on which raw texts were last let go.
@@ -217,6 +220,7 @@ impl Node {
             desk,
             calls,
             sound_totals: SoundCounts::default(),
+            last_sound: None,
             round_at: Uptime(0),
             texts_expired_on: None,
             running: Running::resume(snapshot.ran),

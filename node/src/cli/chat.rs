@@ -4,7 +4,7 @@
 //! Behind it is the whole node in pretended time, so that guard, quotas, quiet hours and unasked texts are as on a box.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use chaski_node_core::msisdn::Msisdn;
@@ -20,10 +20,12 @@ use crate::config::Config;
 use crate::content;
 use crate::operator;
 use crate::search::{self, Index};
+use crate::speech::{Sources, Speech, wav};
 
+mod call;
 mod conversation;
 
-use conversation::{Arrived, Content, Conversation};
+use conversation::{Arrived, Content, Conversation, Happened, Voice};
 
 /// When a script begins: 2026-04-06 15:00 in Lima, a Monday in term.
 const SCRIPT_BEGINS: WallTime = WallTime(1_775_505_600_000);
@@ -49,6 +51,12 @@ pub(super) struct Args {
     /// Take the content from a folder of bundles instead of the starter content
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
+    /// Call instead: type the keys, as 2 or 12#; an empty line is silence
+    #[arg(long)]
+    voice: bool,
+    /// Write the call as it would be heard: WAV, 8,000 samples/s
+    #[arg(long, value_name = "FILE", requires = "voice")]
+    wav: Option<PathBuf>,
 }
 
 /// Talks until the input ends.
@@ -67,6 +75,15 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         .into());
     }
     let index = Index::in_memory(&search::documents(&library)).map_err(anyhow::Error::new)?;
+    let languages = ["es", "qu"].map(str::to_owned);
+    let speech = args
+        .wav
+        .is_some()
+        .then(|| Speech::open(Sources { folder: args.content.clone(), ..Sources::default() }));
+    let voices = match &speech {
+        Some(speech) => spoken(speech, &languages)?,
+        None => vec!["es".to_owned()],
+    };
     let is_script = args.script.is_some();
     let (begins, seed) = if is_script {
         (SCRIPT_BEGINS, SCRIPT_SEED)
@@ -88,18 +105,49 @@ pub(super) fn chat(args: &Args) -> Result<(), Failure> {
         phone: String::new(),
         last_code: String::new(),
         has_printed: false,
-        conversation: Conversation::begin(config.node, Content { library, index }, begins, seed),
+        conversation: Conversation::begin(
+            config.node,
+            Content { library, index, voices },
+            begins,
+            seed,
+            speech.map(Voice::new),
+        ),
         out: std::io::stdout(),
     };
     chat.use_phone(&args.number).map_err(|problem| Failure::Usage(anyhow::anyhow!("--as: {problem}")))?;
     let prompts = !is_script && std::io::stdin().is_terminal();
+    let mut lines = super::texts(args.script.as_deref())?;
+    if args.voice {
+        chat.call("")?;
+    }
     chat.prompt(prompts)?;
-    for line in super::texts(args.script.as_deref())? {
+    while !args.voice || chat.conversation.is_in_call() {
+        let Some(line) = lines.next() else { break };
         let line = line.context("the texts cannot be read")?;
         chat.take(line.trim_end(), !prompts)?;
         chat.prompt(prompts)?;
     }
-    Ok(())
+    if chat.conversation.is_in_call() {
+        chat.take_in_call("cut", !prompts)?;
+    }
+    match &args.wav {
+        Some(path) => chat.keep(path),
+        None => Ok(()),
+    }
+}
+
+/// The languages in which calls can be heard.
+fn spoken(speech: &Speech, languages: &[String]) -> Result<Vec<String>, Failure> {
+    let spoken: Vec<String> = languages.iter().filter(|language| speech.speaks(language)).cloned().collect();
+    if let (true, Err(reason)) = (spoken.is_empty(), speech.synthesiser()) {
+        let reason = anyhow::anyhow!("{reason}");
+        return Err(reason
+            .context(
+                "there is no voice for --wav, neither recordings nor a synthesiser: apt install espeak-ng",
+            )
+            .into());
+    }
+    Ok(spoken)
 }
 
 /// Phones with names, and what is printed of their conversation.
@@ -118,7 +166,9 @@ struct Chat {
 
 impl Chat {
     fn prompt(&mut self, prompts: bool) -> Result<(), Failure> {
-        if prompts {
+        if prompts && self.conversation.is_in_call() {
+            write!(self.out, "{} > ", self.call_prompt())?;
+        } else if prompts {
             write!(self.out, "\n{} > ", self.name(&self.phone))?;
         }
         self.out.flush()?;
@@ -134,8 +184,11 @@ impl Chat {
     fn take(&mut self, line: &str, echoes: bool) -> Result<(), Failure> {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
+            _ if word == "#" && !rest.is_empty() => self.head(line),
+            _ if self.conversation.is_in_call() => self.take_in_call(line, echoes),
             "" => Ok(()),
             _ if word.starts_with('#') => self.head(line),
+            "/call" => self.call(rest),
             "/as" => match self.use_phone(rest) {
                 Ok(()) => Ok(()),
                 Err(problem) => Ok(writeln!(self.out, "({problem})")?),
@@ -150,7 +203,7 @@ impl Chat {
             "/operator" => self.operate(rest),
             _ if word.starts_with('/') && word.len() > 1 => Ok(writeln!(
                 self.out,
-                "(/as NUMBER [NAME] another phone, /wait 7d lets time pass, /burst a | b texts without waiting, /operator …; anything else is a text)"
+                "(/as NUMBER [NAME] another phone, /wait 7d lets time pass, /burst a | b texts without waiting, /call 1 2# rings and presses keys, /operator …; anything else is a text)"
             )?),
             _ => self.text(line, echoes),
         }
@@ -178,16 +231,17 @@ impl Chat {
     }
 
     fn run(&mut self, ms: u64) -> Result<(), Failure> {
-        for arrived in self.conversation.run_ms(ms) {
-            self.show(&arrived, false)?;
-        }
-        Ok(())
+        let happened = self.conversation.run_ms(ms);
+        self.show_all(happened)
     }
 
     fn wait(&mut self, ms: u64) -> Result<(), Failure> {
         self.head(&format!("({})", self.local(WallTime(self.conversation.wall().0 + ms.cast_signed()))))?;
-        for arrived in self.conversation.run_ms(ms) {
-            self.show(&arrived, true)?;
+        for happened in self.conversation.run_ms(ms) {
+            match happened {
+                Happened::Arrived(arrived) => self.show(&arrived, true)?,
+                other @ (Happened::Said(_) | Happened::CallOver(_)) => self.show_all(vec![other])?,
+            }
         }
         Ok(())
     }
@@ -199,15 +253,25 @@ impl Chat {
             Ok(order) => order,
             Err(error) => return Ok(writeln!(self.out, "({})", error.to_string().trim())?),
         };
-        let (report, arrived) = self.conversation.operate(order, TEXT_MS);
+        let (report, happened) = self.conversation.operate(order, TEXT_MS);
         for line in report.iter().flat_map(|report| operator::lines(report, &self.timezone)) {
             if let Some(code) = last_code(&line) {
                 self.last_code = code;
             }
             writeln!(self.out, "operator < {line}")?;
         }
-        for arrived in arrived {
-            self.show(&arrived, false)?;
+        self.show_all(happened)
+    }
+
+    /// Keeps the sound of the call.
+    fn keep(&mut self, path: &Path) -> Result<(), Failure> {
+        let Some((samples, unsaid)) = self.conversation.samples() else { return Ok(()) };
+        let file = wav::write(samples);
+        std::fs::write(path, file)
+            .with_context(|| format!("the call cannot be written to {}", path.display()))?;
+        writeln!(self.out, "({})", path.display())?;
+        if unsaid > 0 {
+            writeln!(self.out, "({unsaid} lines have no voice and are silent: apt install espeak-ng)")?;
         }
         Ok(())
     }

@@ -176,7 +176,10 @@ impl Demo {
                 }
                 self.wait_until_quiet(out)?;
             }
-            "/call" => writeln!(out, "  (voice calls are not built yet)")?,
+            "/call" => writeln!(
+                out,
+                "  (a call is played by chaski chat --voice, or a line /call 1 2 in its script)"
+            )?,
             _ if word.starts_with('/') && word.len() > 1 => writeln!(
                 out,
                 "  /as NUMBER another phone, /wait 7d lets time pass, /cut cuts the power, /operator learners list, /call, /quit; anything else is a text"

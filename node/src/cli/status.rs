@@ -14,6 +14,8 @@ use crate::control;
 use crate::daemon;
 use crate::store::Store;
 
+mod calls;
+
 /// Prints the status.
 pub(super) fn status(config: &Path, json: bool) -> Result<(), Failure> {
     let status = read(config)?;
@@ -96,6 +98,9 @@ fn print(status: &Value) {
         if !taken.is_empty() {
             println!("          recovery: {}", taken.join(", "));
         }
+    }
+    for line in calls::lines(status) {
+        println!("{line}");
     }
     let outbox = &status["outbox"];
     println!(

@@ -17,8 +17,10 @@ use crate::people::{Calls, OwedCall, Table};
 use crate::step::ModemIndex;
 
 mod rows;
+mod status;
 
 use rows::{forget_old, ms_until, ms_until_expiry};
+pub use status::LineStatus;
 
 /// What is done when the phone rings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

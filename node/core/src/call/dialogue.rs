@@ -13,10 +13,12 @@ use crate::limits::{
     REPEATS_IN_A_ROW_MAX, UTTERANCE_MS_MAX,
 };
 
+mod awaited;
 mod entry;
 mod standing;
 mod witness;
 
+pub use awaited::Awaited;
 use entry::{Entered, Entry};
 pub use standing::standing_lines;
 pub use witness::Witness;

@@ -8,15 +8,16 @@ use super::answer::context;
 use super::{Node, modem_index};
 use crate::at::profile::Sound;
 use crate::call::desk::{Answering, DeskAct, Moment, Reach};
-use crate::call::dialogue::{self, Act, Ending, Heard, Rules, Witness};
+use crate::call::dialogue::{self, Act, Awaited, Ending, Heard, Rules, Witness};
 use crate::call::voice::SoundCounts;
 use crate::call::{CallOrder, CallSignal, Caller, Dialogue, Line, VoiceOrder, VoiceSignal};
-use crate::i18n::Value;
-use crate::limits::AUDIO_OPENS_MS;
+use crate::limits::{AUDIO_OPENS_MS, TRIES_PER_ITEM};
 use crate::msisdn::Msisdn;
-use crate::people::Channel;
+use crate::people::{Channel, Person};
 use crate::step::{Effect, ModemIndex, World, Write};
-use crate::tutor::{self, Learnt, Reply, Turn};
+use crate::tutor::{self, Asked, Learnt, Reply};
+
+mod texts;
 
 /// A call that is on.
 #[derive(Debug)]
@@ -139,12 +140,19 @@ impl Node {
                 if let Some(call) = self.call(modem) {
                     call.counts = counts;
                 }
+                self.last_sound = Some(counts);
                 self.sound_totals.underruns += counts.underruns;
                 self.sound_totals.overruns += counts.overruns;
                 self.sound_totals.heard_ms += counts.heard_ms;
                 self.sound_totals.level_db = counts.level_db;
             }
         }
+    }
+
+    /// What the call on a modem waits for, nothing being said.
+    #[must_use]
+    pub fn awaited_in_call(&self, modem: ModemIndex) -> Option<Awaited<'_>> {
+        self.calls.get(usize::from(modem))?.as_ref()?.dialogue.awaited()
     }
 
     /// Dials what is due, and lets time pass in the calls that are on.
@@ -292,7 +300,11 @@ impl Node {
     fn call_is_over(&mut self, now: Now, modem: ModemIndex, number: Msisdn, seconds: u32) {
         self.step.effects.push(Effect::Voice { modem, order: VoiceOrder::Close });
         let Some(call) = self.calls.get_mut(usize::from(modem)).and_then(Option::take) else { return };
-        let person = self.school.open_at(number).map(|person| (person.id, person.name.clone()));
+        let asked = self.school.phones.get(number).map(|phone| &phone.asked);
+        let is_at_menu = matches!(asked, Some(Asked::Call(_)));
+        let goes_on = |person: &Person| person.staff.is_none() && !person.is_guardian_only() && !is_at_menu;
+        let person =
+            self.school.open_at(number).map(|person| (person.id, person.name.clone(), goes_on(person)));
         let counts = call.counts;
         self.note(format!(
             "modem {modem}: a call of {seconds} s, {} underruns, {} overruns",
@@ -301,7 +313,7 @@ impl Node {
         if !call.dialogue.has_heard_somebody() {
             return;
         }
-        let Some((person, name)) = person else { return };
+        let Some((person, name, goes_on)) = person else { return };
         let at = self.clock.wall(now);
         let answers = u16::try_from(call.marks.1).unwrap_or(u16::MAX);
         let learnt = Learnt::Called { seconds, answers };
@@ -310,6 +322,8 @@ impl Node {
         // Who broke off, and who did something, is told where it goes on.
         let id = match (of, call.is_done) {
             (0, true) => return,
+            (0, false) if !goes_on => return,
+            (0, false) if name.is_empty() => "call-broke-off-newcomer",
             (0, false) => "call-broke-off",
             (_, _) => "call-summary",
         };
@@ -400,7 +414,9 @@ impl Node {
             Reply::Say(_) | Reply::Again => return Vec::new(),
         };
         let marks = turn.learnt.iter().filter_map(|(_, learnt)| match learnt {
-            Learnt::Answered { right, .. } => Some(u32::from(*right)),
+            Learnt::Answered { right, attempt, .. } => {
+                (*right || *attempt >= TRIES_PER_ITEM).then_some(u32::from(*right))
+            }
             _ => None,
         });
         let (right, of) = marks.fold((0, 0), |(right, of), mark| (right + mark, of + 1));
@@ -466,32 +482,6 @@ impl Node {
     fn note_unsaid(&mut self, modem: ModemIndex, unsaid: u16) {
         if unsaid > 0 {
             self.note(format!("modem {modem}: {unsaid} lines of a call have no voice"));
-        }
-    }
-
-    /// What a call brings is texted: that it comes later, that it did not get through, where it goes on.
-    fn text_about_call(
-        &mut self,
-        now: Now,
-        modem: ModemIndex,
-        to: Msisdn,
-        id: &str,
-        args: &[(&str, Value<'_>)],
-    ) {
-        let language = self.school.open_at(to).map_or("", |person| &person.language);
-        let text = self.catalogues.of(language).say(id, args);
-        self.text_for_call(now, modem, to, &[text]);
-    }
-
-    fn go_on_by_text(&mut self, now: Now, modem: ModemIndex, to: Msisdn, world: &World<'_>) {
-        let chance = self.chance();
-        let context = context(&self.config, &self.catalogues, world, self.clock.wall(now), chance);
-        let turn: Turn = tutor::call::go_on_by_text(&mut self.school, to, &context);
-        let Reply::Say(messages) = turn.reply.clone() else { return };
-        if self.text_for_call(now, modem, to, &messages) {
-            self.remember(now, turn);
-        } else {
-            self.school.roll_back();
         }
     }
 }

@@ -5,8 +5,13 @@ use serde::Serialize;
 
 use super::Node;
 use crate::at::modem::RungCounts;
+use crate::call::desk::LineStatus;
 use crate::care::AccountStatus;
 use crate::people::CaseKind;
+
+mod calls;
+
+pub use calls::{CallsStatus, SoundStatus};
 
 /// The answer to `chaski status --json`.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +28,8 @@ pub struct NodeStatus {
     pub cases: CaseStatus,
     /// Texts that were not understood, since the process began.
     pub misses: MissStatus,
+    /// Calls.
+    pub calls: CallsStatus,
     /// The clock.
     pub clock: ClockStatus,
 }
@@ -66,6 +73,10 @@ pub struct ModemStatus {
     pub segments_sent: u64,
     /// How often each rung of the recovery ladder was taken.
     pub recovery: RungCounts,
+    /// Its line for calls.
+    pub line: LineStatus,
+    /// Its calls are forwarded against our will: whoever calls pays.
+    pub calls_forwarded: bool,
     /// The prepaid account behind its SIM.
     pub account: AccountStatus,
 }
@@ -157,6 +168,8 @@ impl Node {
                 last_error: status.last_error.map(|error| error.to_string()),
                 segments_sent: line.sent_total,
                 recovery: status.rungs,
+                line: self.desk.line_status(self.handled_at, super::modem_index(index)),
+                calls_forwarded: line.forwarded.is_some(),
                 account,
             }
         };
@@ -168,6 +181,7 @@ impl Node {
             learners: self.school.people.values().filter(|person| person.is_learner()).count(),
             cases: self.open_cases(),
             misses: self.misses,
+            calls: self.calls_status(),
             clock: ClockStatus { trust: self.clock.trust().as_str() },
         }
     }

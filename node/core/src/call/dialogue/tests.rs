@@ -158,9 +158,12 @@ fn after_two_misses_choices_are_asked_one_by_one_on_keys_that_get_through() {
     call.listen().press("9");
     assert_eq!(call.last(), "Esa tecla no va aquí. Escucha otra vez. ¿Cuál?");
     call.listen().wait();
-    assert_eq!(call.last(), "Vamos una por una. ¿Es el sol? Para decir sí, marca 2. Para decir no, marca 3.");
+    assert_eq!(
+        call.last(),
+        "Vamos una por una. ¿Eliges el sol? Para decir sí, marca 2. Para decir no, marca 3."
+    );
     call.listen().press("3").listen().press("3");
-    assert_eq!(call.last(), "¿Es el río? Para decir sí, marca 2. Para decir no, marca 3.");
+    assert_eq!(call.last(), "¿Eliges el río? Para decir sí, marca 2. Para decir no, marca 3.");
     call.press("2");
     assert_eq!(call.answers(), ["3"]);
 }

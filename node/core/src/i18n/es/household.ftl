@@ -53,7 +53,7 @@ proof-code = ¡Qué bueno! Desde el otro celular escribe MUDAR, o pide un códig
 
 # PIN
 ask-pin = { $name }, escribe tu PIN. Si lo olvidaste, tu profesor puede quitarlo.
-    .voice = { $name }, marca tu PIN y termina con numeral. Si lo olvidaste, en el colegio pueden quitarlo.
+    .voice = { $name }, para seguir hace falta el PIN: sus números y, al final, numeral. Si se olvidó, en el colegio lo pueden quitar.
     .keys = number
 pin-how = Un PIN cuida lo tuyo. Escribe PIN y de 4 a 6 números que recuerdes, así: PIN 1234
 pin-change = Ya tienes un PIN. Para cambiarlo escribe PIN, el de ahora y el nuevo, así: PIN 1234 5678. Para quitarlo: PIN 1234 NO

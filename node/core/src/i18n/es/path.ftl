@@ -104,7 +104,7 @@ next-rest = Por hoy ya trabajaste bastante. Puedes seguir mañana; SIGUE para ot
 may-rest = (Puedes seguir mañana: tu lugar queda guardado.)
     .voice = Puedes descansar y seguir mañana: tu lugar queda guardado.
 all-done = ¡Terminaste todas las lecciones! Responde SIGUE para repasar o GRADO para elegir otras.
-    .voice = ¡Terminaste todas las lecciones! Ahora podemos repasar.
+    .voice = Por teléfono ya hiciste todas las lecciones que tengo para ti. Por mensaje puede haber más: escribe sigue.
 
 # Avance
 progress = { $name }: { $lessons ->

@@ -71,4 +71,5 @@ call-wait = Waqyarimusqaykita chaskini. Líneaqa ocupadon: yaqa { $minutes } min
 call-not-reached = Waqyarqayki, manan rimayta atinichu. Atispaykiqa huktawan waqyarimuway, utaq QATIY qillqay SMSwan yachakunaykipaq.
 call-no-time = Kunan p'unchawpaq allintañan telefonowan rimanchik. Paqarin huktawan waqyasqayki; kunanqa SMSwan qatisun: qillqay QATIY.
 call-broke-off = { $name }, waqyana t'ipikun. Saqisqaykiqa waqaychasqan kashan: huktawan waqyarimuway utaq QATIY qillqay.
+call-broke-off-newcomer = Waqyana t'ipikun. Saqisqaykiqa waqaychasqan kashan: huktawan waqyarimuway, qatisunmi.
 call-summary = { $name }, telefonowan { $of } tapukuymanta { $right } allinta kutichirqanki. Qatinaykipaq huktawan waqyarimuway utaq QATIY qillqay.

@@ -53,7 +53,7 @@ proof-code = ¡Kusa! Huk celularmanta qillqay MUSUQ NUMERO, utaq yachachiqniykim
 
 # PIN
 ask-pin = { $name }, PINniykita qillqay. Qunqaqtiykiqa, yachachiqniyki qichuyta atin.
-    .voice = { $name }, PINniykita ñit'iy, numeralwan tukuchay. Qunqaqtiykiqa, yachachiqniyki qichuyta atin.
+    .voice = { $name }, PINniykita ñit'iy, numeralwan tukuchay. Qunqaqtiykiqa, yachay wasipi qichuyta atinku.
     .keys = number
 pin-how = PINqa kaqniykita waqaychan. PIN qillqay, 4manta 6kama yuyanayki yupaykunata ima, kay hina: PIN 1234
 pin-change = PINniyki kanñan. Tikranapaq qillqay PIN, kunan kaqta, musuqta ima, kay hina: PIN 1234 5678. Qichunapaq: PIN 1234 MANA

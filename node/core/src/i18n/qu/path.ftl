@@ -97,7 +97,7 @@ next-rest = Kunan p'unchawpaq allintañan llamk'anki. Paqarin qatiyta atinki; hu
 may-rest = (Paqarin qatiyta atinki: saqisqaykiqa waqaychasqan kashan.)
     .voice = Samayta atinki, paqarin qatiy: saqisqaykiqa waqaychasqan kashan.
 all-done = ¡Llapan yachanakunata tukunkiña! Kutichiy QATIY yuyarinapaq utaq GRADO hukkunata akllanapaq.
-    .voice = ¡Llapan yachanakunata tukunkiña! Kunanqa yuyariyta atisun.
+    .voice = Telefonopi qampaq yachanakunata tukunkiña. SMSpiqa astawan kanman: qatiy qillqay.
 
 # Avance
 progress = { $name }: { $lessons ->

@@ -98,7 +98,8 @@ impl<'e> Exchange<'e> {
         let mut is_known = |place: &usize| {
             entries.get(*place).is_none_or(|required| {
                 let level = *levels.entry(required.area).or_insert_with(|| self.level_of(required.area));
-                required.grade < level || is_passed(required)
+                // What a call cannot ask holds nobody up in it.
+                required.grade < level || is_passed(required) || !self.suits(required.key, WorkKind::Lesson)
             })
         };
         let mut open: Vec<Candidate<'_>> = Vec::new();

@@ -35,6 +35,10 @@ fn say_word(word: &str, before: Option<&str>, next: Option<&str>, catalogue: &Ca
     if let Some(id) = sign(word, before, next) {
         return catalogue.say(id, &[]);
     }
+    // The number that is left out of a row: 100, 92, ..., 76.
+    if let Some(after) = word.strip_prefix("...").filter(|_| is_value(before) && is_value(next)) {
+        return format!("{}{after}", catalogue.say("voice-gap", &[]));
+    }
     let (before, core, after) = split_edges(word);
     let said = match core {
         _ if core.len() >= 2 && core.bytes().all(|byte| byte == b'_') => {
@@ -45,13 +49,13 @@ fn say_word(word: &str, before: Option<&str>, next: Option<&str>, catalogue: &Ca
     said.map_or_else(|| word.to_owned(), |said| format!("{before}{said}{after}"))
 }
 
+fn is_value(word: Option<&str>) -> bool {
+    word.is_some_and(|word| split_edges(word).1.starts_with(|c: char| c.is_ascii_digit() || c == '_'))
+}
+
 /// Only a sign with values on both sides is an operation; elsewhere `-` may be a mark and `x` a letter.
 fn sign(word: &str, before: Option<&str>, next: Option<&str>) -> Option<&'static str> {
-    let is_value = |word: &str| {
-        let (_, core, _) = split_edges(word);
-        core.starts_with(|c: char| c.is_ascii_digit() || c == '_')
-    };
-    if !is_value(before?) || !is_value(next?) {
+    if !is_value(before) || !is_value(next) {
         return None;
     }
     Some(match word {
@@ -119,6 +123,7 @@ mod tests {
             ("Cuesta S/ 1 o S/ 2,50.", "Cuesta 1 sol o 2,50 soles."),
             ("el 25% de 8", "el 25 por ciento de 8"),
             ("5 + ___ = 9", "5 más espacio en blanco igual a 9"),
+            ("100, 92, ..., 76", "100, 92, espacio en blanco, 76"),
             ("La x no es 12-5 y/o 08/11", "La x no es 12-5 y/o 08/11"),
             ("- Uno: dos -", "- Uno: dos -"),
         ] {

@@ -56,8 +56,8 @@ fn of_several_it_is_asked_who_speaks_and_nobody_hears_of_another() {
     village.says("2", &["Rosa: todavía no terminas una lección."]);
     village.press("3");
     village.says("1", &["¿Quién habla?"]);
-    village.says("2", &["Luis, marca tu PIN"]);
-    village.says("9999#", &["Ese PIN no es.", "Luis, marca tu PIN"]);
+    village.says("2", &["Luis, para seguir hace falta el PIN"]);
+    village.says("9999#", &["Ese PIN no es.", "Luis, para seguir hace falta el PIN"]);
     let said = village.press("1234#");
     assert!(said.contains("¡Hola, Luis!") && said.contains("Pregunta 2 de 5."), "{said}");
 }

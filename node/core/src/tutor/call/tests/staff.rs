@@ -4,11 +4,11 @@ use super::*;
 fn a_teacher_gives_the_pin_first_and_hears_how_the_class_is_doing() {
     let mut village = class();
     let said = village.rings();
-    assert!(said.contains("marca tu PIN") && !said.contains("4A"), "{said}");
+    assert!(said.contains("para seguir hace falta el PIN") && !said.contains("4A"), "{said}");
     village.says("1234#", &["¡Hola, Elsa!", "Para saber cómo va la clase, marca 1."]);
     village.says("1", &["4A: 0 de 2 alumnos", "¿Qué hacemos?"]);
     let said = village.rings();
-    assert!(said.contains("marca tu PIN"), "in each call: {said}");
+    assert!(said.contains("para seguir hace falta el PIN"), "in each call: {said}");
 }
 
 #[test]
