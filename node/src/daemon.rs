@@ -158,6 +158,7 @@ impl Daemon {
             .spawn(move || {
                 // The node holds message catalogues that stay in one thread: it is made where it lives.
                 let (node, ports) = (node(&config), Ports::new(ports));
+                calls::forget_recordings(&config.data_dir, &node.takes());
                 let runner = Runner {
                     node,
                     store,

@@ -146,7 +146,7 @@ fn who_is_busy_or_never_picks_up_is_called_once_more_and_then_texted() {
         let [first, second] = placed[..] else { panic!("{pick_up:?}: {placed:?}") };
         assert!((10 * MINUTE_MS..12 * MINUTE_MS).contains(&(second - first)), "{pick_up:?}: {placed:?}");
         let told = school.last_text(ROSA).expect("an offer");
-        assert!(told.starts_with("Te llamé y no pude hablar contigo."), "{pick_up:?}: {told}");
+        assert!(told.starts_with("Llamé y no hubo respuesta."), "{pick_up:?}: {told}");
         school.run_ms(60 * MINUTE_MS);
         assert_eq!(school.calls_to(ROSA).len(), 2, "{pick_up:?}: it is over");
         assert!(school.text(ROSA, "SIGUE").concat().contains("1/5"), "{pick_up:?}: it goes on by text");

@@ -292,6 +292,12 @@ impl Node {
         (self.clock.trust() != Trust::Unset).then(|| self.clock.wall(now))
     }
 
+    /// The recordings that somebody is still to hear, or to send: the sound of any other may go.
+    #[must_use]
+    pub fn takes(&self) -> std::collections::BTreeSet<u64> {
+        self.school.takes()
+    }
+
     /// Tells whether a modem has a segment whose end is not known.
     #[must_use]
     pub fn has_submit_in_flight(&self) -> bool {

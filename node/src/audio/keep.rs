@@ -1,5 +1,6 @@
 //! Recordings as WAV files in a folder.
 
+use std::collections::BTreeSet;
 use std::fs::{DirBuilder, File};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -26,6 +27,29 @@ impl Keep for WavFolder {
 }
 
 impl WavFolder {
+    /// Deletes all recordings but these, which somebody is still to hear or to send, and what was left half written; returns
+    /// how many.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read, or a file of it not be deleted.
+    pub fn keep_only(&self, takes: &BTreeSet<u64>) -> io::Result<usize> {
+        let files = match std::fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+            files => files?,
+        };
+        let names: BTreeSet<String> = takes.iter().map(|take| format!("{take}.wav")).collect();
+        let mut deleted = 0;
+        for file in files {
+            let file = file?;
+            if !file.file_name().to_str().is_some_and(|name| names.contains(name)) {
+                std::fs::remove_file(file.path())?;
+                deleted += 1;
+            }
+        }
+        Ok(deleted)
+    }
+
     /// Writes it aside, whole, before it gets its name.
     fn write(&self, take: u64, samples: &[i16]) -> io::Result<()> {
         // A voice is for this user alone.
@@ -70,6 +94,20 @@ mod tests {
         assert_eq!(file.len(), 44 + 6);
         assert_eq!(&file[4..16], b"\x2a\0\0\0WAVEfmt ", "the length of all behind it");
         assert_eq!(&file[36..], b"data\x06\0\0\0\x01\0\xff\xff\0\x01");
+    }
+
+    #[test]
+    fn what_nobody_is_to_hear_any_more_is_deleted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keep = WavFolder { folder: folder.path().join("recordings") };
+        assert_eq!(keep.keep_only(&BTreeSet::new()).ok(), Some(0), "there is no folder yet");
+        for take in [7, 8, 9] {
+            keep.keep(take, &[1]).expect("kept");
+        }
+        std::fs::write(keep.folder.join("10.new"), "half").expect("written");
+        assert_eq!(keep.keep_only(&BTreeSet::from([8])).ok(), Some(3));
+        let files: Vec<_> = std::fs::read_dir(&keep.folder).expect("there").flatten().collect();
+        assert_eq!(files.iter().map(std::fs::DirEntry::file_name).collect::<Vec<_>>(), ["8.wav"]);
     }
 
     #[test]

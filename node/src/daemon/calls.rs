@@ -1,5 +1,7 @@
 //! Gives calls their sound: the audio ports, the detector of keys, the words' voice and the recordings.
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -57,6 +59,16 @@ impl CallSound {
     /// Recordings may have come or gone: they are looked at anew before the next word.
     pub(crate) fn look_again(&self) {
         self.is_stale.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Deletes recordings that nobody is to hear any more: what a call is recording has not begun when the daemon starts.
+pub(super) fn forget_recordings(data_dir: &Path, takes: &BTreeSet<u64>) {
+    let folder = WavFolder { folder: data_dir.join(TAKES_FOLDER) };
+    match folder.keep_only(takes) {
+        Ok(0) => {}
+        Ok(deleted) => tracing::info!("{deleted} recordings of calls are deleted: nobody is to hear them"),
+        Err(error) => tracing::warn!("old recordings of calls stay: {error}"),
     }
 }
 

@@ -236,6 +236,7 @@ nothing-to-repeat = Todavía no te he dicho nada. Escribe HOLA para empezar.
 did-you-mean = ¿Quisiste decir { $choices }? Responde con el número.
 did-you-mean-choice = { $number } { $command }
 unknown = No te entendí. Responde SIGUE para la lección, MENU para elegir o AYUDA.
+    .voice = No te entendí.
 quota-reached = Por hoy ya trabajamos bastante, { $name }. Mañana seguimos donde quedaste: escribe SIGUE.
 quota-reached-unknown = Por hoy ya trabajamos bastante. Mañana seguimos donde quedaste: escribe SIGUE.
 wait = Recibido. Te respondo en unos { $minutes } minutos.

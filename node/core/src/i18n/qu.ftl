@@ -193,6 +193,7 @@ nothing-to-repeat = Manaraqmi imatapas nirqaykichu. Qallarinapaq qillqay ALLILLA
 did-you-mean = ¿{ $choices } niyta munarqankichu? Yupayninwan kutichiy.
 did-you-mean-choice = { $number } { $command }
 unknown = Manan hap'iqaykichu. Kutichiy QATIY yachanapaq, AKLLANA akllanapaq utaq YANAPAY.
+    .voice = Manan hap'iqaykichu.
 quota-reached = Kunan p'unchawpaq allintañan llamk'anchik, { $name }. Paqarin saqisqanchikmanta qatisun: qillqay QATIY.
 quota-reached-unknown = Kunan p'unchawpaq allintañan llamk'anchik. Paqarin saqisqanchikmanta qatisun: qillqay QATIY.
 wait = Chaskirqaniñan. Yaqa { $minutes } minutomantan kutichisqayki.

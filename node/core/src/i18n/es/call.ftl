@@ -68,9 +68,9 @@ notice-by-call = Chaski: hay un aviso de { $name }, { $class }. Llame a este nú
 answer-by-call = Chaski: { $name }, tu profe respondió tu pregunta. Llámame, deja sonar una vez y cuelga: te llamo gratis y escuchas la respuesta.
 
 # Mensajes sobre las llamadas
-call-wait = Recibí tu timbre. La línea está ocupada: te llamo en unos { $minutes } minutos.
-call-not-reached = Te llamé y no pude hablar contigo. Da timbre otra vez cuando puedas, o escribe SIGUE para aprender por SMS.
-call-no-time = Por hoy ya hablamos bastante por teléfono. Mañana te llamo otra vez; ahora podemos seguir por SMS: escribe SIGUE.
+call-wait = Llegó el timbre. Llamo en unos { $minutes } minutos.
+call-not-reached = Llamé y no hubo respuesta. Con otro timbre llamo de nuevo; por SMS se sigue con SIGUE.
+call-no-time = Por hoy se acabó el tiempo de llamadas. Mañana llamo otra vez; por SMS se sigue con SIGUE.
 call-broke-off = { $name }, se cortó la llamada. Tu lugar queda guardado: da timbre otra vez o escribe SIGUE.
 call-broke-off-newcomer = Se cortó la llamada. Tu lugar queda guardado: da timbre otra vez y seguimos.
 call-summary = { $name }, por teléfono respondiste { $right } de { $of } bien. Para seguir, da timbre otra vez o escribe SIGUE.

@@ -37,6 +37,7 @@ guardian-help = Soy Chaski. Escriba HIJO (cómo va), FAMILIA y un código (otro 
     .voice = Para oír otra vez, marque asterisco. Para volver al menú, marque cero. Si la llamada se corta, dé timbre otra vez. También puede escribirme un mensaje con la palabra hijo para saber cómo va.
 guardian-no-lessons = Las lecciones son para los niños. Escriba HIJO para saber cómo va el suyo. Si usted también quiere aprender: GRADO
 guardian-unknown = No le entendí. Escriba HIJO para saber cómo va su hijo, o AYUDA.
+    .voice = No le entendí.
 guardian-thanks = ¡Gracias a usted! Para saber cómo va su hijo escriba HIJO.
 guardian-stopped = Listo, { $name }, ya no le escribo. Cuando quiera saber cómo va su hijo, escriba HIJO.
     .voice = Listo, { $name }, ya no le escribo. Cuando quiera saber cómo va su hijo, dé timbre. ¡Hasta pronto!

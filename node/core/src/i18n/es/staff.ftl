@@ -13,6 +13,7 @@ staff-help = Escriba CLASE, NOTAS Rosa, AVISO y su texto, AGREGAR Rosa, FAMILIA 
     .voice = Para oír otra vez, marque asterisco. Para volver al menú, marque cero. Aquí escucha cómo va su clase, graba avisos y responde preguntas. Todo lo demás se hace por mensaje: escriba ayuda.
 staff-thanks = ¡Gracias a usted! Para ver cómo va su clase escriba CLASE.
 staff-unknown = No le entendí. Escriba CLASE para ver cómo va su clase, o AYUDA para ver todo.
+    .voice = No le entendí.
 only-teachers = Eso es para profesores. Responde SIGUE para tu lección o MENU para elegir.
 
 # La clase

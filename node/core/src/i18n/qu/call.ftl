@@ -67,7 +67,7 @@ notice-by-call = Chaski: { $name }, { $class }, willasunkichik. Kay numeroman wa
 answer-by-call = Chaski: { $name }, yachachiqniyki kutichisunki. Waqyarimuway, huk kutillata waqachun, wisq'ay: gratis waqyasqayki, uyarinki.
 
 # Mensajes sobre las llamadas
-call-wait = Waqyarimusqaykita chaskini. Líneaqa ocupadon: yaqa { $minutes } minutomanta waqyasqayki.
+call-wait = Waqyarimusqaykita chaskini. Yaqa { $minutes } minutomanta waqyasqayki.
 call-not-reached = Waqyarqayki, manan rimayta atinichu. Atispaykiqa huktawan waqyarimuway, utaq QATIY qillqay SMSwan yachakunaykipaq.
 call-no-time = Kunan p'unchawpaq allintañan telefonowan rimanchik. Paqarin huktawan waqyasqayki; kunanqa SMSwan qatisun: qillqay QATIY.
 call-broke-off = { $name }, waqyana t'ipikun. Saqisqaykiqa waqaychasqan kashan: huktawan waqyarimuway utaq QATIY qillqay.

@@ -38,6 +38,7 @@ guardian-help = Chaskin kani. Qillqay WAWA (imayna kasqan), AYLLU codigontin (hu
 guardian-no-lessons = Yachanakunaqa wawakunapaqmi. Wawayki imayna kasqanta yachanapaq, qillqay WAWA. Qampas yachakuyta munaspaykiqa: GRADO
 guardian-thanks = ¡Sulpayki! Wawayki imayna kasqanta yachanapaq qillqay WAWA.
 guardian-unknown = Manan hap'iqaykichu. Wawayki imayna kasqanta yachanapaq qillqay WAWA, utaq YANAPAY.
+    .voice = Manan hap'iqaykichu.
 guardian-stopped = Allinmi, { $name }, manañan qillqasqaykichu. Wawayki imayna kasqanta yachayta munaspaykiqa, qillqay WAWA.
     .voice = Allinmi, { $name }, manañan qillqasqaykichu. Wawayki imayna kasqanta yachayta munaspaykiqa, waqyarimuway. ¡Tupananchiskama!
     .keys = end

@@ -13,6 +13,7 @@ staff-help = Qillqay YACHAKUQKUNA, CHANINCHAY Rosa, WILLAKUY textoykita ima, QIL
     .voice = Huktawan uyarinaykipaq, asteriscota ñit'iy. Akllanaman kutinaykipaq, ch'usaqta ñit'iy. Kaypi claseyki imayna kasqanta uyarinki, willakuyta rimanki, tapukuyman kutichinki. Wakintaqa qillqaspa: yanapay.
 staff-thanks = ¡Sulpayki! Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA.
 staff-unknown = Manan hap'iqaykichu. Claseyki imayna kasqanta yachanapaq qillqay YACHAKUQKUNA, llapanta qhawanapaq YANAPAY.
+    .voice = Manan hap'iqaykichu.
 only-teachers = Chayqa yachachiqkunapaqmi. Kutichiy QATIY yachanapaq utaq AKLLANA akllanapaq.
 
 # La clase

@@ -160,7 +160,7 @@ fn a_guardian_with_a_code_registers_by_keys() {
     village.school.people.change(id, |person| person.pin = Some(Pin::new("1234", 7)));
     village.rings();
     let said = village.press("1");
-    assert!(said.contains("marca tu PIN") && !said.contains("Rosa"), "{said}");
+    assert!(said.contains("hace falta el PIN") && !said.contains("Rosa"), "{said}");
     village.says("1234#", &["Rosa puede aprender cuando quiera"]);
 }
 
