@@ -7,6 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 
 use super::Keep;
+use crate::speech::wav;
 
 /// Samples of a second.
 const SAMPLE_RATE_HZ: u32 = 8_000;
@@ -58,25 +59,11 @@ impl WavFolder {
         let fresh = path.with_extension("new");
         let mut options = File::options();
         let mut file = options.create(true).truncate(true).write(true).mode(0o600).open(&fresh)?;
-        file.write_all(&wav(samples))?;
+        file.write_all(&wav::write(samples))?;
         file.sync_all()?;
         std::fs::rename(&fresh, &path)?;
         File::open(&self.folder)?.sync_all()
     }
-}
-
-/// Sound as a WAV file.
-pub(super) fn wav(samples: &[i16]) -> Vec<u8> {
-    let octets = u32::try_from(samples.len() * 2).expect("nothing that is said lasts for days");
-    let mut file = b"RIFF".to_vec();
-    file.extend((octets + 36).to_le_bytes());
-    file.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
-    file.extend(SAMPLE_RATE_HZ.to_le_bytes());
-    file.extend((SAMPLE_RATE_HZ * 2).to_le_bytes());
-    file.extend(b"\x02\0\x10\0data");
-    file.extend(octets.to_le_bytes());
-    file.extend(samples.iter().flat_map(|sample| sample.to_le_bytes()));
-    file
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use chaski_node_core::step::ModemIndex;
 
 use super::driver::Mailbox;
 use super::recording::Take;
-use super::{Keep, Say, TellVoice, keep};
+use super::{Keep, Say, TellVoice};
+use crate::speech::wav;
 
 /// Recordings that wait to be kept: each is up to 3 MB.
 const TAKES_MAX: usize = 4;
@@ -192,7 +193,7 @@ impl Desk {
         }
         if file.lines.is_empty() {
             let FileWork { utterance, samples, unsaid, .. } = file;
-            (self.tell)(modem, VoiceSignal::Rendered { utterance, wav: keep::wav(&samples), unsaid });
+            (self.tell)(modem, VoiceSignal::Rendered { utterance, wav: wav::write(&samples), unsaid });
         } else {
             self.lay(|work| _ = work.files.entry(modem).or_insert(file));
         }

@@ -78,7 +78,7 @@ fn a_file_is_made_line_by_line_and_a_newer_one_takes_its_place() {
     assert_eq!((utterance, unsaid), (2, 1));
     let pause = vec![0; 350 * super::super::SAMPLES_PER_MS];
     let samples = [[9, 9].as_slice(), &pause, &[9]].concat();
-    assert_eq!(wav, keep::wav(&samples));
+    assert_eq!(wav, wav::write(&samples));
     desk.render(0, 3, Vec::new());
     assert!(matches!(visit.told(), VoiceSignal::Rendered { utterance: 3, unsaid: 0, .. }));
 }
