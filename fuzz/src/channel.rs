@@ -193,6 +193,7 @@ fn octets_of(urc: &Urc) -> usize {
         | Urc::Restarted
         | Urc::SmsReady
         | Urc::StoreFull
-        | Urc::StrayPrompt => 0,
+        | Urc::StrayPrompt
+        | Urc::Call(_) => 0,
     }
 }

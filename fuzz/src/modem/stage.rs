@@ -262,6 +262,7 @@ impl Stage {
             | Output::Clock(_)
             | Output::NetworkTime(_)
             | Output::Ready
+            | Output::Call(_)
             | Output::Note(_) => {}
         }
     }
